@@ -1,0 +1,397 @@
+import { describe, test } from 'vitest';
+import {
+  allocatedBy,
+  ensure,
+  fail,
+  naturals,
+  note,
+  probe,
+  recorded,
+  same,
+  thrownBy,
+  valuesOf,
+  watch,
+} from '../runner/spec-kit/index.ts';
+import { countdown, Cursor, forOf, Range, take } from './01-sync-iterator-protocol.ts';
+import * as words from './01-sync-iterator-protocol.words.ts';
+
+const MEGABYTE = 1e6;
+
+describe('1.1 forOf', () => {
+  const say = words.forOf;
+
+  /** Runs forOf with a `visit` that writes down what it is given. */
+  function visits<T>(iterable: Iterable<T>, answer: (value: T) => void | false = () => {}): T[] {
+    const visited: T[] = [];
+    note('forOf(source, visit)');
+    forOf(iterable, (value) => {
+      visited.push(value);
+      return answer(value);
+    });
+    return visited;
+  }
+
+  test('visits every value, in order', () => {
+    const wanted = [10, 20, 30];
+    for (const source of [wanted, new Set(wanted), recorded(wanted)]) {
+      const visited: unknown[] = visits(source);
+      if (same(visited, wanted)) continue;
+      ensure(visited.length > 0, say.nothingVisited(wanted));
+      ensure(!isResult(visited[0]), say.visitedResults());
+      ensure(!same(visited, [...wanted, undefined]), say.visitedDone(undefined));
+      ensure(!same(visited, [10]), say.undefinedIsNotFalse(visited));
+      fail(say.visited(visited, wanted));
+    }
+  });
+
+  test('visits nothing when there is nothing', () => {
+    const visited = visits<unknown>(recorded([]));
+    ensure(visited.length === 0, () => say.visitedDone(visited[0]));
+  });
+
+  test('ignores the value beside `done: true`', () => {
+    const visited: unknown[] = visits(recorded([1], { end: { done: true, value: 'last' } }));
+    ensure(!visited.includes('last'), say.visitedDone('last'));
+    ensure(same(visited, [1]), () => say.visited(visited, [1]));
+  });
+
+  test('takes `done` for a truth value', () => {
+    const results = [{ value: 1 }, { value: 2, done: false }, { done: 1 }];
+    let pulls = 0;
+    const source = { [Symbol.iterator]: () => ({ next: () => results[pulls++] ?? { done: true } }) };
+    const visited = visits(source as Iterable<unknown>);
+    ensure(same(visited, [1, 2]), () => say.anyTruthyDone(visited));
+  });
+
+  test('opens the iterable once and asks once more than there are values', () => {
+    const source = recorded([1, 2, 3]);
+    visits(source);
+    ensure(source.opened === 1, () => say.openedAgain(source.opened));
+    ensure(source.pulls === 4, () => say.pulls(source.pulls, 4));
+  });
+
+  test('stops as soon as `visit` returns false', () => {
+    const source = recorded([1, 2, 3, 4]);
+    const visited = visits(source, (value) => (value === 2 ? false : undefined));
+    ensure(same(visited, [1, 2]), () => (visited.length > 2 ? say.didNotBreak(visited) : say.visited(visited, [1, 2])));
+    ensure(source.pulls === 2, () => say.pulledAfterBreak(source.pulls));
+  });
+
+  test('closes the source when `visit` returns false', () => {
+    const source = recorded([1, 2, 3]);
+    visits(source, () => false);
+    ensure(source.closes > 0, say.notClosed('`visit` returned `false`'));
+    ensure(source.closes === 1, () => say.closedTwice(source.closes));
+  });
+
+  test('closes the source when `visit` throws, and passes the error on', () => {
+    const source = recorded([1, 2, 3]);
+    const error = new Error('no more, please');
+    const thrown = thrownBy(() => visits(source, () => raise(error)));
+    ensure(source.closes > 0, say.notClosed('`visit` threw an error'));
+    ensure(source.closes === 1, () => say.closedTwice(source.closes));
+    ensure(thrown !== undefined, say.swallowed('`visit`'));
+    ensure(thrown === error, () => say.otherError(thrown, error));
+  });
+
+  test('does not close a source that ran to its end', () => {
+    const source = recorded([1, 2, 3]);
+    visits(source);
+    ensure(source.closes === 0, say.closedAtEnd());
+  });
+
+  test('does not close a source whose `next()` throws, and passes the error on', () => {
+    const error = new Error('the source broke');
+    const source = recorded([1], { failsWith: error });
+    const thrown = thrownBy(() => visits(source));
+    ensure(thrown !== undefined, say.swallowed('`next()`'));
+    ensure(thrown === error, () => say.otherError(thrown, error));
+    ensure(source.closes === 0, say.closedAfterNextThrew());
+  });
+
+  test('leaves early without `return()` when the source has none', () => {
+    const leaving = thrownBy(() => visits(recorded([1, 2], { closable: false }), () => false));
+    ensure(leaving === undefined, () => say.needsReturn(leaving));
+    const error = new Error('no more, please');
+    const thrown = thrownBy(() => visits(recorded([1, 2], { closable: false }), () => raise(error)));
+    ensure(thrown !== undefined, say.swallowed('`visit`'));
+    ensure(thrown === error, () => say.needsReturn(thrown));
+  });
+
+  test("passes on an error of closing, but `visit`'s own error wins", () => {
+    const closing = new Error('cannot close');
+    const left = thrownBy(() => visits(recorded([1], { closeFailsWith: closing }), () => false));
+    ensure(left !== undefined, say.swallowed('`return()`'));
+    ensure(left === closing, () => say.otherError(left, closing));
+    const body = new Error('no more, please');
+    const thrown = thrownBy(() => visits(recorded([1], { closeFailsWith: closing }), () => raise(body)));
+    ensure(thrown !== undefined, say.swallowed('`visit`'));
+    ensure(thrown === body, () => say.bodyErrorLost(thrown));
+  });
+});
+
+describe('1.2 Range', () => {
+  const say = words.range;
+
+  function counts(start: number, end: number, wanted: number[]): void {
+    const got = valuesOf(`new Range(${start}, ${end})`, () => new Range(start, end));
+    if (same(got, wanted)) return;
+    ensure(wanted.length > 0, () => say.notEmpty(got));
+    ensure(!same(got, [...wanted, end]), () => say.includesEnd(got, wanted));
+    ensure(!same(got, wanted.slice(0, -1)), () => say.lastBesideDone(got, wanted));
+    ensure(!same(got, wanted.slice(1)), () => say.startLost(got, wanted));
+    fail(say.values(got, wanted));
+  }
+
+  test('counts from start up to but without end', () => {
+    counts(2, 5, [2, 3, 4]);
+    counts(-2, 1, [-2, -1, 0]);
+    counts(0, 1, [0]);
+  });
+
+  test('is empty when start is not below end', () => {
+    counts(3, 3, []);
+    counts(5, 2, []);
+  });
+
+  test('starts again with every loop', () => {
+    const range = new Range(1, 4);
+    valuesOf('range', () => range);
+    const second = valuesOf('range', () => range);
+    ensure(same(second, [1, 2, 3]), () => say.oneCursorForAll(second, [1, 2, 3]));
+  });
+
+  test('gives nested loops an iterator each', () => {
+    const range = new Range(0, 2);
+    const wanted = ['0 0', '0 1', '1 0', '1 1'];
+    const pairs: string[] = [];
+    const outer = probe('range', () => range, 'outer');
+    for (const a of [outer.next(), outer.next()]) {
+      const inner = probe('range', () => range, 'inner');
+      for (const b of inner.values(10)) pairs.push(`${a.value} ${b}`);
+    }
+    ensure(same(pairs, wanted), () => say.nested(pairs, wanted));
+  });
+
+  test('stays finished', () => {
+    const it = probe('new Range(0, 1)', () => new Range(0, 1));
+    it.values();
+    it.next();
+    it.next();
+  });
+
+  test('costs nothing to make, however long it is', () => {
+    const firstThree = (end: number) => probe(`new Range(0, ${end})`, () => new Range(0, end)).values(3);
+    const bytes = allocatedBy(() => firstThree(1_000_000));
+    ensure(bytes < 3 * MEGABYTE, () => say.builtList(Math.round(bytes / MEGABYTE)));
+    const got = firstThree(1_000_000_000);
+    ensure(same(got, [0, 1, 2]), () => say.values(got, [0, 1, 2]));
+  });
+});
+
+describe('1.3 Cursor', () => {
+  const say = words.cursor;
+
+  test('hands out each item once, in order', () => {
+    for (const items of [['a', 'b', 'c'], 'abc', { length: 3, 0: 'a', 1: 'b', 2: 'c' }]) {
+      const got = valuesOf('new Cursor(items)', () => new Cursor<string>(items as ArrayLike<string>));
+      const wanted = ['a', 'b', 'c'];
+      ensure(!same(got, ['a', 'b']), () => words.range.lastBesideDone(got, wanted));
+      ensure(same(got, wanted), () => say.items(got, wanted));
+    }
+  });
+
+  test('is empty for an empty list', () => {
+    const got = valuesOf('new Cursor([])', () => new Cursor<number>([]));
+    ensure(got.length === 0, () => say.items(got, []));
+  });
+
+  test('hands out items that look like nothing', () => {
+    const items = [0, '', null, undefined, false];
+    const got = valuesOf("new Cursor([0, '', null, undefined, false])", () => new Cursor<unknown>(items));
+    ensure(same(got, items), () => say.falsyEnds(got, items));
+  });
+
+  test('is its own iterator', () => {
+    const cursor = new Cursor([1, 2]);
+    const { iterator } = probe('cursor', () => cursor);
+    ensure(iterator === cursor, say.notItself());
+  });
+
+  test('goes on where the last loop stopped', () => {
+    const cursor = new Cursor([1, 2, 3]);
+    note('for (const item of cursor) break');
+    for (const item of cursor) if (item === 1) break;
+    const rest = valuesOf('cursor', () => cursor);
+    ensure(same(rest, [2, 3]), () => say.startsAgain(rest, [2, 3]));
+  });
+
+  test('sees what is added before it reaches the end', () => {
+    const items = [1, 2];
+    const it = probe('new Cursor(items)', () => new Cursor(items));
+    it.next();
+    note('items.push(3)');
+    items.push(3);
+    const rest = it.values();
+    ensure(same(rest, [2, 3]), () => say.growthMissed([1, ...rest], [1, 2, 3]));
+  });
+
+  test('stays finished, even if the list grows later', () => {
+    const items = [1];
+    const { iterator } = probe('new Cursor(items)', () => new Cursor(items));
+    watch(iterator).values();
+    note('items.push(2)');
+    items.push(2);
+    const { done, value } = watch(iterator).next();
+    ensure(done, () => say.wokeUp(value));
+  });
+});
+
+describe('1.4 take', () => {
+  const say = words.take;
+
+  test('hands out the first values of its source', () => {
+    for (const [count, wanted] of [
+      [2, [1, 2]],
+      [3, [1, 2, 3]],
+      [9, [1, 2, 3]],
+      [Infinity, [1, 2, 3]],
+    ] as const) {
+      const got = valuesOf(`take([1, 2, 3], ${count})`, () => take([1, 2, 3], count));
+      ensure(same(got, wanted), () => say.values(got, [...wanted]));
+    }
+  });
+
+  test('can be looped over: it is its own iterator', () => {
+    const taken = take([1, 2, 3], 2);
+    const { iterator } = probe('taken', () => taken);
+    ensure(iterator === taken, say.notItself());
+  });
+
+  test('pulls nothing before it is asked', () => {
+    const source = recorded(naturals());
+    note('const it = take(source, 3)');
+    take(source, 3);
+    ensure(source.pulls === 0, () => say.eager(source.pulls));
+  });
+
+  test('pulls exactly as many values as it hands out', () => {
+    const source = recorded(naturals());
+    const it = probe('take(source, 2)', () => take(source, 2));
+    for (const pulls of [1, 2]) {
+      it.next();
+      ensure(source.pulls === pulls, () => (source.pulls > pulls ? say.tooMany(source.pulls, pulls) : say.values([], [0, 1])));
+    }
+    it.next();
+    it.next();
+    ensure(source.pulls === 2, () => say.tooMany(source.pulls, 2));
+  });
+
+  test('pulls nothing at all when the count is 0', () => {
+    const source = recorded([1, 2, 3]);
+    const got = valuesOf('take(source, 0)', () => take(source, 0));
+    ensure(got.length === 0, () => say.values(got, []));
+    ensure(source.pulls === 0, () => say.pulledForNone(source.pulls));
+  });
+
+  test('closes a source that still has more, once', () => {
+    const source = recorded([1, 2, 3]);
+    const it = probe('take(source, 2)', () => take(source, 2));
+    it.values();
+    ensure(source.closes > 0, say.neverCloses());
+    it.next();
+    it.close();
+    ensure(source.closes === 1, () => say.closedTwice(source.closes));
+  });
+
+  test('does not close a source that ran out by itself', () => {
+    const source = recorded([1, 2]);
+    const it = probe('take(source, 5)', () => take(source, 5));
+    it.values();
+    it.next();
+    it.close();
+    ensure(source.closes === 0, say.closedAtEnd());
+  });
+
+  test('closes the source when the loop leaves early, and is finished then', () => {
+    const source = recorded([1, 2, 3, 4]);
+    const it = probe('take(source, 3)', () => take(source, 3));
+    it.next();
+    it.close();
+    ensure(source.closes > 0, () => say.leftOpen(typeof it.iterator.return === 'function'));
+    const { done, value } = it.next();
+    ensure(done, () => say.goesOnAfterReturn(value));
+    it.close();
+    ensure(source.closes === 1, () => say.closedTwice(source.closes));
+  });
+
+  test('takes from a source that has no `return()`', () => {
+    const it = probe('take(source, 1)', () => take(recorded([1, 2], { closable: false }), 1));
+    const error = thrownBy(() => it.values());
+    ensure(error === undefined, () => words.forOf.needsReturn(error));
+  });
+
+  test('passes on an error of the source, without closing it', () => {
+    const error = new Error('the source broke');
+    const source = recorded([1], { failsWith: error });
+    const it = probe('take(source, 3)', () => take(source, 3));
+    const thrown = thrownBy(() => it.values());
+    ensure(thrown === error, () => say.errorLost(thrown));
+    ensure(source.closes === 0, say.closedAfterError());
+  });
+
+  test('refuses a negative count and NaN at the call', () => {
+    for (const count of [-1, Number.NaN]) {
+      let taken: Iterator<number> | undefined;
+      const error = thrownBy(() => (taken = take([1, 2], count)));
+      if (error === undefined) {
+        const late = thrownBy(() => taken?.next());
+        fail(late instanceof RangeError ? say.refusedLate(count) : say.notRefused(count));
+      }
+      ensure(error instanceof RangeError, () => say.otherRefusal(count, error));
+    }
+  });
+});
+
+describe('1.5 countdown', () => {
+  const say = words.countdown;
+
+  test('counts down to 1', () => {
+    for (const [from, wanted] of [
+      [3, [3, 2, 1]],
+      [1, [1]],
+    ] as const) {
+      const got = valuesOf(`countdown(${from})`, () => countdown(from));
+      ensure(got.length > 0, () => say.returned(got, [...wanted]));
+      ensure(same(got, wanted), () => say.values(got, [...wanted]));
+    }
+  });
+
+  test('is empty from 0 and below', () => {
+    for (const from of [0, -3]) {
+      const got = valuesOf(`countdown(${from})`, () => countdown(from));
+      ensure(got.length === 0, () => say.values(got, []));
+    }
+  });
+
+  test('is its own iterator and stays finished', () => {
+    const counting = countdown(2);
+    const it = probe('counting', () => counting);
+    ensure(it.iterator === counting, words.take.notItself());
+    it.values();
+    it.next();
+  });
+
+  test('makes each number when it is asked', () => {
+    const bytes = allocatedBy(() => probe('countdown(1_000_000)', () => countdown(1_000_000)).values(3));
+    ensure(bytes < 3 * MEGABYTE, () => say.builtList(Math.round(bytes / MEGABYTE)));
+  });
+});
+
+function isResult(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'done' in value;
+}
+
+function raise(error: unknown): never {
+  throw error;
+}

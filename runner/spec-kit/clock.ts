@@ -1,0 +1,69 @@
+import FakeTimers, { type Clock } from '@sinonjs/fake-timers';
+import { stuckWords } from './protocol.words.ts';
+import { Explained } from './words.ts';
+import { realNow, turnOfTheEventLoop } from './native.ts';
+
+/** How long, in real milliseconds, nothing may happen before a wait is called endless. */
+const QUIET_MS = 300;
+/** How many timers may fire in one scenario. */
+const MOST_TIMERS = 10_000;
+
+/** The clock inside `virtual`: it stands still until everybody waits, then jumps to the next timer. */
+export interface VirtualClock {
+  /** Virtual milliseconds since the scenario began. */
+  now(): number;
+  /** Waits in virtual time. */
+  sleep(ms: number): Promise<void>;
+}
+
+/**
+ * Makes a check whose waiting costs no time: `test('…', virtual(async (clock) => { … }))`.
+ * Timers of every kind (global, node:timers, node:timers/promises) and every clock (Date, performance, process.hrtime)
+ * run on virtual time. A scenario that waits for something that nobody will ever do ends as stuck.
+ */
+export function virtual(scenario: (clock: VirtualClock) => Promise<void>): () => Promise<void> {
+  return async () => {
+    const clock = FakeTimers.install({
+      now: Date.UTC(2026, 0, 1),
+      toNotFake: ['nextTick', 'queueMicrotask'],
+      ignoreMissingTimers: true,
+    });
+    try {
+      await drive(clock, scenario(clockOf(clock)));
+    } finally {
+      clock.uninstall();
+    }
+  };
+}
+
+function clockOf(clock: Clock): VirtualClock {
+  const start = clock.performance.now();
+  const { setTimeout } = clock;
+  return {
+    now: () => clock.performance.now() - start,
+    sleep: (ms) => new Promise<void>((resolve) => void setTimeout(() => resolve(), ms)),
+  };
+}
+
+async function drive(clock: Clock, running: Promise<void>): Promise<void> {
+  let settled = false;
+  const finished = running.finally(() => {
+    settled = true;
+  });
+  finished.catch(() => {}); // handled by the `await` below; a rejection must not be called unhandled before it
+  let fired = 0;
+  let quietSince = realNow();
+  while (!settled) {
+    await turnOfTheEventLoop();
+    await turnOfTheEventLoop();
+    if (settled) break;
+    if (clock.countTimers() > 0) {
+      if (++fired > MOST_TIMERS) throw new Explained(stuckWords.endlessWaiting(MOST_TIMERS), 'stuck');
+      clock.next();
+      quietSince = realNow();
+    } else if (realNow() - quietSince > QUIET_MS) {
+      throw new Explained(stuckWords.neverSettles(), 'stuck');
+    }
+  }
+  await finished;
+}

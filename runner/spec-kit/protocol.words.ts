@@ -1,0 +1,122 @@
+import { code, times } from './show.ts';
+import type { Words } from './words.ts';
+
+/* What the checks of every lesson say about the two protocols themselves. */
+
+export const protocolWords = {
+  /** `value` came where an iterable or an iterator was expected. */
+  nothingReturned: (call: string, expected: string): Words => ({
+    came: `\`${call}\` gave \`undefined\`.`,
+    means: `Nothing came back. The function must **return** ${expected}; a missing \`return\` gives \`undefined\`.`,
+  }),
+
+  notIterable: (call: string, value: unknown): Words => ({
+    came: `\`${call}\` gave ${code(value)}, which has no method \`[Symbol.iterator]()\`.`,
+    means:
+      'A `for…of` loop asks for an iterator by calling `[Symbol.iterator]()`. A value without that method is **not iterable**.',
+  }),
+
+  methodCalledIterator: (call: string, name: string, symbol = 'iterator'): Words => ({
+    came: `\`${call}\` has a method called \`${name}\`, and none called \`[Symbol.${symbol}]\`.`,
+    means: `The key is the **symbol** \`Symbol.${symbol}\`, not a name: write \`[Symbol.${symbol}]() { … }\`, with the square brackets.`,
+  }),
+
+  iteratorNotIterable: (call: string): Words => ({
+    came: `\`${call}\` gave an object with \`next()\` but without \`[Symbol.iterator]()\`.`,
+    means:
+      'That is an iterator that is **not iterable**: `next()` works, `for…of` refuses it. Give it a `[Symbol.iterator]()` that returns `this`.',
+  }),
+
+  asyncForSync: (call: string): Words => ({
+    came: `\`${call}\` has \`[Symbol.asyncIterator]()\` and no \`[Symbol.iterator]()\`.`,
+    means: 'That is the **async** protocol. `for…of` asks for `[Symbol.iterator]()`, and takes plain results, not promises.',
+  }),
+
+  notAnIterator: (call: string, value: unknown): Words => ({
+    came: `\`${call}\` returned ${code(value)}, which has no method \`next()\`.`,
+    means: 'An **iterator** is an object with a `next()` method. `[Symbol.iterator]()` must return one.',
+  }),
+
+  promiseForIterator: (call: string, method: string): Words => ({
+    came: `\`${call}\` returned a promise.`,
+    means: `\`${method}()\` is a plain method: it returns the iterator itself, at once. With \`async\` in front it returns a **promise of an iterator**, and a promise has no \`next()\`.`,
+  }),
+
+  promiseFromNext: (): Words => ({
+    came: '`next()` returned a promise.',
+    means: 'In the **sync** protocol `next()` returns the result itself. An `async` method returns a promise, and a promise has no `done`.',
+  }),
+
+  bareValue: (value: unknown): Words => ({
+    came: `\`next()\` returned ${code(value)}.`,
+    means:
+      value === undefined
+        ? '`next()` returned nothing. It must always return an **iterator result**: an object `{ value, done: false }`, or `{ done: true }` at the end. Is a `return` missing past the end?'
+        : 'That is the **bare value**. `next()` must wrap it in an **iterator result**, an object: `{ value, done: false }`, or `{ done: true }` at the end.',
+  }),
+
+  neverDone: (pulls: number): Words => ({
+    came: `\`next()\` was asked ${times(pulls)} and never said \`done: true\`.`,
+    means:
+      'The iterator **never finishes**. A loop over it never ends. After the last value, `next()` must answer `{ done: true }`, and its place must move on with every call.',
+  }),
+
+  pulledOn: (pulls: number): Words => ({
+    came: `The source said \`done: true\`, and was asked ${times(pulls, 'more time')}.`,
+    means: 'The loop **never looks at `done`**. When a result says `done: true`, the source is finished: stop asking.',
+  }),
+
+  neverStops: (pulls: number): Words => ({
+    came: `The source was asked ${times(pulls)}, and the asking did not stop.`,
+    means: 'Something **pulls without end** from a source that has no end. Ask only for what you hand on.',
+  }),
+
+  wakesUp: (value: unknown): Words => ({
+    came: `\`next()\` had said \`done: true\`, and then gave ${code(value)}.`,
+    means: 'A **finished iterator stays finished**: after the first `done: true`, every later `next()` answers `done: true` too.',
+  }),
+
+  threw: (call: string, error: unknown): Words => ({
+    came: `\`${call}\` threw ${code(error)}.`,
+    means: 'Nothing should be thrown here. Finishing is a value, `{ done: true }`, never an exception.',
+  }),
+
+  notAsyncIterable: (call: string, value: unknown): Words => ({
+    came: `\`${call}\` gave ${code(value)}, which has no method \`[Symbol.asyncIterator]()\`.`,
+    means:
+      'A `for await` loop asks for an iterator by calling `[Symbol.asyncIterator]()`. A value without that method is **not async iterable**.',
+  }),
+
+  asyncIteratorNotIterable: (call: string): Words => ({
+    came: `\`${call}\` gave an object with \`next()\` but without \`[Symbol.asyncIterator]()\`.`,
+    means:
+      'That is an async iterator that is **not iterable**: `next()` works, `for await` refuses it. Give it a `[Symbol.asyncIterator]()` that returns `this`.',
+  }),
+
+  plainFromAsyncNext: (value: unknown): Words => ({
+    came: `\`next()\` returned ${code(value)}, not a promise.`,
+    means: 'In the async protocol `next()` returns a **promise** of the result. The consumer waits for it; write `async next()`, or return a promise.',
+  }),
+
+  functionForCall: (call: string): Words => ({
+    came: `\`${call}\` gave a function.`,
+    means: 'That is the **function itself, not its call**. A generator function makes an iterable only when you call it: put `()` behind its name.',
+  }),
+
+  stopAsyncIteration: (error: unknown): Words => ({
+    came: `At the end, \`next()\` threw ${code(error)}.`,
+    means: 'In TypeScript **finishing is a value**, not an exception: answer `{ done: true }`. Python raises `StopAsyncIteration` here; nobody catches that in JavaScript.',
+  }),
+};
+
+export const stuckWords = {
+  neverSettles: (): Words => ({
+    came: 'Everything waits, no timer is set, and nothing is left to run.',
+    means: '**Nobody ever settles this promise.** Some `await` waits for a promise that no code resolves or rejects. Look at the last call above that has no outcome: which `resolve()` was never called?',
+  }),
+
+  endlessWaiting: (timers: number): Words => ({
+    came: `${timers.toLocaleString('en')} timers fired, and the check still waited.`,
+    means: 'This **waits for ever**: a timer sets the next one, again and again, and what the check waits for never comes.',
+  }),
+};

@@ -1,0 +1,43 @@
+import { syncBuiltinESMExports } from 'node:module';
+import timers from 'node:timers';
+import timersPromises from 'node:timers/promises';
+import { beforeEach } from 'vitest';
+import './native.ts';
+import { clearTranscript } from './transcript.ts';
+
+/*
+ * Runs before a spec and the learner's file are loaded.
+ *
+ * A virtual clock replaces `globalThis.setTimeout` and its kin while a check runs. An answer may have taken its own
+ * reference before (`const wait = promisify(setTimeout)` at the top of the file). So the functions that it can take are
+ * forwarders: they call whatever stands in that place now.
+ */
+const timerNames = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate'];
+type Functions = Record<string, (...args: unknown[]) => unknown>;
+
+const forwarded: [owner: () => unknown, names: string[]][] = [
+  [() => globalThis, timerNames],
+  [() => timers, timerNames],
+  [() => timersPromises, ['setTimeout', 'setInterval', 'setImmediate']],
+  [() => timersPromises.scheduler, ['wait', 'yield']],
+  [() => globalThis.performance, ['now']],
+  [() => globalThis.Date, ['now']],
+  [() => process, ['hrtime']],
+  [() => process.hrtime, ['bigint']],
+];
+
+for (const [owner, names] of forwarded) for (const name of names) forward(owner as () => Functions, name);
+syncBuiltinESMExports();
+
+function forward(owner: () => Functions, name: string): void {
+  const native = owner()[name]!;
+  function forwarder(this: unknown, ...args: unknown[]): unknown {
+    const current = owner()[name]!;
+    return Reflect.apply(current === forwarder ? native : current, this ?? owner(), args);
+  }
+  const { length: _length, name: _name, prototype: _prototype, ...properties } = Object.getOwnPropertyDescriptors(native);
+  Object.defineProperties(forwarder, properties);
+  Object.defineProperty(owner(), name, { value: forwarder, writable: true, configurable: true, enumerable: true });
+}
+
+beforeEach(clearTranscript);

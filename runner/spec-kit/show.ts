@@ -1,0 +1,28 @@
+import { inspect } from 'node:util';
+
+const LONGEST = 72;
+
+/** A value as a learner would write it, on one line, cut after 72 characters. */
+export function show(value: unknown): string {
+  let text: string;
+  try {
+    if (value instanceof Error) text = `${value.name}: ${value.message}`;
+    else if (value instanceof Uint8Array) text = `Uint8Array(${value.length})`;
+    else text = inspect(value, { depth: 2, breakLength: Infinity, maxArrayLength: 10, maxStringLength: 60, getters: false });
+  } catch {
+    text = 'a value that cannot be shown';
+  }
+  text = text.replace(/\s*\n\s*/g, ' ');
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+}
+
+/** The same in code marks, for the middle of a sentence. */
+export function code(value: unknown): string {
+  const text = show(value);
+  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
+}
+
+/** `1 time`, `2 times`, `1,000 times`. */
+export function times(count: number, noun = 'time'): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+}

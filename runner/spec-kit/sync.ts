@@ -1,0 +1,123 @@
+import { protocolWords } from './protocol.words.ts';
+import { show } from './show.ts';
+import { note } from './transcript.ts';
+import { ensure, Explained, fail, isTodo } from './words.ts';
+
+/** How often an iterator is asked before it counts as endless. */
+export const MOST_PULLS = 1_000;
+
+export interface Result<T> {
+  done: boolean;
+  value: T | undefined;
+}
+
+/** An iterator under observation: every call is written down, every answer is checked against the protocol. */
+export interface Probe<T> {
+  /** The learner's iterator itself. */
+  readonly iterator: Iterator<T>;
+  next(): Result<T>;
+  /** Calls `return()` where there is one. */
+  close(): void;
+  /** Pulls to the end, at most `MOST_PULLS` times; `limit` stops earlier without an error. */
+  values(limit?: number): T[];
+}
+
+/**
+ * Opens an iterable as `for…of` does and watches the iterator.
+ * `source` is how the iterable is written in the explanation, `name` how the iterator is.
+ */
+export function probe<T>(source: string, make: () => Iterable<T>, name = 'it'): Probe<T> {
+  note(`const ${name} = ${source}[Symbol.iterator]()`);
+  return watch(openIterator(source, make()), name);
+}
+
+/** What `for…of` does first. Explains why a value is not iterable. */
+export function openIterator<T>(source: string, iterable: Iterable<T>): Iterator<T> {
+  const it = iterable as unknown as Record<PropertyKey, unknown> | null | undefined;
+  ensure(it !== undefined && it !== null, () => protocolWords.nothingReturned(source, 'an iterable'));
+  if (typeof it[Symbol.iterator] !== 'function') fail(whyNotIterable(source, it));
+  const call = `${source}[Symbol.iterator]()`;
+  const iterator = (iterable as Iterable<T>)[Symbol.iterator]() as Iterator<T> | undefined;
+  ensure(iterator !== undefined, () => protocolWords.nothingReturned(call, 'an iterator'));
+  ensure(!isThenable(iterator), () => protocolWords.promiseForIterator(call, '[Symbol.iterator]'));
+  ensure(typeof iterator?.next === 'function', () => protocolWords.notAnIterator(call, iterator));
+  return iterator;
+}
+
+function whyNotIterable(source: string, it: Record<PropertyKey, unknown>) {
+  if (typeof it === 'function') return protocolWords.functionForCall(source);
+  for (const name of ['iterator', 'Symbol.iterator', '__iter__'])
+    if (typeof it[name] === 'function') return protocolWords.methodCalledIterator(source, name);
+  if (typeof it[Symbol.asyncIterator] === 'function') return protocolWords.asyncForSync(source);
+  if (typeof it['next'] === 'function') return protocolWords.iteratorNotIterable(source);
+  return protocolWords.notIterable(source, it);
+}
+
+/** Watches an iterator that is open already. */
+export function watch<T>(iterator: Iterator<T>, name = 'it'): Probe<T> {
+  let finished = false;
+
+  function next(): Result<T> {
+    const outcome = note(`${name}.next()`);
+    let answer: unknown;
+    try {
+      answer = iterator.next();
+    } catch (error) {
+      outcome(`throws ${show(error)}`);
+      throw error;
+    }
+    outcome(show(answer));
+    ensure(!isThenable(answer), protocolWords.promiseFromNext);
+    const result = readResult<T>(answer);
+    if (finished && !result.done) fail(protocolWords.wakesUp(result.value));
+    finished ||= result.done;
+    return result;
+  }
+
+  return {
+    iterator,
+    next,
+    close() {
+      if (typeof iterator.return !== 'function') return;
+      const outcome = note(`${name}.return()`);
+      outcome(show(iterator.return()));
+    },
+    values(limit = Infinity) {
+      const values: T[] = [];
+      for (let pulls = 0; pulls < limit; pulls++) {
+        if (pulls === MOST_PULLS) throw new Explained(protocolWords.neverDone(pulls), 'stuck');
+        const { done, value } = next();
+        if (done) break;
+        values.push(value as T);
+      }
+      return values;
+    },
+  };
+}
+
+/** An iterator result, whatever its shape: any truthy `done` counts, `value` may be absent. */
+export function readResult<T>(answer: unknown): Result<T> {
+  ensure((typeof answer === 'object' || typeof answer === 'function') && answer !== null, () => protocolWords.bareValue(answer));
+  const { done, value } = answer as { done?: unknown; value?: T };
+  return { done: Boolean(done), value };
+}
+
+/** Opens an iterable and pulls it to the end (bounded). */
+export function valuesOf<T>(source: string, make: () => Iterable<T>): T[] {
+  return probe(source, make).values();
+}
+
+/** Runs `action` and returns what it throws, `undefined` where it throws nothing. The kit's own errors pass through. */
+export function thrownBy(action: () => unknown): unknown {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof Explained || isTodo(error)) throw error;
+    return error;
+  }
+  return undefined;
+}
+
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return (typeof value === 'object' || typeof value === 'function') && value !== null && typeof (value as { then?: unknown }).then === 'function';
+}

@@ -1,0 +1,32 @@
+const SHOWN_FIRST = 10;
+const SHOWN_LAST = 4;
+
+let lines: string[] = [];
+
+/** Starts an empty transcript; the setup file calls it before each check. */
+export function clearTranscript(): void {
+  lines = [];
+}
+
+/**
+ * Writes down a call that the check makes, as a line of code.
+ * The function it returns adds what came of the call, behind `// →`.
+ */
+export function note(call: string): (outcome: string) => void {
+  const index = lines.push(call) - 1;
+  const own = lines;
+  return (outcome) => {
+    own[index] = `${call}  // → ${outcome}`;
+  };
+}
+
+/** The calls of this check so far, in order; a long list is cut in the middle. */
+export function transcript(): string {
+  if (lines.length <= SHOWN_FIRST + SHOWN_LAST) return lines.join('\n');
+  const left = lines.length - SHOWN_FIRST - SHOWN_LAST;
+  return [
+    ...lines.slice(0, SHOWN_FIRST),
+    `// … ${left.toLocaleString('en')} more calls …`,
+    ...lines.slice(-SHOWN_LAST),
+  ].join('\n');
+}

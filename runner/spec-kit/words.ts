@@ -1,0 +1,44 @@
+import { transcript } from './transcript.ts';
+
+/** What a learner reads when a check fails. All three are markdown. */
+export interface Words {
+  /** The calls that were made, as code. Without it, the transcript of the check is shown. */
+  did?: string;
+  /** What was seen, in a sentence. */
+  came: string;
+  /** The idea that is missing, named. */
+  means: string;
+}
+
+/** A failed check that explains itself: its message is the markdown a learner reads. */
+export class Explained extends Error {
+  override name = 'Explained';
+  /** `stuck` where the answer would have gone on for ever. */
+  readonly verdict: 'failed' | 'stuck';
+
+  constructor(words: Words, verdict: 'failed' | 'stuck' = 'failed') {
+    super(toMarkdown(words));
+    this.verdict = verdict;
+  }
+}
+
+/** Ends the check with an explanation. */
+export function fail(words: Words): never {
+  throw new Explained(words);
+}
+
+/** Ends the check with an explanation unless `condition` holds. */
+export function ensure(condition: unknown, words: Words | (() => Words)): asserts condition {
+  if (!condition) fail(typeof words === 'function' ? words() : words);
+}
+
+function toMarkdown({ did = transcript(), came, means }: Words): string {
+  const code = did ? `\`\`\`ts\n${did}\n\`\`\`\n\n` : '';
+  return `${code}**What came:** ${came}\n\n**What it means:** ${means}`;
+}
+
+/** True for the error that a stub throws in place of an answer (`TODO 3.2`), also inside another error. */
+export function isTodo(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return /^TODO \d+\.\d+/.test(error.message) || isTodo(error.cause);
+}
