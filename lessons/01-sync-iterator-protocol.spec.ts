@@ -2,12 +2,16 @@ import { describe, test } from 'vitest';
 import {
   allocatedBy,
   ensure,
+  Explained,
   fail,
+  MOST_PULLS,
   naturals,
   note,
   probe,
+  protocolWords,
   recorded,
   same,
+  show,
   thrownBy,
   valuesOf,
   watch,
@@ -20,12 +24,12 @@ const MEGABYTE = 1e6;
 describe('1.1 forOf', () => {
   const say = words.forOf;
 
-  /** Runs forOf with a `visit` that writes down what it is given. */
+  /** Runs forOf with a `visit` that writes down what it is given, and ends a loop that never ends. */
   function visits<T>(iterable: Iterable<T>, answer: (value: T) => void | false = () => {}): T[] {
     const visited: T[] = [];
     note('forOf(source, visit)');
     forOf(iterable, (value) => {
-      visited.push(value);
+      if (visited.push(value) > MOST_PULLS) throw new Explained(say.endlessVisits(visited.length), 'stuck');
       return answer(value);
     });
     return visited;
@@ -33,10 +37,17 @@ describe('1.1 forOf', () => {
 
   test('visits every value, in order', () => {
     const wanted = [10, 20, 30];
-    for (const source of [wanted, new Set(wanted), recorded(wanted)]) {
-      const visited: unknown[] = visits(source);
+    const source = recorded(wanted);
+    const error = thrownBy(() => visits(source));
+    ensure(error === undefined || source.opened > 0, () => say.neverOpened(error));
+    ensure(error === undefined, () => say.threw(error));
+    for (const iterable of [source, wanted, new Set(wanted)]) {
+      let visited: unknown[] = [];
+      const detached = thrownBy(() => (visited = visits(iterable)));
+      ensure(detached === undefined, () => say.detached(detached));
       if (same(visited, wanted)) continue;
       ensure(visited.length > 0, say.nothingVisited(wanted));
+      ensure(visited[0] !== 20, () => say.pulledTwice(visited, wanted));
       ensure(!isResult(visited[0]), say.visitedResults());
       ensure(!same(visited, [...wanted, undefined]), say.visitedDone(undefined));
       ensure(!same(visited, [10]), say.undefinedIsNotFalse(visited));
@@ -70,6 +81,13 @@ describe('1.1 forOf', () => {
     ensure(source.pulls === 4, () => say.pulls(source.pulls, 4));
   });
 
+  test('visits each value before it asks for the next', () => {
+    const source = recorded([1, 2, 3]);
+    const pulls: number[] = [];
+    visits(source, () => void pulls.push(source.pulls));
+    ensure(same(pulls, [1, 2, 3]), () => say.pulledAhead(pulls));
+  });
+
   test('stops as soon as `visit` returns false', () => {
     const source = recorded([1, 2, 3, 4]);
     const visited = visits(source, (value) => (value === 2 ? false : undefined));
@@ -82,14 +100,16 @@ describe('1.1 forOf', () => {
     visits(source, () => false);
     ensure(source.closes > 0, say.notClosed('`visit` returned `false`'));
     ensure(source.closes === 1, () => say.closedTwice(source.closes));
+    const detached = thrownBy(() => visits(naturals(), () => false));
+    ensure(detached === undefined, () => say.detached(detached));
   });
 
   test('closes the source when `visit` throws, and passes the error on', () => {
     const source = recorded([1, 2, 3]);
     const error = new Error('no more, please');
     const thrown = thrownBy(() => visits(source, () => raise(error)));
-    ensure(source.closes > 0, say.notClosed('`visit` threw an error'));
-    ensure(source.closes === 1, () => say.closedTwice(source.closes));
+    ensure(thrown === undefined || source.closes > 0, say.notClosed('`visit` threw an error'));
+    ensure(source.closes < 2, () => say.closedTwice(source.closes));
     ensure(thrown !== undefined, say.swallowed('`visit`'));
     ensure(thrown === error, () => say.otherError(thrown, error));
   });
@@ -134,12 +154,13 @@ describe('1.2 Range', () => {
   const say = words.range;
 
   function counts(start: number, end: number, wanted: number[]): void {
-    const got = valuesOf(`new Range(${start}, ${end})`, () => new Range(start, end));
+    const call = `new Range(${start}, ${end})`;
+    const { got, last } = explainThrown(call, () => pulled(call, () => new Range(start, end)));
     if (same(got, wanted)) return;
-    ensure(wanted.length > 0, () => say.notEmpty(got));
+    ensure(last !== wanted.at(-1), () => say.lastBesideDone(got, wanted));
+    ensure(got.length > 0, () => say.nothing(wanted));
     ensure(!same(got, [...wanted, end]), () => say.includesEnd(got, wanted));
-    ensure(!same(got, wanted.slice(0, -1)), () => say.lastBesideDone(got, wanted));
-    ensure(!same(got, wanted.slice(1)), () => say.startLost(got, wanted));
+    ensure(got[0] !== start + 1, () => say.startLost(got, wanted));
     fail(say.values(got, wanted));
   }
 
@@ -150,8 +171,10 @@ describe('1.2 Range', () => {
   });
 
   test('is empty when start is not below end', () => {
-    counts(3, 3, []);
-    counts(5, 2, []);
+    for (const [start, end] of [[3, 3], [5, 2]] as const) {
+      const got = probe(`new Range(${start}, ${end})`, () => new Range(start, end)).values(4);
+      ensure(got.length === 0, () => say.notEmpty(got));
+    }
   });
 
   test('starts again with every loop', () => {
@@ -166,9 +189,9 @@ describe('1.2 Range', () => {
     const wanted = ['0 0', '0 1', '1 0', '1 1'];
     const pairs: string[] = [];
     const outer = probe('range', () => range, 'outer');
-    for (const a of [outer.next(), outer.next()]) {
+    for (let a = outer.next(); !a.done && pairs.length < 10; a = outer.next()) {
       const inner = probe('range', () => range, 'inner');
-      for (const b of inner.values(10)) pairs.push(`${a.value} ${b}`);
+      for (const b of inner.values(4)) pairs.push(`${a.value} ${b}`);
     }
     ensure(same(pairs, wanted), () => say.nested(pairs, wanted));
   });
@@ -181,10 +204,9 @@ describe('1.2 Range', () => {
   });
 
   test('costs nothing to make, however long it is', () => {
-    const firstThree = (end: number) => probe(`new Range(0, ${end})`, () => new Range(0, end)).values(3);
-    const bytes = allocatedBy(() => firstThree(1_000_000));
+    const bytes = allocatedBy(() => firstThree('new Range(0, 1_000_000)', () => new Range(0, 1_000_000)));
     ensure(bytes < 3 * MEGABYTE, () => say.builtList(Math.round(bytes / MEGABYTE)));
-    const got = firstThree(1_000_000_000);
+    const { got } = firstThree('new Range(0, 1_000_000_000)', () => new Range(0, 1_000_000_000));
     ensure(same(got, [0, 1, 2]), () => say.values(got, [0, 1, 2]));
   });
 });
@@ -193,11 +215,18 @@ describe('1.3 Cursor', () => {
   const say = words.cursor;
 
   test('hands out each item once, in order', () => {
-    for (const items of [['a', 'b', 'c'], 'abc', { length: 3, 0: 'a', 1: 'b', 2: 'c' }]) {
-      const got = valuesOf('new Cursor(items)', () => new Cursor<string>(items as ArrayLike<string>));
-      const wanted = ['a', 'b', 'c'];
-      ensure(!same(got, ['a', 'b']), () => words.range.lastBesideDone(got, wanted));
-      ensure(same(got, wanted), () => say.items(got, wanted));
+    const wanted = ['a', 'b', 'c'];
+    let first = true;
+    for (const items of [wanted, 'abc', { length: 3, 0: 'a', 1: 'b', 2: 'c' }] as ArrayLike<string>[]) {
+      const call = `new Cursor(${show(items)})`;
+      const { got, last } = explainThrown(call, () => pulled(call, () => new Cursor(items)), first ? undefined : say.onlyArrays);
+      if (!same(got, wanted)) {
+        ensure(first, () => say.secondCursor(got, wanted));
+        ensure(last !== 'c', () => words.range.lastBesideDone(got, wanted));
+        ensure(got[0] !== 'b', () => words.range.startLost(got, wanted));
+        fail(say.items(got, wanted));
+      }
+      first = false;
     }
   });
 
@@ -220,9 +249,11 @@ describe('1.3 Cursor', () => {
 
   test('goes on where the last loop stopped', () => {
     const cursor = new Cursor([1, 2, 3]);
-    note('for (const item of cursor) break');
-    for (const item of cursor) if (item === 1) break;
+    const leaving = probe('cursor', () => cursor);
+    leaving.next();
+    leaving.close();
     const rest = valuesOf('cursor', () => cursor);
+    ensure(rest.length > 0, say.endedByBreak);
     ensure(same(rest, [2, 3]), () => say.startsAgain(rest, [2, 3]));
   });
 
@@ -256,16 +287,15 @@ describe('1.4 take', () => {
       [3, [1, 2, 3]],
       [9, [1, 2, 3]],
       [Infinity, [1, 2, 3]],
-    ] as const) {
-      const got = valuesOf(`take([1, 2, 3], ${count})`, () => take([1, 2, 3], count));
-      ensure(same(got, wanted), () => say.values(got, [...wanted]));
+    ] as [number, number[]][]) {
+      const source = recorded([1, 2, 3]);
+      const call = `take(source, ${count})`;
+      const got = explainThrown(call, () => valuesOf(call, () => take(source, count)));
+      if (same(got, wanted)) continue;
+      ensure(source.opened < 2, () => words.forOf.openedAgain(source.opened));
+      ensure(!same(got, [1, 2, 3].slice(0, count + 1)), () => say.oneMore(got, wanted));
+      fail(say.values(got, wanted));
     }
-  });
-
-  test('can be looped over: it is its own iterator', () => {
-    const taken = take([1, 2, 3], 2);
-    const { iterator } = probe('taken', () => taken);
-    ensure(iterator === taken, say.notItself());
   });
 
   test('pulls nothing before it is asked', () => {
@@ -275,23 +305,30 @@ describe('1.4 take', () => {
     ensure(source.pulls === 0, () => say.eager(source.pulls));
   });
 
+  test('can be looped over: it is its own iterator', () => {
+    const taken = take([1, 2, 3], 2);
+    const { iterator } = probe('taken', () => taken);
+    ensure(iterator === taken, say.notItself);
+  });
+
   test('pulls exactly as many values as it hands out', () => {
     const source = recorded(naturals());
-    const it = probe('take(source, 2)', () => take(source, 2));
-    for (const pulls of [1, 2]) {
+    const it = probe('take(source, 3)', () => take(source, 3));
+    for (const pulls of [1, 2, 3]) {
       it.next();
-      ensure(source.pulls === pulls, () => (source.pulls > pulls ? say.tooMany(source.pulls, pulls) : say.values([], [0, 1])));
+      ensure(source.pulls < pulls + 2, () => say.collectsFirst(source.pulls, pulls));
+      ensure(source.pulls <= pulls, () => say.tooMany(source.pulls, pulls));
     }
     it.next();
     it.next();
-    ensure(source.pulls === 2, () => say.tooMany(source.pulls, 2));
+    ensure(source.pulls === 3, () => say.tooMany(source.pulls, 3));
   });
 
   test('pulls nothing at all when the count is 0', () => {
     const source = recorded([1, 2, 3]);
     const got = valuesOf('take(source, 0)', () => take(source, 0));
-    ensure(got.length === 0, () => say.values(got, []));
     ensure(source.pulls === 0, () => say.pulledForNone(source.pulls));
+    ensure(got.length === 0, () => say.values(got, []));
   });
 
   test('closes a source that still has more, once', () => {
@@ -321,7 +358,18 @@ describe('1.4 take', () => {
     ensure(source.closes > 0, () => say.leftOpen(typeof it.iterator.return === 'function'));
     const { done, value } = it.next();
     ensure(done, () => say.goesOnAfterReturn(value));
+    ensure(source.pulls === 1, say.asksAfterReturn);
     it.close();
+    ensure(source.closes === 1, () => say.closedTwice(source.closes));
+  });
+
+  test('closes the source when the loop leaves at the last value', () => {
+    const source = recorded([1, 2, 3, 4]);
+    const it = probe('take(source, 2)', () => take(source, 2));
+    it.next();
+    it.next();
+    it.close();
+    ensure(source.closes > 0, say.leftOpenAtLast);
     ensure(source.closes === 1, () => say.closedTwice(source.closes));
   });
 
@@ -336,8 +384,19 @@ describe('1.4 take', () => {
     const source = recorded([1], { failsWith: error });
     const it = probe('take(source, 3)', () => take(source, 3));
     const thrown = thrownBy(() => it.values());
-    ensure(thrown === error, () => say.errorLost(thrown));
+    ensure(thrown === error, () => say.errorLost('next', thrown));
     ensure(source.closes === 0, say.closedAfterError());
+  });
+
+  test('passes on an error of closing', () => {
+    const error = new Error('cannot close');
+    const ending = probe('take(source, 1)', () => take(recorded([1, 2], { closeFailsWith: error }), 1));
+    const atTheEnd = thrownBy(() => ending.values());
+    ensure(atTheEnd === error, () => say.errorLost('return', atTheEnd));
+    const leaving = probe('take(source, 2)', () => take(recorded([1, 2], { closeFailsWith: error }), 2));
+    leaving.next();
+    const atTheBreak = thrownBy(() => leaving.close());
+    ensure(atTheBreak === error, () => say.errorLost('return', atTheBreak));
   });
 
   test('refuses a negative count and NaN at the call', () => {
@@ -360,33 +419,64 @@ describe('1.5 countdown', () => {
     for (const [from, wanted] of [
       [3, [3, 2, 1]],
       [1, [1]],
-    ] as const) {
-      const got = valuesOf(`countdown(${from})`, () => countdown(from));
-      ensure(got.length > 0, () => say.returned(got, [...wanted]));
-      ensure(same(got, wanted), () => say.values(got, [...wanted]));
+    ] as [number, number[]][]) {
+      const call = `countdown(${from})`;
+      const { got, last } = explainThrown(call, () => pulled<unknown>(call, () => countdown(from)));
+      if (same(got, wanted)) continue;
+      ensure(!got.some((value) => Array.isArray(value)), () => say.yieldedWhole(got, wanted));
+      ensure(!got.some((value) => typeof value === 'object'), () => say.yieldedGenerator(got, wanted));
+      ensure(!same(got, [...wanted, 0]), () => say.includesZero(got, wanted));
+      ensure(got.length > 0 || last === undefined, () => say.returned(last, wanted));
+      ensure(got.length > 0, () => say.nothingYielded(wanted));
+      ensure(last !== 1 || got.length !== from - 1, () => words.range.lastBesideDone(got, wanted));
+      fail(say.values(got, wanted));
     }
   });
 
   test('is empty from 0 and below', () => {
     for (const from of [0, -3]) {
-      const got = valuesOf(`countdown(${from})`, () => countdown(from));
-      ensure(got.length === 0, () => say.values(got, []));
+      const got = probe(`countdown(${from})`, () => countdown(from)).values(4);
+      ensure(got.length === 0, () => say.notEmpty(from, got));
     }
   });
 
   test('is its own iterator and stays finished', () => {
-    const counting = countdown(2);
-    const it = probe('counting', () => counting);
-    ensure(it.iterator === counting, words.take.notItself());
+    const counting: unknown = countdown(2);
+    ensure(!Array.isArray(counting), say.isArray);
+    const it = probe('counting', () => counting as Iterable<number>);
+    ensure(it.iterator === counting, words.take.notItself);
     it.values();
     it.next();
   });
 
   test('makes each number when it is asked', () => {
-    const bytes = allocatedBy(() => probe('countdown(1_000_000)', () => countdown(1_000_000)).values(3));
+    const bytes = allocatedBy(() => firstThree('countdown(1_000_000)', () => countdown(1_000_000)));
     ensure(bytes < 3 * MEGABYTE, () => say.builtList(Math.round(bytes / MEGABYTE)));
   });
 });
+
+/** Pulls an iterable to its end, and also returns the value that stood beside `done: true`. */
+function pulled<T>(source: string, make: () => Iterable<T>): { got: T[]; last: unknown } {
+  const it = probe(source, make);
+  const got: T[] = [];
+  for (let result = it.next(); ; result = it.next()) {
+    if (result.done) return { got, last: result.value };
+    if (got.push(result.value as T) === MOST_PULLS) throw new Explained(protocolWords.neverDone(MOST_PULLS), 'stuck');
+  }
+}
+
+/** Runs `action`; an error that should not come is explained. */
+function explainThrown<R>(call: string, action: () => R, why = protocolWords.threw): R {
+  let result: { value: R } | undefined;
+  const error = thrownBy(() => (result = { value: action() }));
+  return (result ?? fail(why(call, error))).value;
+}
+
+/** Pulls three values. The iterator comes along, so that what it holds is still there when memory is measured. */
+function firstThree<T>(source: string, make: () => Iterable<T>): { got: T[]; it: unknown } {
+  const it = probe(source, make);
+  return { got: it.values(3), it };
+}
 
 function isResult(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'done' in value;

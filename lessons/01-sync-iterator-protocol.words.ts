@@ -5,14 +5,36 @@ import { code, show, times, type Words } from '../runner/spec-kit/index.ts';
 const list = (values: readonly unknown[]): string => (values.length ? values.map(show).join(', ') : 'nothing');
 const values = (got: readonly unknown[], wanted: readonly unknown[]): string => `${list(got)}. Expected: ${list(wanted)}.`;
 
+const beginning = (got: readonly unknown[]): string => `${list(got)}${got.length > 3 ? ', and so on' : ''}. Expected: nothing.`;
+
 export const forOf = {
   visited: (got: unknown[], wanted: unknown[]): Words => ({
     came: `\`visit\` was given ${values(got, wanted)}`,
     means: 'A loop visits **every value once, in order**: ask `next()`, look at `done`, visit the `value`, ask again.',
   }),
+  neverOpened: (error: unknown): Words => ({
+    came: `\`forOf\` threw ${code(error)}, and \`[Symbol.iterator]()\` was never called.`,
+    means: 'An iterable is **the book, not the bookmark**: it has no `next()`, no index, and no `length`. Open it first: `iterable[Symbol.iterator]()` gives you the iterator.',
+  }),
+  threw: (error: unknown): Words => ({
+    came: `\`forOf\` threw ${code(error)}.`,
+    means: 'Nothing went wrong in the source or in `visit`, so nothing should be thrown. **Finishing is a value**, `{ done: true }`, not an exception.',
+  }),
+  detached: (error: unknown): Words => ({
+    came: `\`forOf\` threw ${code(error)}.`,
+    means: 'A method was taken **off its iterator** and lost its `this`. Call it on the iterator: `iterator.next()`, `iterator.return?.()`.',
+  }),
+  endlessVisits: (visited: number): Words => ({
+    came: `\`visit\` was called ${times(visited)} for a source of a few values.`,
+    means: 'The loop **never ends**. Pull a new result in every round, and stop when it says `done`.',
+  }),
   nothingVisited: (wanted: unknown[]): Words => ({
     came: `\`visit\` was never called. Expected: ${list(wanted)}.`,
     means: 'Nothing was visited. Open the iterable with `iterable[Symbol.iterator]()`, then call `next()` until it says `done`.',
+  }),
+  pulledTwice: (got: unknown[], wanted: unknown[]): Words => ({
+    came: `\`visit\` was given ${values(got, wanted)}`,
+    means: 'The first value was **pulled and thrown away**. Each call of `next()` uses up a value: call it once in a round, keep the result in a variable, and take both `done` and `value` from there.',
   }),
   visitedResults: (): Words => ({
     came: '`visit` was given the whole iterator result, `{ value, done }`.',
@@ -41,6 +63,13 @@ export const forOf = {
   didNotBreak: (got: unknown[]): Words => ({
     came: `\`visit\` returned \`false\` at 2 and was still given ${list(got)}.`,
     means: '`false` is this loop\'s **`break`**: stop at once, without pulling again.',
+  }),
+  pulledAhead: (pulls: number[]): Words => ({
+    came: `When \`visit\` got its first value, the source had been asked ${times(pulls[0] ?? 0)} already.`,
+    means:
+      (pulls[0] ?? 0) > 2
+        ? 'The source is **read to its end before** the first visit. Nothing is pulled before it is needed: an endless source would never come to the first visit. Pull one value, visit it, pull the next.'
+        : 'The next value is **pulled ahead**, before this one was visited. `visit` may say `false`, and then nobody wants it: visit first, pull after.',
   }),
   pulledAfterBreak: (pulls: number): Words => ({
     came: `\`visit\` returned \`false\` at the second value; \`next()\` was called ${times(pulls)}.`,
@@ -98,8 +127,13 @@ export const range = {
     came: values(got, wanted),
     means: 'The first value is missing: the place **moved before the value was handed out**. Hand out `start` first, then move on.',
   }),
+  nothing: (wanted: unknown[]): Words => ({
+    came: `The first \`next()\` said \`done: true\`. Expected: ${list(wanted)}.`,
+    means:
+      'The Range hands out **nothing**. Look at what `current < end` compares: in a method `next() { … }` of the object you return, `this` is that object and **not the Range**, so `this.end` is `undefined`. Copy `end` into a variable, or make `next` an arrow function.',
+  }),
   notEmpty: (got: unknown[]): Words => ({
-    came: values(got, []),
+    came: beginning(got),
     means: 'When `start` is not below `end` a Range is **empty**: the first `next()` says `done: true`.',
   }),
   oneCursorForAll: (got: unknown[], wanted: unknown[]): Words => ({
@@ -123,6 +157,16 @@ export const cursor = {
     came: values(got, wanted),
     means: 'A cursor hands out **each item once, in order**, then says `done: true`.',
   }),
+  onlyArrays: (call: string, error: unknown): Words => ({
+    came: `A cursor over an array works; \`${call}\` threw ${code(error)}.`,
+    means:
+      'An **`ArrayLike` has a `length` and items at 0, 1, 2, …, and nothing else**: no `slice`, no `[Symbol.iterator]()`. Read `items[place]`.',
+  }),
+  secondCursor: (got: unknown[], wanted: unknown[]): Words => ({
+    came: `The first cursor was right, the next one gave ${values(got, wanted)}`,
+    means:
+      'Does the place live **outside the object**, in a variable of the module or in a `static` field? Then all cursors share it. Or does the answer ask more of an `ArrayLike` than its `length` and its items?',
+  }),
   falsyEnds: (got: unknown[], wanted: unknown[]): Words => ({
     came: values(got, wanted),
     means: 'An item that is `0`, `\'\'`, `null` or `undefined` was **taken for the end**. The end is a matter of the place: compare it with `length`, do not look at the item.',
@@ -134,6 +178,10 @@ export const cursor = {
   startsAgain: (got: unknown[], wanted: unknown[]): Words => ({
     came: `After a loop that left at the first item, the next loop got ${values(got, wanted)}`,
     means: 'The cursor is **the bookmark, not the book**: a new loop goes on where the last one stopped. Do not set the place back, and do not finish at a `break`.',
+  }),
+  endedByBreak: (): Words => ({
+    came: 'After a loop that left at the first item, the next loop got nothing.',
+    means: 'The `break` called the cursor\'s `return()`, and that **finished the cursor**. A cursor holds nothing that must be released: leave `return()` out, and the next loop goes on where this one stopped.',
   }),
   growthMissed: (got: unknown[], wanted: unknown[]): Words => ({
     came: values(got, wanted),
@@ -149,6 +197,14 @@ export const take = {
   values: (got: unknown[], wanted: unknown[]): Words => ({
     came: values(got, wanted),
     means: '`take` hands out **at most `count`** values, in order, and fewer when the source has fewer.',
+  }),
+  oneMore: (got: unknown[], wanted: unknown[]): Words => ({
+    came: values(got, wanted),
+    means: 'That is **one value too many**. `take` hands out at most `count`: look at what is left before you pull, and compare with `> 0`, not `>= 0`.',
+  }),
+  collectsFirst: (pulls: number, values: number): Words => ({
+    came: `For ${times(values, 'value')} the source was already asked ${times(pulls)}.`,
+    means: '`take` **collects the values first** and hands them out later. Nothing is pulled before it is asked for: one `next()` of yours is one `next()` of the source.',
   }),
   eager: (pulls: number): Words => ({
     came: `Before the first \`next()\`, the source was already asked ${times(pulls)}.`,
@@ -180,12 +236,20 @@ export const take = {
       ? 'Leaving early must **close the source**: `return()` of your iterator passes the word on to the source\'s `return()`.'
       : 'Your iterator has no `return()`, so nobody tells the source. Leaving early must **close the source**: write `return()` and call the source\'s.',
   }),
+  leftOpenAtLast: (): Words => ({
+    came: 'A loop got both values and left with a `break` at the second one. The source\'s `return()` was never called.',
+    means: 'After the last value the source is **still open**: nobody may come to ask again. When `return()` is called then, it must close the source, too.',
+  }),
+  asksAfterReturn: (): Words => ({
+    came: 'After `return()`, a `next()` of `take` asked the source again.',
+    means: 'A closed iterator is **finished**, and asks its source no more: remember in `return()` that it is over.',
+  }),
   goesOnAfterReturn: (value: unknown): Words => ({
     came: `After \`return()\`, \`next()\` gave ${code(value)}.`,
     means: 'A closed iterator is **finished**: every later `next()` says `done: true`.',
   }),
-  errorLost: (got: unknown): Words => ({
-    came: `The source's \`next()\` threw. The consumer got ${code(got)}.`,
+  errorLost: (method: string, got: unknown): Words => ({
+    came: `The source's \`${method}()\` threw. The consumer got ${got === undefined ? 'no error' : code(got)}.`,
     means: '**Errors reach the consumer**: let the error of the source pass through.',
   }),
   closedAfterError: (): Words => ({
@@ -218,9 +282,33 @@ export const countdown = {
     came: values(got, wanted),
     means: 'A countdown goes **from `from` down to 1**.',
   }),
-  returned: (got: unknown[], wanted: unknown[]): Words => ({
+  includesZero: (got: unknown[], wanted: unknown[]): Words => ({
     came: values(got, wanted),
+    means: 'The **0 came too**. A countdown ends with 1: go on while `n >= 1`.',
+  }),
+  notEmpty: (from: number, got: unknown[]): Words => ({
+    came: beginning(got),
+    means: `From ${from} there is **nothing to count**. A test for exactly 0, \`n !== 0\` or \`while (n)\`, is never met from below, and the loop never ends: compare with \`n >= 1\`.`,
+  }),
+  returned: (last: unknown, wanted: unknown[]): Words => ({
+    came: `The first \`next()\` gave \`{ value: ${show(last)}, done: true }\`. Expected: ${list(wanted)}.`,
     means: 'In a generator **`return` ends** the iteration, and its value stands beside `done: true`, where no loop looks. Hand out each value with **`yield`**.',
+  }),
+  nothingYielded: (wanted: unknown[]): Words => ({
+    came: `The first \`next()\` said \`done: true\`. Expected: ${list(wanted)}.`,
+    means: '**Nothing was yielded**: the body ran to its end. Does it come to a `yield`? Look at the condition of the loop.',
+  }),
+  yieldedWhole: (got: unknown[], wanted: unknown[]): Words => ({
+    came: values(got, wanted),
+    means: '`yield` hands out **one value**, and here that value is a whole list. Yield the numbers one by one.',
+  }),
+  yieldedGenerator: (got: unknown[], wanted: unknown[]): Words => ({
+    came: values(got, wanted),
+    means: '`yield` handed out **the generator itself**. To hand out what another generator yields, write **`yield*`**, with a star.',
+  }),
+  isArray: (): Words => ({
+    came: '`countdown(2)` returned an array.',
+    means: 'An array is a book, **iterable but not an iterator**: it has no `next()`, and all its numbers are made at once. With `function*` the call returns an iterator.',
   }),
   builtList: (megabytes: number): Words => ({
     came: `The first three values of a countdown from a million cost ${megabytes} MB.`,

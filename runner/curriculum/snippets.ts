@@ -20,7 +20,8 @@ export function snippetsOf(markdown: string): Snippet[] {
     blocks.forEach((token, index) => {
       if (isCode(token)) {
         const raw = token.raw.trim().split('\n');
-        const at = lines.findIndex((line, number) => number >= next && unquoted(line) === raw[0]!.trim());
+        const opening = unquoted(raw[0]!);
+        const at = lines.findIndex((line, number) => number >= next && unquoted(line) === opening);
         next = at + raw.length;
         if (languageOf(token) !== 'ts') return;
         const after = blocks[index + 1];

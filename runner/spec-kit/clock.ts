@@ -28,12 +28,24 @@ export function virtual(scenario: (clock: VirtualClock) => Promise<void>): () =>
       toNotFake: ['nextTick', 'queueMicrotask'],
       ignoreMissingTimers: true,
     });
+    roundUpShortTimers(clock);
     try {
       await drive(clock, scenario(clockOf(clock)));
     } finally {
       clock.uninstall();
     }
   };
+}
+
+/**
+ * Node sets no timer below 1 ms (nor one for NaN or Infinity: 1 ms, too); the fake one would fire with no time gone by,
+ * and a loop that waits until the clock has moved on would never end. Source: Node's "Timers", `setTimeout`.
+ */
+function roundUpShortTimers(clock: Clock): void {
+  const { setTimeout, setInterval } = clock;
+  const inNode = (ms: unknown) => (Number(ms) >= 1 && Number(ms) < 2 ** 31 ? Number(ms) : 1);
+  clock.setTimeout = ((action, ms, ...rest) => setTimeout(action, inNode(ms), ...rest)) as typeof setTimeout;
+  clock.setInterval = ((action, ms, ...rest) => setInterval(action, inNode(ms), ...rest)) as typeof setInterval;
 }
 
 function clockOf(clock: Clock): VirtualClock {

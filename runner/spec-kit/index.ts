@@ -2,7 +2,7 @@
 export { isDeepStrictEqual as same } from 'node:util';
 export { asyncValuesOf, deferred, openAsyncIterator, probeAsync, rejectionOf, watchAsync, type AsyncProbe } from './async.ts';
 export { virtual, type VirtualClock } from './clock.ts';
-export { allocatedBy } from './memory.ts';
+export { allocatedBy, heldBytes } from './memory.ts';
 export { protocolWords } from './protocol.words.ts';
 export { code, show, times } from './show.ts';
 export { naturals, recorded, recordedAsync, type AsyncRecording, type Recording } from './sources.ts';

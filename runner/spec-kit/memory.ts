@@ -1,3 +1,9 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
 /**
  * Bytes that `action` leaves on this thread's heap, garbage included: something that builds a list of a million shows,
  * something that makes one object does not.
@@ -8,4 +14,14 @@ export function allocatedBy(action: () => unknown): number {
   const after = process.memoryUsage().heapUsed;
   void kept;
   return after - before;
+}
+
+/**
+ * Bytes that are held after a forced collection: objects and buffers. Resident memory is not asked, it wanders by
+ * hundreds of MiB.
+ */
+export function heldBytes(): number {
+  collectGarbage();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }

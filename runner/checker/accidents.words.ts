@@ -1,0 +1,73 @@
+/*
+ * What is said when an answer does not fail a check but the run itself: it never ends, dies, cannot be loaded.
+ * All texts are markdown. `where` is the line in the learner's file, where it is known.
+ */
+
+const at = (where?: number): string => (where ? ` (line ${where})` : '');
+
+export const accidents = {
+  loop: (where?: number, near?: string): string =>
+    `**What came:** no answer. ${where ? `Line ${where} was still running` : 'Your code was still running'} when the check was ended${near ? `: \`${near}\`` : ''}.
+
+**What it means:** **This loop never lets go of the thread${at(where)}.** While it turns, nothing else in the program runs: no timer, no other \`await\`, no other line. Ask what should end it: a \`done: true\` that never comes, a place that never moves, a condition that stays true?`,
+
+  memory: (where?: number, near?: string): string =>
+    `**What came:** memory ran full, and the check was ended${where ? ` at line ${where}` : ''}${near ? `: \`${near}\`` : ''}.
+
+**What it means:** **Something collects without an end${at(where)}.** A spread, \`Array.from\` or a list that only grows asks an iterator for more until it says \`done: true\`. Which iterator here never says it, or what is kept that should be handed on?`,
+
+  died: (): string =>
+    `**What came:** the process that runs the checks ended in the middle of this one.
+
+**What it means:** Your code **ended the whole process**, or used up its memory. A function answers with a value or an error; it never ends the program it runs in.`,
+
+  exit: (call: string): string =>
+    `**What came:** your code called \`${call}\`.
+
+**What it means:** That **ends the whole program**, and with it everything else that it was doing. A function answers with a value or throws an error; its caller decides what happens next.`,
+
+  timeout: (seconds: number): string =>
+    `**What came:** nothing, for ${seconds} seconds.
+
+**What it means:** **Nobody ever settles this promise.** Some \`await\` waits for a promise that no code resolves or rejects. Which event, timer or call was meant to do it?`,
+
+  unhandled: (error: string): string =>
+    `**What came:** \`${error}\`, and nobody was listening.
+
+**What it means:** A promise was **rejected without anyone awaiting it**, or an error was thrown in a callback. Await every promise you make, or hand it to whoever does; otherwise its error is lost, and Node ends the program.`,
+
+  threw: (error: string): string =>
+    `**What came:** your code threw \`${error}\`.
+
+**What it means:** The check expected no error here. The line is below; read what the error says about the value that it met.`,
+
+  notExported: (name: string): string =>
+    `**What came:** the file exports nothing called \`${name}\`.
+
+**What it means:** The checks import your answer by its name. It must be there as \`export\`, spelled \`${name}\`.`,
+
+  emptyFile: (file: string, restore = ''): string =>
+    `**What came:** there is no code in \`${file}\`.
+
+**What it means:** The file is **empty**. ${restore}`.trimEnd(),
+
+  missingFile: (file: string, restore: string): string =>
+    `**What came:** there is no file \`${file}\`.
+
+**What it means:** The answer to this lesson is **missing**. ${restore}`,
+
+  doesNotParse: (message: string): string =>
+    `**What came:** ${message}
+
+**What it means:** This is **not yet TypeScript**: the file cannot be read to its end, so nothing in it runs. Look at the line below, and at the one before it: a bracket, a quote or a comma is missing or too many.`,
+
+  missingModule: (name: string): string =>
+    `**What came:** your file imports \`${name}\`, and there is no such module.
+
+**What it means:** Is the name spelled right? A file of your own needs its path and ending (\`./name.ts\`), a module of Node its \`node:\` prefix. No installed package is needed in any lesson.`,
+
+  threwAtImport: (error: string): string =>
+    `**What came:** loading the file threw \`${error}\`.
+
+**What it means:** This code stands **outside of any function**, so it runs as soon as the file is loaded, before any check. Move it into the function it belongs to, or mend it.`,
+};

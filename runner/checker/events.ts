@@ -1,0 +1,66 @@
+/*
+ * What the checker's child tells the front while it runs: one JSON object per line on file descriptor 3.
+ * The worker writes its lines itself, synchronously, so that the check that was running is known whatever happens next.
+ */
+
+export interface CheckError {
+  name: string;
+  message: string;
+  /** With positions in the source files. */
+  stack?: string;
+  /** Set by the kit: this is an explanation, and this is what it says of the answer. */
+  verdict?: 'failed' | 'stuck';
+}
+
+export interface CheckId {
+  /** `3.2` */
+  exercise: string;
+  /** The check's sentence. */
+  name: string;
+}
+
+/** A place on a call stack, in a source file, from 1. */
+export interface Frame {
+  name: string;
+  file: string;
+  line: number;
+  column: number;
+}
+
+/** Events of one lesson, written by its worker (`load-error` and `files`: by the child itself). */
+export type LessonEvent = { lesson: string } & (
+  | { kind: 'loading' }
+  | { kind: 'load-error'; error: CheckError }
+  | ({ kind: 'check-start' } & CheckId)
+  | ({ kind: 'check-end'; error?: CheckError; output?: string } & CheckId)
+  /** An error that nobody caught, and the check that was running or had last run. */
+  | ({ kind: 'unhandled'; error: CheckError } & Partial<CheckId>)
+  | { kind: 'lesson-end'; output?: string }
+  /** The worker's event loop turns. */
+  | { kind: 'alive' }
+  /** The source files that the run read. */
+  | { kind: 'files'; files: string[] }
+);
+
+/** Events of the child as a whole. */
+export type ChildEvent =
+  /** Processor time and resident memory (bytes) so far, workers included. */
+  | { kind: 'usage'; cpuMs: number; rss: number }
+  /** The answer to the message `locate`: the stacks of the workers that are running. */
+  | { kind: 'stacks'; stacks: Frame[][] }
+  /** All that was asked for has been run. */
+  | { kind: 'done' };
+
+export type CheckEvent = LessonEvent | ChildEvent;
+
+/** What the child is to do: JSON in the environment variable FOR_AWAIT_JOB. */
+export interface ChildJob {
+  /** The workbook's folder. */
+  root: string;
+  /** Where the answers are: absolute path of a folder. */
+  from: string;
+  /** Lesson names, `03-async-generators`. */
+  lessons: string[];
+  /** Exercises to leave out, `3.2`: their verdict is known. */
+  skip: string[];
+}

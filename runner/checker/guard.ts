@@ -1,0 +1,152 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { CheckEvent, ChildJob, Frame, LessonEvent } from './events.ts';
+
+/*
+ * Runs the checker's child and outlives it. A learner's code may loop, collect, exit: the child, its worker included, is
+ * one process, and is killed whole when it makes no progress.
+ */
+
+/** Processor time without a sign of life from a worker that makes it stuck. A waiting worker uses none. */
+const STUCK_CPU_MS = 1_200;
+/** Time without any sign of life from the child itself. */
+const SILENT_MS = 30_000;
+/** What a child may keep in memory, buffers included. */
+const MOST_RESIDENT_BYTES = 460 * 2 ** 20;
+const MOST_HEAP_MIB = 220;
+/** How long the child may take to say where its workers are. */
+const LOCATE_MS = 1_500;
+
+const childFile = fileURLToPath(new URL('child.mjs', import.meta.url));
+
+/** Why a run ended before all was run. */
+export type Ending =
+  | { kind: 'done' }
+  | { kind: 'stuck'; lesson: string; stack: Frame[] }
+  | { kind: 'memory'; lesson: string; stack: Frame[] }
+  | { kind: 'exited'; code: number | null; signal: NodeJS.Signals | null; stderr: string };
+
+/** Every child that runs, so that none is left behind. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+/**
+ * Runs `job` in a child of its own and hands every event of a lesson to `onEvent`.
+ * Ends with the child: when it is done, when it dies, or when it is stuck and has been killed.
+ */
+export async function runGuarded(job: ChildJob, onEvent: (event: LessonEvent) => void, signal?: AbortSignal): Promise<Ending> {
+  signal?.throwIfAborted();
+  const child = spawn(process.execPath, [`--max-old-space-size=${MOST_HEAP_MIB}`, childFile], {
+    cwd: job.root,
+    env: { ...process.env, FOR_AWAIT_JOB: JSON.stringify(job), NO_COLOR: '1', FORCE_COLOR: undefined, NODE_OPTIONS: undefined },
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  running.add(child);
+  let stderr = '';
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => (stderr = (stderr + text).slice(-4_000)));
+
+  const watch = new Watch(job.lessons);
+  let ending: Ending | undefined;
+
+  const kill = (reason: Ending): void => {
+    ending ??= reason;
+    child.kill('SIGKILL');
+  };
+  let locating: ReturnType<typeof setTimeout> | undefined;
+  const onAbort = (): void => kill({ kind: 'exited', code: null, signal: 'SIGKILL', stderr: '' });
+  signal?.addEventListener('abort', onAbort, { once: true });
+
+  /** Asks the child where it is, then kills it: at once where it does not answer. */
+  function stop(kind: 'stuck' | 'memory', lesson: string): void {
+    if (locating || ending) return;
+    locating = setTimeout(() => kill({ kind, lesson, stack: [] }), LOCATE_MS);
+    onStacks = (stacks) => kill({ kind, lesson, stack: stacks.find((stack) => stack.some(({ file }) => file.includes(lesson))) ?? [] });
+    if (child.connected) child.send({ kind: 'locate' }, () => {});
+  }
+  let onStacks: (stacks: Frame[][]) => void = () => {};
+
+  function receive(event: CheckEvent): void {
+    watch.note(event);
+    if ('lesson' in event) onEvent(event);
+    else if (event.kind === 'stacks') onStacks(event.stacks);
+    else if (event.kind === 'done') ending ??= { kind: 'done' };
+    else {
+      const stuck = watch.stuckLesson();
+      if (stuck) stop('stuck', stuck);
+      else if (event.rss > MOST_RESIDENT_BYTES) stop('memory', watch.busiestLesson());
+    }
+  }
+
+  const lines = createInterface({ input: child.stdio[3] as NodeJS.ReadableStream });
+  lines.on('line', (line) => {
+    const event = parse(line);
+    if (event) receive(event);
+  });
+  const silence = setInterval(() => {
+    if (watch.silentMs() > SILENT_MS) kill({ kind: 'stuck', lesson: watch.busiestLesson(), stack: [] });
+  }, 1_000);
+
+  const closed = new Promise<Ending>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, exitSignal) => resolve(ending ?? { kind: 'exited', code, signal: exitSignal, stderr }));
+  });
+  try {
+    const end = await closed;
+    signal?.throwIfAborted();
+    return end;
+  } finally {
+    clearTimeout(locating);
+    clearInterval(silence);
+    signal?.removeEventListener('abort', onAbort);
+    running.delete(child);
+  }
+}
+
+/** A line that the child did not write whole (it was killed) is no event. */
+function parse(line: string): CheckEvent | undefined {
+  try {
+    return JSON.parse(line) as CheckEvent;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Knows which lessons are at work, and how much processor time has gone by since each gave a sign of life. */
+class Watch {
+  #cpuMs = 0;
+  #lastAny = performance.now();
+  /** Lessons at work: processor time of the child when the lesson last gave a sign of life. */
+  readonly #lastSeen = new Map<string, number>();
+  readonly #lessons: string[];
+
+  constructor(lessons: string[]) {
+    this.#lessons = lessons;
+  }
+
+  note(event: CheckEvent): void {
+    this.#lastAny = performance.now();
+    if (event.kind === 'usage') this.#cpuMs = event.cpuMs;
+    if (!('lesson' in event)) return;
+    if (event.kind === 'lesson-end' || event.kind === 'load-error') this.#lastSeen.delete(event.lesson);
+    else if (event.kind === 'loading' || this.#lastSeen.has(event.lesson)) this.#lastSeen.set(event.lesson, this.#cpuMs);
+  }
+
+  silentMs(): number {
+    return performance.now() - this.#lastAny;
+  }
+
+  stuckLesson(): string | undefined {
+    const limit = STUCK_CPU_MS * Math.max(1, this.#lastSeen.size);
+    for (const [lesson, cpuMs] of this.#lastSeen) if (this.#cpuMs - cpuMs > limit) return lesson;
+    return undefined;
+  }
+
+  /** The lesson that gave no sign of life for the longest processor time. */
+  busiestLesson(): string {
+    const [first] = [...this.#lastSeen].sort(([, a], [, b]) => a - b);
+    return first?.[0] ?? this.#lessons[0]!;
+  }
+}

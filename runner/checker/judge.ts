@@ -1,0 +1,67 @@
+import { accidents } from './accidents.words.ts';
+import { diagnose, type Answer, type Diagnosis } from './diagnose.ts';
+import type { CheckRun, LessonRun } from './run.ts';
+import type { TypeMessage } from './types.ts';
+import { worst, type Check, type ExerciseVerdict, type Status, type TypeProblem, type Verdict } from './verdict.ts';
+
+/** What the judge knows of a lesson besides its run. */
+export interface Case extends Answer {
+  number: number;
+  slug: string;
+  exercises: { id: string; name: string }[];
+  types: TypeMessage[];
+}
+
+/** Puts together what ran and what the compiler said. */
+export function judge(lesson: Case, run: LessonRun): Verdict {
+  const types = lesson.types.map((message): TypeProblem => {
+    const exercise = lesson.exerciseAt(message.location.line);
+    return { ...(exercise && { exercise }), ...message };
+  });
+  const broken = diagnoseLoading(lesson, run);
+  const exercises = lesson.exercises.map(({ id, name }) => {
+    const runs = run.checks.filter((check) => check.exercise === id);
+    const place = { file: lesson.file, ...lesson.placeOf(id) };
+    const checks = broken ? [{ name: 'the file can be loaded', location: place, ...broken }] : runs.map((check) => judgeCheck(lesson, check));
+    return judgeExercise({ id, title: name, place, checks, unfinished: lesson.unfinished.has(id), typed: types.some(({ exercise }) => exercise === id) });
+  });
+  const status = worst([...exercises.map((exercise) => exercise.status), types.length ? 'failed' : 'passed']);
+  return { lesson: lesson.number, slug: lesson.slug, status, exercises, types, durationMs: run.durationMs };
+}
+
+function judgeCheck(lesson: Case, run: CheckRun): Check {
+  const found = diagnose(lesson, run);
+  const location = found ? (found.location ?? { file: lesson.file, ...lesson.placeOf(run.exercise) }) : undefined;
+  return { name: run.name, status: 'passed', ...found, ...(location && { location }), ...(run.output && { output: run.output }) };
+}
+
+interface ExerciseCase {
+  id: string;
+  title: string;
+  place: { file: string; line: number; column: number };
+  checks: Check[];
+  /** Its `throw new Error('TODO …')` still stands. */
+  unfinished: boolean;
+  /** The compiler complains about its code. */
+  typed: boolean;
+}
+
+function judgeExercise({ id, title, place, checks, unfinished, typed }: ExerciseCase): ExerciseVerdict {
+  const found = checks.length ? worst(checks.map((check) => check.status)) : 'crashed';
+  const reachedTodo = checks.find((check) => check.status !== 'passed')?.status === 'todo';
+  if ((found === 'failed' || found === 'todo') && (unfinished || reachedTodo)) {
+    const todo = checks.map(({ name, output }): Check => ({ name, status: 'todo', location: place, ...(output && { output }) }));
+    return { id, title, status: 'todo', checks: todo };
+  }
+  const status: Status = found === 'passed' && typed ? 'failed' : found;
+  return { id, title, status, checks };
+}
+
+/** Why no check could run at all. */
+function diagnoseLoading(lesson: Case, run: LessonRun): Diagnosis | undefined {
+  if (lesson.missing) return { status: 'crashed', message: lesson.missing };
+  if (!run.loadError && !run.loadCut) return undefined;
+  const syntax = lesson.types.find(({ code }) => code < 2000);
+  if (run.loadError && syntax) return { status: 'crashed', message: accidents.doesNotParse(syntax.message), location: syntax.location };
+  return diagnose(lesson, { exercise: '', name: '', error: run.loadError, cut: run.loadCut }, true);
+}

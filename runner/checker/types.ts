@@ -1,0 +1,72 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import type { Location } from './verdict.ts';
+
+/** One message of the compiler. */
+export interface TypeMessage {
+  code: number;
+  message: string;
+  location: Location;
+}
+
+const require = createRequire(import.meta.url);
+const compiler = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
+
+/** The rules for an answer: strict, a module wherever it lies, and no rule about style. */
+const options = {
+  target: 'es2023',
+  lib: ['esnext'],
+  module: 'preserve',
+  moduleDetection: 'force',
+  moduleResolution: 'bundler',
+  allowImportingTsExtensions: true,
+  noEmit: true,
+  strict: true,
+  skipLibCheck: true,
+  types: ['node'],
+};
+
+/**
+ * Type-checks answer files with the workbook's own compiler and settings, wherever the files are.
+ * Returns the messages in these files; the ones in other files that they import are not a learner's answer.
+ */
+export async function checkTypes(files: readonly string[], root: string, signal?: AbortSignal): Promise<TypeMessage[]> {
+  if (files.length === 0) return [];
+  const folder = await mkdtemp(join(tmpdir(), 'for-await-types-'));
+  try {
+    const project = join(folder, 'tsconfig.json');
+    const typeRoots = [join(root, 'node_modules', '@types')];
+    await writeFile(project, JSON.stringify({ compilerOptions: { ...options, typeRoots }, files }));
+    const output = await compile(project, folder, signal);
+    return parseMessages(output, folder).filter(({ location }) => files.includes(location.file));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function compile(project: string, cwd: string, signal?: AbortSignal): Promise<string> {
+  return new Promise((fulfil, reject) => {
+    execFile(process.execPath, [compiler, '-p', project, '--pretty', 'false'], { cwd, signal, maxBuffer: 2 ** 26 }, (error, stdout) => {
+      signal?.aborted ? reject(signal.reason) : error && !stdout ? reject(error) : fulfil(stdout);
+    });
+  });
+}
+
+/** Reads `path(line,column): error TS2322: words`, with further lines of the same message indented. */
+export function parseMessages(output: string, cwd: string): TypeMessage[] {
+  const messages: TypeMessage[] = [];
+  for (const line of output.split(/\r?\n/)) {
+    const [, file, row, column, code, message] = /^(.+)\((\d+),(\d+)\): error TS(\d+): (.*)$/.exec(line) ?? [];
+    if (file)
+      messages.push({
+        code: Number(code),
+        message: message!,
+        location: { file: resolve(cwd, file), line: Number(row), column: Number(column) },
+      });
+    else if (/^\s+\S/.test(line) && messages.length) messages.at(-1)!.message += `\n${line}`;
+  }
+  return messages;
+}

@@ -1,0 +1,67 @@
+/* The Verdict: what a check found, as plain JSON. Every output is drawn from it. */
+
+/**
+ * `passed`; `failed`: an answer was given and is wrong; `todo`: the answer is still missing; `stuck`: it would have gone
+ * on for ever; `crashed`: it ended the run, or could not be loaded.
+ */
+export type Status = 'passed' | 'failed' | 'todo' | 'stuck' | 'crashed';
+
+export interface Location {
+  /** Absolute path. */
+  file: string;
+  /** From 1. */
+  line: number;
+  /** From 1. */
+  column: number;
+}
+
+export interface Check {
+  /** One sentence that says what must hold. */
+  name: string;
+  status: Status;
+  /** Markdown: what was done, what came, what it means. */
+  message?: string;
+  location?: Location;
+  /** What the learner's code printed while this check ran. */
+  output?: string;
+}
+
+export interface ExerciseVerdict {
+  /** `3.2` */
+  id: string;
+  /** `map` */
+  title: string;
+  status: Status;
+  checks: Check[];
+}
+
+export interface TypeProblem {
+  /** The exercise whose code it is in, where there is one. */
+  exercise?: string;
+  /** TypeScript's number: 2322 for TS2322. */
+  code: number;
+  /** The compiler's words. */
+  message: string;
+  /** Ours, in markdown. */
+  explanation?: string;
+  location: Location;
+}
+
+export interface Verdict {
+  lesson: number;
+  slug: string;
+  status: Status;
+  exercises: ExerciseVerdict[];
+  types: TypeProblem[];
+  durationMs: number;
+}
+
+/** The gravest of several states: what a lesson is, given what its exercises are. */
+const gravity: Status[] = ['passed', 'todo', 'failed', 'stuck', 'crashed'];
+
+/** The status of a whole: passed when all is passed, otherwise the gravest. */
+export function worst(statuses: Iterable<Status>): Status {
+  let found: Status = 'passed';
+  for (const status of statuses) if (gravity.indexOf(status) > gravity.indexOf(found)) found = status;
+  return found;
+}

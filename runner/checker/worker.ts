@@ -1,0 +1,59 @@
+import { writeSync } from 'node:fs';
+import { basename } from 'node:path';
+import { afterAll, afterEach, beforeEach, expect } from 'vitest';
+import type { CheckError, CheckId, ChildJob, LessonEvent } from './events.ts';
+import { captureOutput } from './output.ts';
+
+/*
+ * Runs in the worker before a spec is loaded and tells the front what happens. Everything it needs is taken now, before
+ * a learner's file can replace it.
+ */
+
+const EVENTS_FD = 3;
+const ALIVE_EVERY_MS = 100;
+
+const { stringify } = JSON;
+const job = JSON.parse(process.env['FOR_AWAIT_JOB']!) as ChildJob;
+const skipped = new Set(job.skip);
+const lesson = basename(expect.getState().testPath ?? '').replace(/\.spec\.ts$/, '');
+const takeOutput = captureOutput();
+let current: CheckId | undefined;
+
+type Untold<E> = E extends unknown ? Omit<E, 'lesson'> : never;
+
+function tell(event: Untold<LessonEvent>): void {
+  writeSync(EVENTS_FD, `${stringify({ lesson, ...event })}\n`);
+}
+
+tell({ kind: 'loading' });
+setInterval(() => tell({ kind: 'alive' }), ALIVE_EVERY_MS).unref();
+
+for (const event of ['unhandledRejection', 'uncaughtException'] as const)
+  process.on(event, (error: unknown) => tell({ kind: 'unhandled', ...current, error: plain(error) }));
+
+beforeEach(({ task, skip }) => {
+  const exercise = exerciseOf(task);
+  if (skipped.has(exercise)) skip();
+  current = { exercise, name: task.name };
+  tell({ kind: 'check-start', ...current });
+});
+
+afterEach(({ task }) => {
+  const exercise = exerciseOf(task);
+  if (skipped.has(exercise)) return;
+  const [error] = task.result?.errors ?? [];
+  tell({ kind: 'check-end', exercise, name: task.name, error: error && plain(error), output: takeOutput() });
+});
+
+afterAll(() => tell({ kind: 'lesson-end', output: takeOutput() }));
+
+/** `3.2` of a check inside `describe('3.2 map', …)`. */
+function exerciseOf(task: { suite?: { name: string } }): string {
+  return /^\d+\.\d+/.exec(task.suite?.name ?? '')?.[0] ?? '';
+}
+
+function plain(error: unknown): CheckError {
+  if (typeof error !== 'object' || error === null) return { name: 'Error', message: String(error) };
+  const { name, message, stack, verdict } = error as CheckError;
+  return { name: String(name ?? 'Error'), message: String(message ?? ''), stack, verdict };
+}

@@ -1,0 +1,137 @@
+import jsTokens from 'js-tokens';
+
+/** A place in a file: line and column count from 1, columns in UTF-16 units. */
+export interface Place {
+  line: number;
+  column: number;
+}
+
+/**
+ * Where to send a learner for each exercise: to its `throw new Error('TODO 3.2')` while that stands, else to the
+ * declaration of the export named like the exercise, else (`5.4 it closes`) to where the exercise before it is,
+ * and if there is none, to the beginning of the file. `exercises` are in the order of the page.
+ */
+export function exerciseLocations(
+  source: string,
+  exercises: readonly { id: string; name: string }[],
+): Map<string, Place> {
+  const tokens = codeTokens(source);
+  const todos = todosIn(tokens);
+  const exported = exportsIn(tokens);
+  const locations = new Map<string, Place>();
+  let place: Place = { line: 1, column: 1 };
+  for (const { id, name } of exercises) {
+    const { line, column } = todos.get(id) ?? exported.get(name) ?? place;
+    place = { line, column };
+    locations.set(id, place);
+  }
+  return locations;
+}
+
+/** The exercises whose `throw new Error('TODO 3.2')` still stands in code; one in a comment or a string does not count. */
+export function unfinishedExercises(source: string): Set<string> {
+  return new Set(todosIn(codeTokens(source)).keys());
+}
+
+/** The exercise whose export is the last to begin at or above `line`; none above the first. */
+export function exerciseAt(
+  source: string,
+  exercises: readonly { id: string; name: string }[],
+  line: number,
+): string | undefined {
+  const exported = exportsIn(codeTokens(source));
+  let nearest: { id: string; line: number } | undefined;
+  for (const { id, name } of exercises) {
+    const place = exported.get(name);
+    if (place && place.line <= line && place.line >= (nearest?.line ?? 0)) nearest = { id, line: place.line };
+  }
+  return nearest?.id;
+}
+
+/** True where there is no code at all: nothing, or comments only. */
+export function isBlank(source: string): boolean {
+  return codeTokens(source).length === 0;
+}
+
+interface CodeToken extends Place {
+  type: string;
+  value: string;
+}
+
+const silent = new Set(['WhiteSpace', 'LineTerminatorSequence', 'SingleLineComment', 'MultiLineComment', 'HashbangComment']);
+
+/** The tokens that are code. The lexer never fails, so half-written code is read as far as it goes. */
+function codeTokens(source: string): CodeToken[] {
+  const tokens: CodeToken[] = [];
+  let line = 1;
+  let column = 1;
+  for (const { type, value } of jsTokens(source)) {
+    if (!silent.has(type)) tokens.push({ type, value, line, column });
+    const lines = value.split(/\r\n|[\n\r\u2028\u2029]/);
+    line += lines.length - 1;
+    column = (lines.length === 1 ? column : 1) + lines.at(-1)!.length;
+  }
+  return tokens;
+}
+
+/** The first `throw` of each exercise. */
+function todosIn(tokens: readonly CodeToken[]): Map<string, Place> {
+  const todos = new Map<string, Place>();
+  tokens.forEach((token, index) => {
+    if (!['throw', 'new', 'Error', '('].every((word, at) => tokens[index + at]?.value === word)) return;
+    const id = /^(['"`])TODO (\d+\.\d+)\1$/.exec(tokens[index + 4]?.value ?? '')?.[2];
+    if (id && !todos.has(id)) todos.set(id, token);
+  });
+  return todos;
+}
+
+/** The names that a file exports, each with the place where it is declared. Exported types are not values and don't count. */
+function exportsIn(tokens: readonly CodeToken[]): Map<string, Place> {
+  const places = new Map<string, Place>();
+  const add = (name: string, place: Place) => places.has(name) || places.set(name, place);
+  tokens.forEach((token, index) => {
+    if (token.value !== 'export') return;
+    const declared = declaredAt(tokens, index + 1);
+    if (declared) add(declared.value, declared);
+    else if (tokens[index + 1]?.value === '{') {
+      for (const { local, name } of specifiersAt(tokens, index + 2)) {
+        add(name.value, declarationOf(tokens, local.value) ?? name);
+      }
+    }
+  });
+  return places;
+}
+
+const modifiers = new Set(['default', 'declare', 'abstract', 'async']);
+const declarators = new Set(['function', 'class', 'const', 'let', 'var']);
+
+/** The name declared by the statement that begins at `index`. */
+function declaredAt(tokens: readonly CodeToken[], index: number): CodeToken | undefined {
+  while (modifiers.has(tokens[index]?.value ?? '')) index++;
+  if (!declarators.has(tokens[index]?.value ?? '')) return undefined;
+  const name = tokens[index + 1]?.value === '*' ? tokens[index + 2] : tokens[index + 1];
+  return name?.type === 'IdentifierName' ? name : undefined;
+}
+
+function declarationOf(tokens: readonly CodeToken[], name: string): CodeToken | undefined {
+  for (let index = 0; index < tokens.length; index++) {
+    const declared = declaredAt(tokens, index);
+    if (declared?.value === name) return declared;
+  }
+  return undefined;
+}
+
+/** The names in `{ a, b as map }`, from the token after the brace. */
+function specifiersAt(tokens: readonly CodeToken[], index: number): { local: CodeToken; name: CodeToken }[] {
+  const end = tokens.findIndex((token, at) => at >= index && token.value === '}');
+  const specifiers: { local: CodeToken; name: CodeToken }[] = [];
+  let words: CodeToken[] = [];
+  for (const token of tokens.slice(index, end === -1 ? undefined : end + 1)) {
+    if (token.value !== ',' && token.value !== '}') words.push(token);
+    else {
+      if (words.length > 0 && words[0]!.value !== 'type') specifiers.push({ local: words[0]!, name: words.at(-1)! });
+      words = [];
+    }
+  }
+  return specifiers;
+}

@@ -1,0 +1,73 @@
+import { recordedAsync, type AsyncRecording, type AsyncSourceOptions } from './sources.ts';
+
+/** Something that is opened, read and closed, and remembers it: a file, a connection, a lock. */
+export interface RecordedResource<T> {
+  /** What `open` gives: `close` and `read` must be given the same. */
+  readonly handle: object;
+  /** What `read` gives back. */
+  readonly source: AsyncIterable<T> & AsyncRecording;
+  /** Calls of `open`. */
+  opens: number;
+  /** Calls of `close`. */
+  closes: number;
+  /** Calls of `close` that have settled. */
+  closesSettled: number;
+  /** What `read` and `close` were given, in order. */
+  given: unknown[];
+  /** True if `close` was called while the reading was open: neither at its end nor closed. */
+  closedWhileReading: boolean;
+  open(): Promise<object>;
+  close(resource: object): Promise<void>;
+  read(resource: object): AsyncIterable<T>;
+}
+
+export interface ResourceOptions extends AsyncSourceOptions {
+  /** `open` rejects with this. */
+  openFailsWith?: unknown;
+  /** `read` itself throws this, before there is anything to iterate. */
+  readThrows?: unknown;
+  /** The resource's `close` rejects with this (`closeFailsWith` is about the reading). */
+  resourceCloseFailsWith?: unknown;
+}
+
+/** A recorded resource; opening takes 10 ms and closing 20 ms (virtual time). The options of a source are the reading's. */
+export function recordedResource<T>(values: Iterable<T>, options: ResourceOptions = {}): RecordedResource<T> {
+  let ended = false;
+  function* watched(): Generator<T, void> {
+    yield* values;
+    ended = true;
+  }
+  const source = recordedAsync(watched(), options);
+  return {
+    handle: { name: 'resource' },
+    source,
+    opens: 0,
+    closes: 0,
+    closesSettled: 0,
+    given: [],
+    closedWhileReading: false,
+    async open() {
+      this.opens++;
+      await sleep(10);
+      if ('openFailsWith' in options) throw options.openFailsWith;
+      return this.handle;
+    },
+    async close(resource) {
+      this.closes++;
+      this.given.push(resource);
+      if (source.opened > 0 && !ended && source.closes === 0) this.closedWhileReading = true;
+      await sleep(20);
+      this.closesSettled++;
+      if ('resourceCloseFailsWith' in options) throw options.resourceCloseFailsWith;
+    },
+    read(resource) {
+      this.given.push(resource);
+      if ('readThrows' in options) throw options.readThrows;
+      return source;
+    },
+  };
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, ms));
+}

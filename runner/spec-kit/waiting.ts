@@ -1,0 +1,42 @@
+import { realNow, turnOfTheEventLoop } from './native.ts';
+
+/** How an answer waits, seen in real time. */
+export interface Waiting {
+  /** It held the thread from the call to its answer: no other code could run in between. */
+  blocked: boolean;
+  /** Something that keeps Node running was there while it waited. */
+  keptAlive: boolean;
+}
+
+/**
+ * Calls `action`, which should answer after `ms` real milliseconds, and watches how it waits, for one millisecond of
+ * another timer. That timer is set first, so it fires first however slow the machine is: who has waited `ms` before
+ * it fired did not let it run. Not for virtual time, where a loop that looks at the clock would never end.
+ *
+ * `process.getActiveResourcesInfo()` lists only what keeps the event loop alive: a timer after `unref()` is not there.
+ */
+export async function observeWaiting(ms: number, action: () => PromiseLike<unknown>): Promise<Waiting> {
+  let settled = false;
+  let otherRan = false;
+  const settle = () => {
+    settled = true;
+  };
+  setTimeout(() => {
+    otherRan = true;
+  }, 1);
+  const before = timersThatHold();
+  const began = realNow();
+  action().then(settle, settle);
+  for (let i = 0; i < 20; i++) await null; // an answer may set its timer a few microtasks later
+  let holding = timersThatHold() > before;
+  const blocked = settled && realNow() - began >= ms;
+  while (!settled && !otherRan) {
+    await turnOfTheEventLoop();
+    holding ||= !otherRan && timersThatHold() > before;
+  }
+  return { blocked: blocked || (settled && !otherRan && realNow() - began >= ms), keptAlive: holding };
+}
+
+function timersThatHold(): number {
+  return process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+}

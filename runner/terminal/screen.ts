@@ -1,0 +1,55 @@
+import { WriteStream } from 'node:tty';
+import { createSupportsHyperlinks } from 'supports-hyperlinks';
+
+/** What a drawing needs to know about the place where it will be seen. */
+export interface Screen {
+  /** Columns. */
+  width: number;
+  /** Chalk's levels: 0 none, 1 the 16 basic colours, 2 the 256, 3 all. */
+  color: 0 | 1 | 2 | 3;
+  /** Whether links may be written as OSC 8 escape codes. */
+  links: boolean;
+  /** Whether somebody sits before it: a terminal that can be redrawn, not a pipe, a CI log or TERM=dumb. */
+  interactive: boolean;
+}
+
+const NARROWEST = 20;
+const WIDEST = 100;
+const PIPED_WIDTH = 80;
+
+/**
+ * Looks at a stream and at the environment. Nothing else in this folder does.
+ *
+ * Colour: any non-empty NO_COLOR wins (https://no-color.org), then FORCE_COLOR, then what Node's
+ * `tty.WriteStream.getColorDepth` finds; a pipe has none.
+ */
+export function detectScreen(stream: NodeJS.WriteStream = process.stdout, env: NodeJS.ProcessEnv = process.env): Screen {
+  const terminal = stream.isTTY === true;
+  return {
+    width: detectWidth(stream),
+    color: detectColor(terminal, env),
+    links: detectLinks(stream, env),
+    interactive: terminal && env.TERM !== 'dumb' && !env.CI,
+  };
+}
+
+function detectWidth(stream: NodeJS.WriteStream): number {
+  if (!stream.isTTY || !stream.columns) return PIPED_WIDTH;
+  return Math.min(WIDEST, Math.max(NARROWEST, stream.columns));
+}
+
+// Chalk's own detection reads NO_COLOR nowhere and the environment only once, at import. Node's is the same
+// table of terminals, with the same meaning of FORCE_COLOR, and takes the environment as an argument.
+function detectColor(terminal: boolean, env: NodeJS.ProcessEnv): Screen['color'] {
+  if (env.NO_COLOR) return 0;
+  if (!terminal && env.FORCE_COLOR === undefined) return 0;
+  const bits = WriteStream.prototype.getColorDepth.call(undefined, env);
+  return bits >= 24 ? 3 : bits >= 8 ? 2 : bits >= 4 ? 1 : 0;
+}
+
+// `supports-hyperlinks` knows the terminals, but reads the process's own environment only.
+function detectLinks(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): boolean {
+  if (env.FORCE_HYPERLINK) return Number.parseInt(env.FORCE_HYPERLINK, 10) !== 0;
+  if (!stream.isTTY || env.NO_COLOR || env.TERM === 'dumb') return false;
+  return createSupportsHyperlinks(stream);
+}

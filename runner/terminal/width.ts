@@ -1,0 +1,73 @@
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
+
+export type Align = 'left' | 'right' | 'center';
+
+// Unicode's own mark for "no line break here". It takes no column, and `wrap` takes it out again.
+const WORD_JOINER = '\u2060';
+
+/** Columns that a text takes on a terminal; escape codes take none, wide characters and emoji take two. */
+export function displayWidth(text: string): number {
+  return stringWidth(text);
+}
+
+/** Columns of the widest line of a text. */
+export function widestLine(text: string): number {
+  return Math.max(0, ...text.split('\n').map(displayWidth));
+}
+
+/** Columns of the widest word of a text. */
+export function widestWord(text: string): number {
+  return Math.max(0, ...text.split(/[ \n]/).map(displayWidth));
+}
+
+/** Marks the words of a text so that `wrap` keeps each whole, even one that is wider than the line. */
+export function keepWords(text: string): string {
+  return text.replace(/[^ \n]+/g, `${WORD_JOINER}$&`);
+}
+
+/** Takes out the marks of `keepWords`. */
+export function releaseWords(text: string): string {
+  return text.replaceAll(WORD_JOINER, '');
+}
+
+/**
+ * Breaks a text into lines of at most `width` columns, at spaces. A word that is wider than a line is broken hard,
+ * unless `keepWords` marked it: then it stands whole on a line of its own. Colours and links are closed at the
+ * end of each line and opened again on the next.
+ */
+export function wrap(text: string, width: number): string[] {
+  const tooWide = (line: string) => displayWidth(line) > width;
+  const keeps = text.split(/[ \n]/).some((word) => word.includes(WORD_JOINER) && tooWide(word));
+  const lines = wrapAnsi(text, width, { hard: !keeps }).split('\n');
+  return lines
+    .flatMap((line) =>
+      tooWide(line) && !line.includes(WORD_JOINER) ? wrapAnsi(line, width, { hard: true }).split('\n') : [line],
+    )
+    .map(releaseWords);
+}
+
+/** Puts `first` before the first line and `rest` before the others; an empty line gets no spaces. */
+export function indent(lines: readonly string[], first: string, rest: string = first): string[] {
+  return lines.map((line, index) => {
+    const prefix = index === 0 ? first : rest;
+    return line === '' ? prefix.trimEnd() : prefix + line;
+  });
+}
+
+/** Fills a text with spaces up to `width` columns; a wider text stays as it is. */
+export function pad(text: string, width: number, align: Align = 'left'): string {
+  const missing = Math.max(0, width - displayWidth(text));
+  const before = align === 'left' ? 0 : align === 'right' ? missing : Math.floor(missing / 2);
+  return ' '.repeat(before) + text + ' '.repeat(missing - before);
+}
+
+/** The first line of a text, cut to `width` columns; `…` stands for what is missing. */
+export function truncate(text: string, width: number): string {
+  const [line = '', ...more] = text.split('\n');
+  if (more.length === 0 && displayWidth(line) <= width) return line;
+  if (width <= 1) return '…'.slice(0, Math.max(0, width));
+  if (displayWidth(line) < width) return `${line}…`;
+  const [start = ''] = wrapAnsi(line, width - 1, { hard: true, wordWrap: false, trim: false }).split('\n');
+  return `${start.trimEnd()}…`;
+}

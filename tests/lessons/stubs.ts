@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+
+/**
+ * Whether the stub that the workbook hands out is `cut`: the one in the work tree, or, where a learner has written
+ * in it, the committed one. Line endings don't count. Returns what to do about it, or `undefined` when all is well.
+ */
+export function stubProblem(root: string, file: string, cut: string): string | undefined {
+  const own = path.join(root, 'lessons', file);
+  const handedOut = [existsSync(own) ? readFileSync(own, 'utf8') : undefined, committed(root, `lessons/${file}`)];
+  if (handedOut.some((stub) => stub !== undefined && sameLines(stub) === sameLines(cut))) return undefined;
+  return `lessons/${file} is not the cut of solutions/${file}: \`npx tsx scripts/cut.ts\` writes it anew.`;
+}
+
+function committed(root: string, file: string): string | undefined {
+  try {
+    return execFileSync('git', ['show', `HEAD:./${file}`], { cwd: root, encoding: 'utf8', stdio: 'pipe' });
+  } catch {
+    return undefined;
+  }
+}
+
+function sameLines(text: string): string {
+  return text.replaceAll('\r\n', '\n');
+}
+
+/** What `tsc --strict` says about these files (name to source), each a module beside the others. Node's types come from `root`. */
+export function typeProblems(root: string, files: ReadonlyMap<string, string>): string[] {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'for-await-stubs-'));
+  try {
+    for (const [file, source] of files) writeFileSync(path.join(folder, file), source);
+    writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({
+      compilerOptions: {
+        strict: true,
+        noEmit: true,
+        target: 'es2023',
+        lib: ['esnext'],
+        module: 'preserve',
+        moduleDetection: 'force',
+        allowImportingTsExtensions: true,
+        skipLibCheck: true,
+        types: ['node'],
+        typeRoots: [path.join(root, 'node_modules', '@types')],
+      },
+      include: ['*.ts'],
+    }));
+    const manifest = createRequire(import.meta.url).resolve('typescript/package.json');
+    const tsc = path.join(path.dirname(manifest), 'bin', 'tsc');
+    execFileSync(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
+    return [];
+  } catch (error) {
+    const { stdout } = error as { stdout?: string };
+    if (!stdout) throw error;
+    return stdout.trim().split('\n');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
