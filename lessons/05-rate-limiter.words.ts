@@ -303,6 +303,10 @@ export const closing = {
     came: `A job rejected; then \`next()\` gave ${code(value)}.`,
     means: 'A job that rejects **ends the iteration**, as an error ends a generator: every later `next()` says `done: true`, and no further job starts.',
   }),
+  rejectsAgain: (error: unknown): Words => ({
+    came: `A job rejected; then the next \`next()\` rejected too, with ${code(error)}.`,
+    means: 'A rejection reaches **its own caller only**. After it the iteration is over: every later `next()` says `done: true`.',
+  }),
   startsAfterReturn: (): Words => ({
     did: 'await it.next()\nconst waiting = it.next()  // waits for the rest of the gap\nawait it.return()\nawait waiting',
     came: 'When the wait was over, the job started all the same.',

@@ -6,6 +6,7 @@ const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '')
 
 /** Runs one command line. Returns the exit status: 0 all passes, 1 not yet, 2 not understood or a broken workbook. */
 export async function main(argv: string[]): Promise<number> {
+  process.stdout.on('error', leaveClosedPipe);
   try {
     const request = readArguments(argv);
     if (request.help) {
@@ -19,6 +20,12 @@ export async function main(argv: string[]): Promise<number> {
     process.stderr.write(`${error.message}\n`);
     return 2;
   }
+}
+
+/** `npm run lesson | head`: the reader has gone, so there is nothing left to say. */
+function leaveClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(1);
 }
 
 const commands = {

@@ -1,15 +1,16 @@
 // The way in. Plain JavaScript that any Node reads: it says what is missing, then hands over to main.ts.
-const [major, minor] = process.versions.node.split('.').map(Number);
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
-function leave(sentence) {
-  process.stderr.write(sentence + '\n');
+if (major < 20 || (major === 20 && minor < 19)) {
+  process.stderr.write(`for await needs Node.js 20.19 or newer; this is ${process.version}. Install a newer one from https://nodejs.org, then type: npm ci\n`);
   process.exit(2);
 }
 
-if (major < 20 || (major === 20 && minor < 19))
-  leave('for await needs Node.js 20.19 or newer; this is ' + process.version + '. Install a newer one from https://nodejs.org, then type: npm ci');
-
-const tsx = await import('tsx/esm/api').catch(() => leave('The packages are not installed yet. Type: npm ci'));
+const tsx = await import('tsx/esm/api').catch(() => undefined);
+if (!tsx) {
+  process.stderr.write('The packages of for await are not installed yet. Type: npm ci\n');
+  process.exit(2);
+}
 tsx.register();
 const { main } = await import('./main.ts');
 process.exitCode = await main(process.argv.slice(2));

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import type { Location } from './verdict.ts';
 
 /** One message of the compiler. */
@@ -47,12 +48,16 @@ export async function checkTypes(files: readonly string[], root: string, signal?
   }
 }
 
-function compile(project: string, cwd: string, signal?: AbortSignal): Promise<string> {
-  return new Promise((fulfil, reject) => {
-    execFile(process.execPath, [compiler, '-p', project, '--pretty', 'false'], { cwd, signal, maxBuffer: 2 ** 26 }, (error, stdout) => {
-      signal?.aborted ? reject(signal.reason) : error && !stdout ? reject(error) : fulfil(stdout);
-    });
-  });
+/** The compiler's output. It exits with an error when it has something to say, so only silence counts as a failure. */
+async function compile(project: string, cwd: string, signal?: AbortSignal): Promise<string> {
+  const run = promisify(execFile)(process.execPath, [compiler, '-p', project, '--pretty', 'false'], { cwd, signal, maxBuffer: 2 ** 26 });
+  try {
+    return (await run).stdout;
+  } catch (error) {
+    const { stdout } = error as { stdout?: string };
+    if (signal?.aborted || !stdout) throw error;
+    return stdout;
+  }
 }
 
 /** Reads `path(line,column): error TS2322: words`, with further lines of the same message indented. */

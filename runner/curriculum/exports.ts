@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import jsTokens from 'js-tokens';
 
 /** A place in a file: line and column count from 1, columns in UTF-16 units. */
@@ -31,6 +32,15 @@ export function exerciseLocations(
 /** The exercises whose `throw new Error('TODO 3.2')` still stands in code; one in a comment or a string does not count. */
 export function unfinishedExercises(source: string): Set<string> {
   return new Set(todosIn(codeTokens(source)).keys());
+}
+
+/** The same for a file; none where it cannot be read. */
+export function unfinishedIn(file: string): Set<string> {
+  try {
+    return unfinishedExercises(readFileSync(file, 'utf8'));
+  } catch {
+    return new Set();
+  }
 }
 
 /** The exercise whose export is the last to begin at or above `line`; none above the first. */

@@ -101,10 +101,18 @@ interface Part {
   hints: Hint[];
 }
 
-/** The lexer's top-level tokens, so that `#` and `<details>` inside a fence, a list or a quote are text, not structure. */
+/**
+ * The lexer's top-level tokens, so that `#` and `<details>` inside a fence, a list or a quote are text, not structure.
+ * Two hints without an empty line between them are one token for the lexer, and two here.
+ */
 function blocksOf(markdown: string): Block[] {
+  const tokens = lexer(markdown.replace(/^\uFEFF/, '')).flatMap((token): Token[] => (
+    token.type === 'html'
+      ? token.raw.split(/(?<=^<\/details>[ \t]*\n)(?=<details>)/).map((raw) => ({ ...token, raw }))
+      : [token]
+  ));
   let line = 1;
-  return lexer(markdown.replace(/^\uFEFF/, '')).map((token) => {
+  return tokens.map((token) => {
     const block = { token, line };
     line += token.raw.split('\n').length - 1;
     return block;
@@ -138,7 +146,8 @@ function partsOf(blocks: Block[], file: string): Part[] {
         );
       }
     } else {
-      (hint ?? part).markdown += token.raw;
+      const text = hint ?? part;
+      if (token.type !== 'space' || !text.markdown.endsWith('\n\n')) text.markdown += token.raw;
     }
   }
   if (hint) throw unclosed();

@@ -30,7 +30,7 @@ export interface ResourceOptions extends AsyncSourceOptions {
   resourceCloseFailsWith?: unknown;
 }
 
-/** A recorded resource; opening takes 10 ms and closing 20 ms (virtual time). The options of a source are the reading's. */
+/** Opening takes 10 ms and closing 20 ms (virtual time). The options of a source are the reading's. */
 export function recordedResource<T>(values: Iterable<T>, options: ResourceOptions = {}): RecordedResource<T> {
   let ended = false;
   function* watched(): Generator<T, void> {

@@ -29,10 +29,23 @@ export function highlight(code: string, language: string, screen: Pick<Screen, '
   if (screen.color === 0 || !LANGUAGES.has(language.toLowerCase())) return code;
   const paint = paintFor(screen);
   const tokens = [...jsTokens(code)];
-  return tokens.map((token, index) => paintToken(token, tokens, index, paint)).join('');
+  let before = '';
+  return tokens
+    .map((token, index) => {
+      const painted = paintToken(token, { before, after: tokens.slice(index + 1, index + 3) }, paint);
+      if (token.type !== 'WhiteSpace') before = token.value;
+      return painted;
+    })
+    .join('');
 }
 
-function paintToken(token: Token, tokens: readonly Token[], index: number, paint: Paint): string {
+/** The text of the last token that is no space, and the next two tokens. */
+interface Neighbours {
+  before: string;
+  after: Token[];
+}
+
+function paintToken(token: Token, neighbours: Neighbours, paint: Paint): string {
   const { value } = token;
   switch (token.type) {
     case 'StringLiteral':
@@ -52,23 +65,21 @@ function paintToken(token: Token, tokens: readonly Token[], index: number, paint
     case 'HashbangComment':
       return paint.comment(value);
     case 'IdentifierName':
-      return paintName(value, tokens, index, paint);
+      return paintName(value, neighbours, paint);
     default:
       return value;
   }
 }
 
-function paintName(name: string, tokens: readonly Token[], index: number, paint: Paint): string {
-  const before = tokens.slice(0, index).findLast((token) => token.type !== 'WhiteSpace')?.value;
+function paintName(name: string, { before, after: [next, second] }: Neighbours, paint: Paint): string {
   if (before === '.' || before === '?.') return name;
   if (CONSTANTS.has(name)) return paint.number(name);
-  const next = tokens[index + 1];
   if (KEYWORDS.has(name)) {
     const isMethod = METHOD_NAMES.has(name) && /^[(?:<,]/.test(next?.value ?? '');
     return isMethod ? name : paint.keyword(name);
   }
   if (!SOMETIMES_KEYWORDS.has(name) || next?.type !== 'WhiteSpace') return name;
-  return opensSomething(tokens[index + 2]) ? paint.keyword(name) : name;
+  return opensSomething(second) ? paint.keyword(name) : name;
 }
 
 function opensSomething(token: Token | undefined): boolean {

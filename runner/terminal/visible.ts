@@ -1,9 +1,9 @@
-const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+const CONTROLS = /[^\P{Cc}\n\t]/gu;
 
 /**
- * Makes control characters visible, so that a text from elsewhere (a learner's output, an error message) cannot
- * move the cursor, colour the screen or rename the window: ESC becomes `␛`, DEL `␡`, the 8-bit controls `�`.
- * Newlines and tabs stay, CRLF becomes a newline.
+ * Makes control characters visible, so that a text from elsewhere (a learner's output, an error message)
+ * cannot move the cursor, colour the screen or rename the window: ESC becomes `␛`, DEL `␡`, the 8-bit
+ * controls `�`. Newlines and tabs stay, CRLF becomes a newline.
  */
 export function showControls(text: string): string {
   return text.replaceAll('\r\n', '\n').replace(CONTROLS, picture);

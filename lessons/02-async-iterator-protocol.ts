@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/*
+ * Lesson 2 · The async iterator protocol
+ *
+ * An async iterable has `[Symbol.asyncIterator]()`, a plain method, which returns an async iterator at once.
+ * An async iterator has `next()`, which returns a promise of an iterator result.
+ * `return()` is optional and returns a promise too: the consumer awaits it when it leaves early.
+ */
+
+/**
+ * The `for await` loop by hand: calls `visit` with each value of `source`, in order. It awaits `next()`, `visit` and
+ * `return()`, so at any moment it waits for one thing only.
+ *
+ * `false` from `visit`, or a promise of it, is `break`. Leaving early, because `visit` said `false` or failed, closes
+ * the iterator: its `return()` is called once, if it has one. Running to the end does not close it, and neither does
+ * an error from `next()`. The value beside `done: true` is ignored. Errors reach the caller as a rejection.
+ */
+export async function forAwaitOf<T>(
+  source: AsyncIterable<T>,
+  visit: (value: T) => void | false | Promise<void | false>,
+): Promise<void> {
+  // TODO 2.1: the loop of 1.1, and an `await` wherever the protocol gives a promise
+  throw new Error('TODO 2.1');
+}
+
+/**
+ * The whole numbers from 0 up to but without `count`, each `everyMs` milliseconds after it was asked for. Other code
+ * runs meanwhile. Every loop gets an iterator of its own; overlapping calls of `next()` get each number once.
+ */
+export class Ticker implements AsyncIterable<number> {
+  readonly count: number;
+  readonly everyMs: number;
+
+  constructor(count: number, everyMs: number) {
+    this.count = count;
+    this.everyMs = everyMs;
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<number> {
+    // TODO 2.2: return a new iterator at once; check and move before you wait
+    throw new Error('TODO 2.2');
+  }
+}
+
+/** Asks an API for the page at `cursor`. `next` is the cursor of the page after it, or `null` when there is none. */
+export type FetchPage<T> = (cursor: number) => Promise<{ items: T[]; next: number | null }>;
+
+/**
+ * The items of a paged API, one by one, beginning with the page at cursor 0. A page is requested when the one before
+ * it is used up and a value is asked for, never ahead. An empty page is skipped; `next: 0` is a page like any other.
+ *
+ * After `return()`, or after a fetch that rejected (the caller gets its error), it is finished: no more requests.
+ */
+export class Pages<T> implements AsyncIterableIterator<T> {
+  // TODO 2.3: the page in hand, the way to the next one, and whether all is over
+
+  constructor(fetchPage: FetchPage<T>) {
+    // TODO 2.3: keep what you need; request nothing yet
+    throw new Error('TODO 2.3');
+  }
+
+  async next(): Promise<IteratorResult<T>> {
+    // TODO 2.3: an item in hand, or else the next page, or else the end
+    throw new Error('TODO 2.3');
+  }
+
+  async return(): Promise<IteratorResult<T>> {
+    // TODO 2.3: the consumer leaves: nothing more is handed out or requested
+    throw new Error('TODO 2.3');
+  }
+
+  [Symbol.asyncIterator](): this {
+    // TODO 2.3: it is its own iterator
+    throw new Error('TODO 2.3');
+  }
+}
+
+/**
+ * The values of a sync iterable as an async one, as `for await` sees them: each call of `next()` pulls one value and
+ * awaits it. When a value rejects, that call rejects with the same error, the source is closed, and all is over.
+ * An error of the source's own `next()` rejects too; the source is not closed then.
+ */
+export function fromSync<T>(source: Iterable<T | PromiseLike<T>>): AsyncIterableIterator<T> {
+  // TODO 2.4: pull one, await it, hand it on; who closes the source, and when?
+  throw new Error('TODO 2.4');
+}
+
+/**
+ * A source for consumers that do not wait: overlapping calls of `next()` reach `source` one after another, and each
+ * gets its answer in the order of the calls. A rejection reaches its own caller only; the next call asks again.
+ * `return()` waits its turn, is forwarded (even before the first `next()`), and ends the iteration.
+ */
+export function oneAtATime<T>(source: AsyncIterator<T>): AsyncIterableIterator<T> {
+  // TODO 2.5: a queue made of promises: each call starts when the one before it has settled
+  throw new Error('TODO 2.5');
+}

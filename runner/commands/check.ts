@@ -1,0 +1,41 @@
+import type { Request } from '../arguments.ts';
+import { hashOf, remember } from '../checker/cache.ts';
+import { checkLessons } from '../checker/check.ts';
+import { worst } from '../checker/verdict.ts';
+import { findLessons } from '../curriculum/lessons.ts';
+import { readPage } from '../curriculum/page.ts';
+import { nextStep } from '../teacher/next-step.ts';
+import { marksOf, overview } from '../teacher/overview.ts';
+import { placeOf } from '../teacher/report.ts';
+import { renderMarkdown } from '../terminal/markdown.ts';
+import { detectScreen } from '../terminal/screen.ts';
+import { answersFolder, interruptible, labelOf } from './workbook.ts';
+
+/** `npm run check`: all lessons as a table, or as JSON. */
+export async function run(root: string, request: Request): Promise<number> {
+  const lessons = findLessons(root);
+  const from = request.from === undefined ? undefined : answersFolder(request.from, lessons);
+  const before = lessons.map((lesson) => hashOf(lesson.stub));
+  const checked = await interruptible((signal) => checkLessons(lessons, { root, from, signal }));
+  if (!from) lessons.forEach((lesson, index) => remember(root, lesson, checked[index]!, before[index]!));
+  const verdicts = checked.map(({ verdict }) => verdict);
+  const status = worst(verdicts.map((verdict) => verdict.status));
+  if (request.json) {
+    process.stdout.write(`${JSON.stringify({ status, verdicts })}\n`);
+    return status === 'passed' ? 0 : 1;
+  }
+  const screen = detectScreen();
+  const rows = verdicts.map((verdict, index) => ({
+    number: verdict.lesson,
+    title: readPage(lessons[index]!).title,
+    exercises: marksOf(verdict.exercises),
+  }));
+  const open = verdicts.find((verdict) => verdict.status !== 'passed');
+  const step = open && nextStep(open);
+  const place = step?.location ? `  ${placeOf(step.location, screen, labelOf)}` : '';
+  const last = open
+    ? `${step!.sentence} \`npm run lesson ${open.lesson}\` explains.`
+    : 'Everything passes. You have built iteration from its protocol up.';
+  process.stdout.write(`${overview(rows, screen)}\n\n${renderMarkdown(last, screen)}${place}\n`);
+  return status === 'passed' ? 0 : 1;
+}

@@ -1,0 +1,35 @@
+import { turnOfTheEventLoop } from './native.ts';
+
+const EVENTS = ['unhandledRejection', 'uncaughtException'] as const;
+
+export interface LateErrors {
+  /** What was thrown or rejected so far without anybody to handle it. */
+  readonly errors: readonly unknown[];
+  /** Gives the errors back to whoever listened before. */
+  release(): Promise<void>;
+}
+
+/**
+ * Collects the errors that nobody handles. A program would die of them; a check can say where they come from.
+ * Until `release`, no other listener hears of them.
+ */
+export function collectLateErrors(): LateErrors {
+  const errors: unknown[] = [];
+  const collect = (error: unknown): void => void errors.push(error);
+  const before = EVENTS.map((event) => process.rawListeners(event) as ((...args: unknown[]) => void)[]);
+  for (const event of EVENTS) {
+    process.removeAllListeners(event);
+    process.on(event, collect);
+  }
+  return {
+    errors,
+    async release() {
+      await turnOfTheEventLoop();
+      await turnOfTheEventLoop();
+      EVENTS.forEach((event, index) => {
+        process.off(event, collect);
+        for (const listener of before[index]!) process.on(event, listener);
+      });
+    },
+  };
+}

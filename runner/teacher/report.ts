@@ -1,0 +1,109 @@
+import type { Check, ExerciseVerdict, Location, Status, TypeProblem, Verdict } from '../checker/verdict.ts';
+import { fileLink } from '../terminal/link.ts';
+import { renderMarkdown } from '../terminal/markdown.ts';
+import { paintFor } from '../terminal/paint.ts';
+import type { Screen } from '../terminal/screen.ts';
+import { showControls } from '../terminal/visible.ts';
+import { wrap } from '../terminal/width.ts';
+import { mark, statusWords } from './marks.ts';
+
+export interface ReportOptions {
+  screen: Screen;
+  /** The exercise to look at; without it, the first that does not pass. */
+  exercise?: string;
+  /** How a file is written for the reader, `lessons/03-async-generators.ts`. */
+  label: (file: string) => string;
+}
+
+/**
+ * A lesson's verdict as text: a line for each exercise, a line for each check of the one to look at, its first failure in full with
+ * what the learner's code printed there, and type problems. Empty of advice: see `nextStep`.
+ */
+export function reportLesson(verdict: Verdict, { screen, exercise, label }: ReportOptions): string {
+  const paint = paintFor(screen);
+  const focus = focusOf(verdict, exercise);
+  const passed = verdict.exercises.filter(({ status }) => status === 'passed').length;
+  const count = `${passed} of ${verdict.exercises.length} exercises pass`;
+  const blocks = [`${paint.heading(count)}${paint.muted(`  in ${(verdict.durationMs / 1000).toFixed(1)} s`)}`];
+  for (const one of verdict.exercises) {
+    const open = one === focus && one.status !== 'passed' && one.status !== 'todo';
+    blocks.push(`${mark(one.status, paint)} ${paint.strong(`${one.id} ${one.title}`)}  ${summary(one)}`);
+    for (const check of open ? one.checks : one.checks.filter(({ output }) => output)) {
+      blocks.push(...wrapHanging(`${mark(check.status, paint)} ${renderInline(check.name, screen)}`, screen.width, 2));
+      if (check.output) blocks.push(printed(check.output, screen));
+      if (open && check === firstFailure(one)) blocks.push('', explain(check, screen, label), '');
+    }
+    const types = verdict.types.filter((problem) => problem.exercise === one.id);
+    if (one === focus || one.status !== 'todo') blocks.push(...typeProblems(types, screen, label));
+  }
+  blocks.push(...typeProblems(verdict.types.filter((problem) => !problem.exercise), screen, label));
+  return blocks.join('\n').replace(/\n{3,}/g, '\n\n').trimEnd();
+}
+
+/** The exercise a report is about: the one asked for, else the first that does not pass. */
+export function focusOf(verdict: Verdict, exercise?: string): ExerciseVerdict | undefined {
+  return exercise
+    ? verdict.exercises.find(({ id }) => id === exercise)
+    : verdict.exercises.find(({ status }) => status !== 'passed');
+}
+
+export function firstFailure(exercise: ExerciseVerdict): Check | undefined {
+  return exercise.checks.find(({ status }) => status !== 'passed');
+}
+
+function summary({ status, checks }: ExerciseVerdict): string {
+  if (status === 'passed') return checks.length === 1 ? '1 check' : `${checks.length} checks`;
+  return statusWords(status);
+}
+
+function explain(check: Check, screen: Screen, label: (file: string) => string): string {
+  const parts = check.message ? [indent(renderMarkdown(check.message, narrower(screen, 4)), 4)] : [];
+  if (check.location) parts.push(`    ${placeOf(check.location, screen, label)}`);
+  return parts.join('\n\n');
+}
+
+function typeProblems(problems: TypeProblem[], screen: Screen, label: (file: string) => string): string[] {
+  const paint = paintFor(screen);
+  return problems.slice(0, 3).flatMap(({ code, message, explanation, location }) => [
+    '',
+    `  ${paint.bad('✗')} ${paint.strong(`TypeScript says (TS${code})`)}  ${placeOf(location, screen, label)}`,
+    ...message.split('\n').flatMap((line) => wrap(showControls(line.trim()), screen.width - 6).map((row) => `      ${row}`)),
+    ...(explanation ? ['', indent(renderMarkdown(explanation, narrower(screen, 6)), 6)] : []),
+    '',
+  ]);
+}
+
+/** What the learner's code printed, as it was, behind a bar. */
+function printed(output: string, screen: Screen): string {
+  const paint = paintFor(screen);
+  const lines = output.replace(/\n$/, '').split('\n');
+  const shown = lines.slice(0, 12).map((line) => `    ${paint.muted('│')} ${showControls(line)}`);
+  const left = lines.length - shown.length;
+  if (left > 0) shown.push(`    ${paint.muted('│')} … and ${left.toLocaleString('en')} more lines`);
+  return [`    ${paint.muted('your code printed')}`, ...shown].join('\n');
+}
+
+export function placeOf(location: Location, screen: Screen, label: (file: string) => string): string {
+  return paintFor(screen).link(fileLink(location, label(location.file), screen));
+}
+
+function renderInline(markdown: string, screen: Screen): string {
+  return renderMarkdown(markdown, { ...screen, width: 10_000 });
+}
+
+function narrower(screen: Screen, by: number): Screen {
+  return { ...screen, width: Math.max(20, screen.width - by) };
+}
+
+function indent(text: string, by: number): string {
+  return text.replace(/^(?=.)/gm, ' '.repeat(by));
+}
+
+function wrapHanging(text: string, width: number, by: number): string[] {
+  return wrap(text, width - by - 2).map((line, index) => `${' '.repeat(by + (index ? 2 : 0))}${line}`);
+}
+
+/** True for a status that asks for a mend rather than for a beginning. */
+export function isWrong(status: Status): boolean {
+  return status === 'failed' || status === 'stuck' || status === 'crashed';
+}

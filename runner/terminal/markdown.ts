@@ -1,0 +1,15 @@
+import { lexer } from 'marked';
+import { drawBlocks } from './markdown/blocks.ts';
+import { paintFor } from './paint.ts';
+import type { Screen } from './screen.ts';
+import { showControls } from './visible.ts';
+
+/**
+ * Draws GitHub-flavoured markdown for a terminal: no line but code is wider than the screen, no line ends in a
+ * space, no blank line begins or ends it. Control characters in the text become visible ones, so a learner's
+ * output may stand in it.
+ */
+export function renderMarkdown(markdown: string, screen: Screen): string {
+  const page = { screen, paint: paintFor(screen), width: screen.width, column: 0, depth: 0 };
+  return drawBlocks(lexer(showControls(markdown)), page).join('\n');
+}

@@ -1,0 +1,34 @@
+// @ts-check
+/*
+ * Formats the project's TypeScript and JavaScript: `npm run format`; `npm run format -- --check` only says what differs.
+ * A learner's files, wrong answers and unusual answers are left as they were written.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createFromBuffer } from '@dprint/formatter';
+import { getPath } from '@dprint/typescript';
+
+const formatter = createFromBuffer(readFileSync(getPath()));
+formatter.setConfig(
+  { lineWidth: 120, indentWidth: 2, newLineKind: 'lf' },
+  { quoteStyle: 'preferSingle', 'arrowFunction.useParentheses': 'force', preferSingleLine: false },
+);
+
+const checkOnly = process.argv.includes('--check');
+const notOurs = /^(mistakes|tests\/answers)\/|^lessons\/[^.]+\.ts$/;
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.mjs'], { encoding: 'utf8' })
+  .split('\n')
+  .filter((file) => file && !notOurs.test(file) && existsSync(file));
+
+const differing = files.filter((filePath) => {
+  const fileText = readFileSync(filePath, 'utf8');
+  const formatted = formatter.formatText({ filePath, fileText });
+  if (formatted === fileText) return false;
+  if (!checkOnly) {
+    writeFileSync(`${filePath}.new`, formatted);
+    renameSync(`${filePath}.new`, filePath);
+  }
+  return true;
+});
+for (const file of differing) console.log(checkOnly ? `${file} is not formatted. Type: npm run format` : `formatted ${file}`);
+process.exitCode = checkOnly && differing.length > 0 ? 1 : 0;
