@@ -16,6 +16,7 @@ import {
   valuesOf,
   watch,
 } from '../runner/spec-kit/index.ts';
+import { explainThrown, firstThree, pulled, sourceOf } from '../runner/spec-kit/scenes.ts';
 import { countdown, Cursor, forOf, Range, take } from './01-sync-iterator-protocol.ts';
 import * as words from './01-sync-iterator-protocol.words.ts';
 
@@ -24,10 +25,13 @@ const MEGABYTE = 1e6;
 describe('1.1 forOf', () => {
   const say = words.forOf;
 
-  /** Runs forOf with a `visit` that writes down what it is given, and ends a loop that never ends. */
-  function visits<T>(iterable: Iterable<T>, answer: (value: T) => void | false = () => {}): T[] {
+  /**
+   * Runs forOf with a `visit` that writes down what it is given, and ends a loop that never ends.
+   * `how` is the body of `visit` as the explanation shows it.
+   */
+  function visits<T>(iterable: Iterable<T>, answer: (value: T) => void | false = () => {}, how = 'visit'): T[] {
     const visited: T[] = [];
-    note('forOf(source, visit)');
+    note(`forOf(source, ${how})`);
     forOf(iterable, (value) => {
       if (visited.push(value) > MOST_PULLS) throw new Explained(say.endlessVisits(visited.length), 'stuck');
       return answer(value);
@@ -37,77 +41,88 @@ describe('1.1 forOf', () => {
 
   test('visits every value, in order', () => {
     const wanted = [10, 20, 30];
-    const source = recorded(wanted);
-    const error = thrownBy(() => visits(source));
+    const source = sourceOf(wanted);
+    let visited: unknown[] = [];
+    const error = thrownBy(() => (visited = visits(source)));
     ensure(error === undefined || source.opened > 0, () => say.neverOpened(error));
     ensure(error === undefined, () => say.threw(error));
-    for (const iterable of [source, wanted, new Set(wanted)]) {
+    if (same(visited, wanted)) return;
+    ensure(visited.length > 0, say.nothingVisited(wanted));
+    ensure(visited[0] !== 20, () => say.pulledTwice(visited, wanted));
+    ensure(!isResult(visited[0]), say.visitedResults());
+    ensure(!same(visited, [...wanted, undefined]), say.visitedDone(undefined));
+    ensure(!same(visited, [10]), say.undefinedIsNotFalse(visited));
+    fail(say.visited(visited, wanted));
+  });
+
+  test('visits the values of an array, a set, a string and a map', () => {
+    for (const iterable of [[1, 2], new Set([1, 2]), 'ab', new Map([[1, 2]])] as Iterable<unknown>[]) {
       let visited: unknown[] = [];
+      note(`const source = ${show(iterable)}`);
       const detached = thrownBy(() => (visited = visits(iterable)));
       ensure(detached === undefined, () => say.detached(detached));
-      if (same(visited, wanted)) continue;
-      ensure(visited.length > 0, say.nothingVisited(wanted));
-      ensure(visited[0] !== 20, () => say.pulledTwice(visited, wanted));
-      ensure(!isResult(visited[0]), say.visitedResults());
-      ensure(!same(visited, [...wanted, undefined]), say.visitedDone(undefined));
-      ensure(!same(visited, [10]), say.undefinedIsNotFalse(visited));
-      fail(say.visited(visited, wanted));
+      ensure(same(visited, [...iterable]), () => say.visited(visited, [...iterable]));
     }
   });
 
+  test('visits values that look like nothing', () => {
+    const wanted = [0, '', undefined, null, false];
+    const visited = visits<unknown>(sourceOf(wanted));
+    ensure(same(visited, wanted), () => say.takenForTheEnd(visited, wanted));
+  });
+
   test('visits nothing when there is nothing', () => {
-    const visited = visits<unknown>(recorded([]));
+    const visited = visits<unknown>(sourceOf([]));
     ensure(visited.length === 0, () => say.visitedDone(visited[0]));
   });
 
   test('ignores the value beside `done: true`', () => {
-    const visited: unknown[] = visits(recorded([1], { end: { done: true, value: 'last' } }));
+    const visited: unknown[] = visits(sourceOf([1], { end: { done: true, value: 'last' } }));
     ensure(!visited.includes('last'), say.visitedDone('last'));
     ensure(same(visited, [1]), () => say.visited(visited, [1]));
   });
 
   test('takes `done` for a truth value', () => {
-    const results = [{ value: 1 }, { value: 2, done: false }, { done: 1 }];
-    let pulls = 0;
-    const source = { [Symbol.iterator]: () => ({ next: () => results[pulls++] ?? { done: true } }) };
-    const visited = visits(source as Iterable<unknown>);
+    const visited = visits(oddResults(), (value) => (value === undefined ? false : undefined));
     ensure(same(visited, [1, 2]), () => say.anyTruthyDone(visited));
   });
 
   test('opens the iterable once and asks once more than there are values', () => {
-    const source = recorded([1, 2, 3]);
+    const source = sourceOf([1, 2, 3]);
     visits(source);
     ensure(source.opened === 1, () => say.openedAgain(source.opened));
     ensure(source.pulls === 4, () => say.pulls(source.pulls, 4));
   });
 
   test('visits each value before it asks for the next', () => {
-    const source = recorded([1, 2, 3]);
+    const source = sourceOf([1, 2, 3]);
     const pulls: number[] = [];
     visits(source, () => void pulls.push(source.pulls));
     ensure(same(pulls, [1, 2, 3]), () => say.pulledAhead(pulls));
   });
 
   test('stops as soon as `visit` returns false', () => {
-    const source = recorded([1, 2, 3, 4]);
-    const visited = visits(source, (value) => (value === 2 ? false : undefined));
-    ensure(same(visited, [1, 2]), () => (visited.length > 2 ? say.didNotBreak(visited) : say.visited(visited, [1, 2])));
+    const source = sourceOf([1, 2, 3, 4]);
+    const visited = visits(source, (n) => (n === 2 ? false : undefined), '(n) => n === 2 ? false : undefined');
+    ensure(visited.length < 3, () => say.didNotBreak(visited));
+    ensure(same(visited, [1, 2]), () => say.visited(visited, [1, 2]));
     ensure(source.pulls === 2, () => say.pulledAfterBreak(source.pulls));
   });
 
   test('closes the source when `visit` returns false', () => {
-    const source = recorded([1, 2, 3]);
-    visits(source, () => false);
+    const source = sourceOf([1, 2, 3]);
+    visits(source, () => false, '() => false');
     ensure(source.closes > 0, say.notClosed('`visit` returned `false`'));
     ensure(source.closes === 1, () => say.closedTwice(source.closes));
-    const detached = thrownBy(() => visits(naturals(), () => false));
+    note('const source = numbers()  // a generator: 0, 1, 2, …');
+    const detached = thrownBy(() => visits(naturals(), () => false, '() => false'));
     ensure(detached === undefined, () => say.detached(detached));
   });
 
   test('closes the source when `visit` throws, and passes the error on', () => {
-    const source = recorded([1, 2, 3]);
+    const source = sourceOf([1, 2, 3]);
     const error = new Error('no more, please');
-    const thrown = thrownBy(() => visits(source, () => raise(error)));
+    const thrown = thrownBy(() => visits(source, () => raise(error), '() => { throw error; }'));
     ensure(thrown === undefined || source.closes > 0, say.notClosed('`visit` threw an error'));
     ensure(source.closes < 2, () => say.closedTwice(source.closes));
     ensure(thrown !== undefined, say.swallowed('`visit`'));
@@ -115,14 +130,14 @@ describe('1.1 forOf', () => {
   });
 
   test('does not close a source that ran to its end', () => {
-    const source = recorded([1, 2, 3]);
+    const source = sourceOf([1, 2, 3]);
     visits(source);
     ensure(source.closes === 0, say.closedAtEnd());
   });
 
   test('does not close a source whose `next()` throws, and passes the error on', () => {
     const error = new Error('the source broke');
-    const source = recorded([1], { failsWith: error });
+    const source = sourceOf([1], { failsWith: error });
     const thrown = thrownBy(() => visits(source));
     ensure(thrown !== undefined, say.swallowed('`next()`'));
     ensure(thrown === error, () => say.otherError(thrown, error));
@@ -130,21 +145,23 @@ describe('1.1 forOf', () => {
   });
 
   test('leaves early without `return()` when the source has none', () => {
-    const leaving = thrownBy(() => visits(recorded([1, 2], { closable: false }), () => false));
+    const leaving = thrownBy(() => visits(sourceOf([1, 2], { closable: false }), () => false, '() => false'));
     ensure(leaving === undefined, () => say.needsReturn(leaving));
     const error = new Error('no more, please');
-    const thrown = thrownBy(() => visits(recorded([1, 2], { closable: false }), () => raise(error)));
+    const source = sourceOf([1, 2], { closable: false });
+    const thrown = thrownBy(() => visits(source, () => raise(error), '() => { throw error; }'));
     ensure(thrown !== undefined, say.swallowed('`visit`'));
     ensure(thrown === error, () => say.needsReturn(thrown));
   });
 
   test("passes on an error of closing, but `visit`'s own error wins", () => {
     const closing = new Error('cannot close');
-    const left = thrownBy(() => visits(recorded([1], { closeFailsWith: closing }), () => false));
+    const left = thrownBy(() => visits(sourceOf([1], { closeFailsWith: closing }), () => false, '() => false'));
     ensure(left !== undefined, say.swallowed('`return()`'));
     ensure(left === closing, () => say.otherError(left, closing));
     const body = new Error('no more, please');
-    const thrown = thrownBy(() => visits(recorded([1], { closeFailsWith: closing }), () => raise(body)));
+    const source = sourceOf([1], { closeFailsWith: closing });
+    const thrown = thrownBy(() => visits(source, () => raise(body), '() => { throw error; }'));
     ensure(thrown !== undefined, say.swallowed('`visit`'));
     ensure(thrown === body, () => say.bodyErrorLost(thrown));
   });
@@ -219,7 +236,8 @@ describe('1.3 Cursor', () => {
     let first = true;
     for (const items of [wanted, 'abc', { length: 3, 0: 'a', 1: 'b', 2: 'c' }] as ArrayLike<string>[]) {
       const call = `new Cursor(${show(items)})`;
-      const { got, last } = explainThrown(call, () => pulled(call, () => new Cursor(items)), first ? undefined : say.onlyArrays);
+      const why = first ? protocolWords.threw : say.onlyArrays;
+      const { got, last } = explainThrown(call, () => pulled(call, () => new Cursor(items)), why);
       if (!same(got, wanted)) {
         ensure(first, () => say.secondCursor(got, wanted));
         ensure(last !== 'c', () => words.range.lastBesideDone(got, wanted));
@@ -288,7 +306,7 @@ describe('1.4 take', () => {
       [9, [1, 2, 3]],
       [Infinity, [1, 2, 3]],
     ] as [number, number[]][]) {
-      const source = recorded([1, 2, 3]);
+      const source = sourceOf([1, 2, 3]);
       const call = `take(source, ${count})`;
       const got = explainThrown(call, () => valuesOf(call, () => take(source, count)));
       if (same(got, wanted)) continue;
@@ -299,7 +317,7 @@ describe('1.4 take', () => {
   });
 
   test('pulls nothing before it is asked', () => {
-    const source = recorded(naturals());
+    const source = sourceOf(naturals());
     note('const it = take(source, 3)');
     take(source, 3);
     ensure(source.pulls === 0, () => say.eager(source.pulls));
@@ -312,7 +330,7 @@ describe('1.4 take', () => {
   });
 
   test('pulls exactly as many values as it hands out', () => {
-    const source = recorded(naturals());
+    const source = sourceOf(naturals());
     const it = probe('take(source, 3)', () => take(source, 3));
     for (const pulls of [1, 2, 3]) {
       it.next();
@@ -325,14 +343,14 @@ describe('1.4 take', () => {
   });
 
   test('pulls nothing at all when the count is 0', () => {
-    const source = recorded([1, 2, 3]);
+    const source = sourceOf([1, 2, 3]);
     const got = valuesOf('take(source, 0)', () => take(source, 0));
     ensure(source.pulls === 0, () => say.pulledForNone(source.pulls));
     ensure(got.length === 0, () => say.values(got, []));
   });
 
   test('closes a source that still has more, once', () => {
-    const source = recorded([1, 2, 3]);
+    const source = sourceOf([1, 2, 3]);
     const it = probe('take(source, 2)', () => take(source, 2));
     it.values();
     ensure(source.closes > 0, say.neverCloses());
@@ -342,7 +360,7 @@ describe('1.4 take', () => {
   });
 
   test('does not close a source that ran out by itself', () => {
-    const source = recorded([1, 2]);
+    const source = sourceOf([1, 2]);
     const it = probe('take(source, 5)', () => take(source, 5));
     it.values();
     it.next();
@@ -351,7 +369,7 @@ describe('1.4 take', () => {
   });
 
   test('closes the source when the loop leaves early, and is finished then', () => {
-    const source = recorded([1, 2, 3, 4]);
+    const source = sourceOf([1, 2, 3, 4]);
     const it = probe('take(source, 3)', () => take(source, 3));
     it.next();
     it.close();
@@ -364,7 +382,7 @@ describe('1.4 take', () => {
   });
 
   test('closes the source when the loop leaves at the last value', () => {
-    const source = recorded([1, 2, 3, 4]);
+    const source = sourceOf([1, 2, 3, 4]);
     const it = probe('take(source, 2)', () => take(source, 2));
     it.next();
     it.next();
@@ -374,14 +392,15 @@ describe('1.4 take', () => {
   });
 
   test('takes from a source that has no `return()`', () => {
-    const it = probe('take(source, 1)', () => take(recorded([1, 2], { closable: false }), 1));
+    const source = sourceOf([1, 2], { closable: false });
+    const it = probe('take(source, 1)', () => take(source, 1));
     const error = thrownBy(() => it.values());
     ensure(error === undefined, () => words.forOf.needsReturn(error));
   });
 
   test('passes on an error of the source, without closing it', () => {
     const error = new Error('the source broke');
-    const source = recorded([1], { failsWith: error });
+    const source = sourceOf([1], { failsWith: error });
     const it = probe('take(source, 3)', () => take(source, 3));
     const thrown = thrownBy(() => it.values());
     ensure(thrown === error, () => say.errorLost('next', thrown));
@@ -390,10 +409,12 @@ describe('1.4 take', () => {
 
   test('passes on an error of closing', () => {
     const error = new Error('cannot close');
-    const ending = probe('take(source, 1)', () => take(recorded([1, 2], { closeFailsWith: error }), 1));
+    const first = sourceOf([1, 2], { closeFailsWith: error });
+    const ending = probe('take(source, 1)', () => take(first, 1));
     const atTheEnd = thrownBy(() => ending.values());
     ensure(atTheEnd === error, () => say.errorLost('return', atTheEnd));
-    const leaving = probe('take(source, 2)', () => take(recorded([1, 2], { closeFailsWith: error }), 2));
+    const second = sourceOf([1, 2], { closeFailsWith: error });
+    const leaving = probe('take(source, 2)', () => take(second, 2));
     leaving.next();
     const atTheBreak = thrownBy(() => leaving.close());
     ensure(atTheBreak === error, () => say.errorLost('return', atTheBreak));
@@ -428,7 +449,8 @@ describe('1.5 countdown', () => {
       ensure(!same(got, [...wanted, 0]), () => say.includesZero(got, wanted));
       ensure(got.length > 0 || last === undefined, () => say.returned(last, wanted));
       ensure(got.length > 0, () => say.nothingYielded(wanted));
-      ensure(last !== 1 || got.length !== from - 1, () => words.range.lastBesideDone(got, wanted));
+      ensure(last !== wanted.at(-1) || got.includes(1), () => words.range.lastBesideDone(got, wanted));
+      ensure(!same(got, wanted.slice(0, got.length)), () => say.endsEarly(got, wanted));
       fail(say.values(got, wanted));
     }
   });
@@ -455,27 +477,16 @@ describe('1.5 countdown', () => {
   });
 });
 
-/** Pulls an iterable to its end, and also returns the value that stood beside `done: true`. */
-function pulled<T>(source: string, make: () => Iterable<T>): { got: T[]; last: unknown } {
-  const it = probe(source, make);
-  const got: T[] = [];
-  for (let result = it.next(); ; result = it.next()) {
-    if (result.done) return { got, last: result.value };
-    if (got.push(result.value as T) === MOST_PULLS) throw new Explained(protocolWords.neverDone(MOST_PULLS), 'stuck');
-  }
-}
-
-/** Runs `action`; an error that should not come is explained. */
-function explainThrown<R>(call: string, action: () => R, why = protocolWords.threw): R {
-  let result: { value: R } | undefined;
-  const error = thrownBy(() => (result = { value: action() }));
-  return (result ?? fail(why(call, error))).value;
-}
-
-/** Pulls three values. The iterator comes along, so that what it holds is still there when memory is measured. */
-function firstThree<T>(source: string, make: () => Iterable<T>): { got: T[]; it: unknown } {
-  const it = probe(source, make);
-  return { got: it.values(3), it };
+/** A source whose results are `{ value: 1 }`, `{ value: 2, done: false }` and then `{ done: 1 }`. */
+function oddResults(): Iterable<number> {
+  const odd = {
+    [Symbol.iterator]: () => {
+      const results = [{ value: 1 }, { value: 2, done: false }].values();
+      return { next: () => results.next().value ?? { done: true } };
+    },
+  };
+  note('const source = …  // results: { value: 1 }, { value: 2, done: false }, { done: 1 }');
+  return recorded(odd as Iterable<number>, { end: { done: 1 } });
 }
 
 function isResult(value: unknown): boolean {

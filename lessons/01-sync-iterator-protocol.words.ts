@@ -36,6 +36,10 @@ export const forOf = {
     came: `\`visit\` was given ${values(got, wanted)}`,
     means: 'The first value was **pulled and thrown away**. Each call of `next()` uses up a value: call it once in a round, keep the result in a variable, and take both `done` and `value` from there.',
   }),
+  takenForTheEnd: (got: unknown[], wanted: unknown[]): Words => ({
+    came: `\`visit\` was given ${values(got, wanted)}`,
+    means: 'A value that is `undefined`, `0` or `\'\'` was **taken for the end**. A source may hand out anything: only `done` says that it is over.',
+  }),
   visitedResults: (): Words => ({
     came: '`visit` was given the whole iterator result, `{ value, done }`.',
     means: '`next()` answers with an **iterator result**: an object around the value. Hand `visit` its `value`.',
@@ -49,11 +53,11 @@ export const forOf = {
     means: 'Only `false` is `break`. A function without `return` gives `undefined`: that means **go on**. Compare with `=== false`.',
   }),
   anyTruthyDone: (got: unknown[]): Words => ({
-    came: `The results were \`{ value: 1 }\`, \`{ value: 2, done: false }\`, \`{ done: 1 }\`. \`visit\` was given ${list(got)}.`,
+    came: `\`visit\` was given ${values(got, [1, 2])}`,
     means: '`done` is any **truth value**: absent means false, 1 means true. Test `if (result.done)`, not `=== true` or `=== false`.',
   }),
   openedAgain: (opened: number): Words => ({
-    came: `\`[Symbol.iterator]()\` was called ${times(opened)}.`,
+    came: `\`[Symbol.iterator]()\` of the source was called ${times(opened)}.`,
     means: 'Each call opens a **new iterator** at the beginning. Open once, keep the iterator, and pull from it.',
   }),
   pulls: (pulls: number, wanted: number): Words => ({
@@ -281,6 +285,11 @@ export const countdown = {
   values: (got: unknown[], wanted: unknown[]): Words => ({
     came: values(got, wanted),
     means: 'A countdown goes **from `from` down to 1**.',
+  }),
+  endsEarly: (got: unknown[], wanted: unknown[]): Words => ({
+    came: values(got, wanted),
+    means:
+      'It **ends too early**. Look at the condition of the loop: go on while `n >= 1`. And if the body calls `countdown` for the rest: a call only makes a generator; `yield*` hands out its values.',
   }),
   includesZero: (got: unknown[], wanted: unknown[]): Words => ({
     came: values(got, wanted),

@@ -392,6 +392,10 @@ export const oneAtATime = {
     came: `Before the first \`next()\`, the source was already asked ${times(pulls)}.`,
     means: '**Nothing is pulled before it is asked for**: a queue holds back calls, it does not make any.',
   }),
+  pulledMore: (pulls: number): Words => ({
+    came: `After one call of \`next()\` the source had been asked ${times(pulls)}.`,
+    means: 'That is **ahead of the consumer**, who may never ask again: one call, one question to the source.',
+  }),
   lostThis: (error: unknown): Words => ({
     came: `With an async generator as its source, \`next()\` rejected with ${code(error)}.`,
     means: '`next` was taken off its iterator, and a method called alone has **lost its `this`**. Call it as a method: `source.next()`.',
@@ -420,6 +424,10 @@ export const oneAtATime = {
     came: `Of ${calls} overlapping calls, number ${place} was never answered.`,
     means: 'The queue **stands still**: the call in front settled, and nobody started the next one.',
   }),
+  neverAnsweredAlone: (call: number): Words => ({
+    came: `Calls were made one by one, each after the answer to the last. Number ${call} was never answered.`,
+    means: 'The queue **stands still**: this call waits for the one before it, which has settled long ago. What a call waits for must settle when the call before it does.',
+  }),
   queueStuck: (): Words => ({
     came: 'The second of three overlapping calls was rejected. The third was never answered.',
     means: 'The **queue is broken by a rejection**: the next call is started only after a success. Start it in both cases, with `finally` or a second function for `then`.',
@@ -428,9 +436,11 @@ export const oneAtATime = {
     came: `The second of three overlapping calls was rejected. The third was rejected with ${code(error)} too, and the source was not asked for it.`,
     means: 'The **queue is broken by a rejection**: a promise chained behind a rejected one is rejected as well. A rejection belongs to its own caller; what the next call waits for must settle either way, such as `answer.catch(() => {})`.',
   }),
-  rejectionEnds: (how: string): Words => ({
+  rejectionEnds: (how: string, generator: boolean): Words => ({
     came: `A call was rejected, and ${how} answered \`done: true\` without asking the source.`,
-    means: 'A rejection was taken for **the end**. It reaches its own caller only; a call after it asks the source again. Only `done` from the source, or `return()`, ends it.',
+    means:
+      'A rejection was taken for **the end**. It reaches its own caller only; a call after it asks the source again. Only `done` from the source, or `return()`, ends it.' +
+      (generator ? ' (An async generator has a queue, but an error that leaves its body finishes it. Write this one by hand.)' : ''),
   }),
   swallowed: (answer: unknown): Words => ({
     came: `The source rejected. The caller got ${code(answer)}.`,

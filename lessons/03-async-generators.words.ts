@@ -257,11 +257,11 @@ export const lines = {
   }),
   collects: (pulls: number): Words => ({
     came: `For the first line all chunks were pulled (${times(pulls, 'pull')}).`,
-    means: 'This **collects the whole file** first. Hold **one line at a time**: hand out each line as soon as it is complete, before the next chunk is pulled.',
+    means: 'This **collects the whole file** first. Hold **one line at a time**: hand out each line as soon as it is complete, before the next chunk is pulled. (`readline` pulls whatever it can get, too.)',
   }),
   ahead: (line: string, pulls: number, wanted: number): Words => ({
     came: `When the line ${code(line)} came, ${times(pulls, 'chunk')} had been pulled. Expected: ${wanted}.`,
-    means: 'It runs **ahead of its consumer**: the next chunk is pulled only when **no complete line is left**. Streams that are piped, and `readline`, read ahead in this way.',
+    means: 'It runs **ahead of its consumer**: the next chunk is pulled only when **no complete line is left**. Streams that are piped into each other read ahead in this way.',
   }),
   holds: (megabytes: number, read: number): Words => ({
     came: `After ${read} MB of short lines, ${megabytes} MB were still held.`,
@@ -286,6 +286,10 @@ export const concat = {
     came: 'The first value was the source itself, an async iterable.',
     means: '`yield` hands out **one value**, whatever it is. **`yield*`** opens an iterable and hands out **its values**, one by one.',
   }),
+  functionForCall: (error: unknown): Words => ({
+    came: `No source was opened, and \`next()\` failed with ${code(error)}.`,
+    means: 'Something that cannot be iterated stands behind `yield*` or `for await`. The likely cause is a **function, not its call**: a generator function makes an iterable only when you call it.',
+  }),
   onlyFirst: (got: unknown[], wanted: unknown[]): Words => ({
     came: values(got, wanted),
     means: 'Only the **first source** was read. `return` in the loop ends the generator: use `yield*`, and the loop goes on with the next source.',
@@ -307,7 +311,7 @@ export const concat = {
     means: 'A **later source is not touched before its turn**: it may be a file or a request, and the consumer may never come that far. Open it when the one before it is `done`.',
   }),
   touchedLater: (): Words => ({
-    came: 'The loop left in the first source, and the second was opened or closed.',
+    came: 'The iteration ended in an earlier source, and a later one was opened or closed.',
     means: 'A **later source is not touched before its turn**, and so it needs no closing either.',
   }),
   goesOn: (value: unknown): Words => ({

@@ -77,16 +77,15 @@ export async function postStream(
     for await (const chunk of body) if (chunk.length > 0) yield chunk;
   }
 
-  const response = await fetch(url, {
-    method: 'POST',
-    body: withoutEmptyChunks(),
-    duplex: 'half',
-    redirect: 'error',
-    signal,
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`The server answered ${response.status}: ${text}`);
-  return text;
+  const chunks = withoutEmptyChunks();
+  try {
+    const response = await fetch(url, { method: 'POST', body: chunks, duplex: 'half', redirect: 'error', signal });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`The server answered ${response.status}: ${text}`);
+    return text;
+  } finally {
+    chunks.return(undefined).catch(() => {}); // not awaited: the body may be asleep
+  }
   // #endregion
 }
 

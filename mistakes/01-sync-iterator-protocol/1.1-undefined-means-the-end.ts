@@ -1,5 +1,5 @@
 // fails: 1.1
-// names: every value once
+// names: taken for the end
 // (takes an undefined value for the end instead of looking at done)
 
 export function forOf<T>(iterable: Iterable<T>, visit: (value: T) => void | false): void {

@@ -1,5 +1,5 @@
 // fails: 1.5
-// names: from `from` down to 1
+// names: ends too early
 // (calls itself for the rest and throws the generator away)
 
 export function forOf<T>(iterable: Iterable<T>, visit: (value: T) => void | false): void {

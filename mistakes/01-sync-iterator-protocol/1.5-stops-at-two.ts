@@ -1,5 +1,5 @@
 // fails: 1.5
-// names: from `from` down to 1
+// names: ends too early
 // (goes on while n > 1)
 
 export function forOf<T>(iterable: Iterable<T>, visit: (value: T) => void | false): void {

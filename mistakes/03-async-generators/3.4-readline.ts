@@ -1,5 +1,5 @@
 // fails: 3.4
-// names: ahead of its consumer
+// names: one line at a time
 // (Hands the work to `readline`, which reads ahead.)
 /*
  * Lesson 3 · Async generators

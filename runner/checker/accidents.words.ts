@@ -19,12 +19,20 @@ export const accidents = {
   died: (): string =>
     `**What came:** the process that runs the checks ended in the middle of this one.
 
-**What it means:** Your code **ended the whole process**, or used up its memory. A function answers with a value or an error; it never ends the program it runs in.`,
+**What it means:** Your code **took the whole process down**: it ended it, used up its memory, or replaced something built in that every program needs (\`Array.prototype\`, \`JSON\`, \`Promise\`). A function answers with a value or an error, and leaves the rest as it was.`,
 
   exit: (call: string): string =>
     `**What came:** your code called \`${call}\`.
 
 **What it means:** That **ends the whole program**, and with it everything else that it was doing. A function answers with a value or throws an error; its caller decides what happens next.`,
+
+  changedFile: (call: string): string =>
+    `**What came:** your code called \`${call}\`, and was stopped.
+
+**What it means:** That would **change a file of the workbook**, perhaps one you have written. An answer to this exercise changes no files; was the path put together as you meant it?`,
+
+  leftOpen: (what: string): string =>
+    `A note: this check passed, and left ${what} open. Whoever opens something closes it, or the program cannot end.`,
 
   timeout: (seconds: number): string =>
     `**What came:** nothing, for ${seconds} seconds.

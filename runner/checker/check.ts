@@ -32,9 +32,9 @@ export async function checkLessons(lessons: readonly Lesson[], options: CheckOpt
   const from = options.from ?? join(root, 'lessons');
   const cases = lessons.map((lesson) => openCase(lesson, root, from));
   const present = cases.filter(({ missing }) => !missing);
-  const names = present.map(({ name }) => name);
+  const toRun = new Map(present.map(({ name, exercises }) => [name, exercises.map(({ id }) => id)]));
   const [runs, messages] = await Promise.all([
-    names.length ? runLessons({ root, from, lessons: names }, onEvent, signal) : new Map<string, LessonRun>(),
+    toRun.size ? runLessons({ root, from, lessons: toRun }, onEvent, signal) : new Map<string, LessonRun>(),
     checkTypes(present.map(({ file }) => file), root, signal),
   ]);
   return cases.map((one) => {

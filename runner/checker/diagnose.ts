@@ -50,8 +50,7 @@ function diagnoseError(error: CheckError): Diagnosis {
   const text = describe(error);
   if (error.name === 'Explained') return { status: error.verdict ?? 'failed', message: error.message };
   if (/^TODO \d+\.\d+$/.test(error.message)) return { status: 'todo' };
-  const exit = /^process\.exit unexpectedly called with "(.*)"/.exec(error.message);
-  if (exit) return { status: 'crashed', message: accidents.exit(`process.exit(${exit[1]})`) };
+  if (/^(Unhandled )?Forbidden$/.test(error.name)) return forbidden(error);
   const timeout = /^Test timed out in (\d+)ms/.exec(error.message);
   if (timeout) return { status: 'stuck', message: accidents.timeout(Number(timeout[1]) / 1000) };
   if (error.name.startsWith('Unhandled ')) return { status: 'failed', message: accidents.unhandled(text) };
@@ -64,9 +63,12 @@ function diagnoseLoadError(error: CheckError): Diagnosis {
   const module = /(?:Failed to resolve import|Cannot find (?:module|package)) ['"]([^'"]+)['"]/.exec(error.message);
   if (module) return { status: 'crashed', message: accidents.missingModule(module[1]!) };
   if (/^Transform failed|PARSE_ERROR/.test(error.message)) return { status: 'crashed', message: accidents.doesNotParse('the file could not be read.') };
-  const exit = /^process\.exit unexpectedly called with "(.*)"/.exec(error.message);
-  if (exit) return { status: 'crashed', message: accidents.exit(`process.exit(${exit[1]})`) };
+  if (error.name === 'Forbidden') return forbidden(error);
   return { status: 'crashed', message: accidents.threwAtImport(describe(error)) };
+}
+
+function forbidden({ message }: CheckError): Diagnosis {
+  return { status: 'crashed', message: message.startsWith('process.') ? accidents.exit(message) : accidents.changedFile(message) };
 }
 
 /** `TypeError: x is not a function`, on one line, as it may stand between backticks. */

@@ -32,7 +32,8 @@ export type LessonEvent = { lesson: string } & (
   | { kind: 'loading' }
   | { kind: 'load-error'; error: CheckError }
   | ({ kind: 'check-start' } & CheckId)
-  | ({ kind: 'check-end'; error?: CheckError; output?: string } & CheckId)
+  /** `left`: what the check has left open, `1 timer`. */
+  | ({ kind: 'check-end'; error?: CheckError; output?: string; left?: string } & CheckId)
   /** An error that nobody caught, and the check that was running or had last run. */
   | ({ kind: 'unhandled'; error: CheckError } & Partial<CheckId>)
   | { kind: 'lesson-end'; output?: string }

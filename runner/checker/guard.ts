@@ -8,15 +8,22 @@ import type { CheckEvent, ChildJob, Frame, LessonEvent } from './events.ts';
  * one process, and is killed whole when it makes no progress.
  */
 
-/** Processor time without a sign of life from a worker that makes it stuck. A waiting worker uses none. */
+/**
+ * Processor time without a sign of life from a worker that makes it stuck. Time on the clock would not do: on a busy
+ * machine it passes without the worker having had its turn.
+ */
 const STUCK_CPU_MS = 1_200;
+/** Signs of life from the child's main thread (10 a second) without one from a worker: it sleeps and cannot wake. */
+const STUCK_BEATS = 60;
 /** Time without any sign of life from the child itself. */
 const SILENT_MS = 30_000;
 /** What a child may keep in memory, buffers included. */
 const MOST_RESIDENT_BYTES = 460 * 2 ** 20;
 const MOST_HEAP_MIB = 220;
+/** Who is stuck with this much in memory is collecting. A run without learner's code stays below 200 MiB. */
+const COLLECTING_BYTES = 280 * 2 ** 20;
 /** How long the child may take to say where its workers are. */
-const LOCATE_MS = 1_500;
+const LOCATE_MS = 3_000;
 
 const childFile = fileURLToPath(new URL('child.mjs', import.meta.url));
 
@@ -75,7 +82,7 @@ export async function runGuarded(job: ChildJob, onEvent: (event: LessonEvent) =>
     else if (event.kind === 'done') ending ??= { kind: 'done' };
     else {
       const stuck = watch.stuckLesson();
-      if (stuck) stop('stuck', stuck);
+      if (stuck) stop(event.rss > COLLECTING_BYTES ? 'memory' : 'stuck', stuck);
       else if (event.rss > MOST_RESIDENT_BYTES) stop('memory', watch.busiestLesson());
     }
   }
@@ -118,8 +125,9 @@ function parse(line: string): CheckEvent | undefined {
 class Watch {
   #cpuMs = 0;
   #lastAny = performance.now();
-  /** Lessons at work: processor time of the child when the lesson last gave a sign of life. */
-  readonly #lastSeen = new Map<string, number>();
+  #beats = 0;
+  /** Lessons at work: the child's processor time and beats when the lesson last gave a sign of life. */
+  readonly #lastSeen = new Map<string, { cpuMs: number; beats: number }>();
   readonly #lessons: string[];
 
   constructor(lessons: string[]) {
@@ -128,10 +136,15 @@ class Watch {
 
   note(event: CheckEvent): void {
     this.#lastAny = performance.now();
-    if (event.kind === 'usage') this.#cpuMs = event.cpuMs;
+    if (event.kind === 'usage') {
+      this.#cpuMs = event.cpuMs;
+      this.#beats++;
+    }
     if (!('lesson' in event)) return;
     if (event.kind === 'lesson-end' || event.kind === 'load-error') this.#lastSeen.delete(event.lesson);
-    else if (event.kind === 'loading' || this.#lastSeen.has(event.lesson)) this.#lastSeen.set(event.lesson, this.#cpuMs);
+    else if (event.kind === 'loading' || this.#lastSeen.has(event.lesson)) {
+      this.#lastSeen.set(event.lesson, { cpuMs: this.#cpuMs, beats: this.#beats });
+    }
   }
 
   silentMs(): number {
@@ -140,13 +153,15 @@ class Watch {
 
   stuckLesson(): string | undefined {
     const limit = STUCK_CPU_MS * Math.max(1, this.#lastSeen.size);
-    for (const [lesson, cpuMs] of this.#lastSeen) if (this.#cpuMs - cpuMs > limit) return lesson;
+    for (const [lesson, { cpuMs, beats }] of this.#lastSeen) {
+      if (this.#cpuMs - cpuMs > limit || this.#beats - beats > STUCK_BEATS) return lesson;
+    }
     return undefined;
   }
 
   /** The lesson that gave no sign of life for the longest processor time. */
   busiestLesson(): string {
-    const [first] = [...this.#lastSeen].sort(([, a], [, b]) => a - b);
+    const [first] = [...this.#lastSeen].sort(([, a], [, b]) => a.cpuMs - b.cpuMs);
     return first?.[0] ?? this.#lessons[0]!;
   }
 }

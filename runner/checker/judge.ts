@@ -32,7 +32,8 @@ export function judge(lesson: Case, run: LessonRun): Verdict {
 function judgeCheck(lesson: Case, run: CheckRun): Check {
   const found = diagnose(lesson, run);
   const location = found ? (found.location ?? { file: lesson.file, ...lesson.placeOf(run.exercise) }) : undefined;
-  return { name: run.name, status: 'passed', ...found, ...(location && { location }), ...(run.output && { output: run.output }) };
+  const note = !found && run.left ? { message: accidents.leftOpen(run.left) } : undefined;
+  return { name: run.name, status: 'passed', ...note, ...found, ...(location && { location }), ...(run.output && { output: run.output }) };
 }
 
 interface ExerciseCase {

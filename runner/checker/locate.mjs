@@ -8,7 +8,7 @@ import { SourceMap } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 /** How long a worker may take to answer; one that sits in native code never does. */
-const PATIENCE_MS = 500;
+const PATIENCE_MS = 1_500;
 
 /**
  * The stack of every worker that is running JavaScript at this moment, innermost frame first, as positions in the

@@ -8,6 +8,8 @@ export type Cut = Exclude<Ending, { kind: 'done' }> | { kind: 'worker-died' };
 export interface CheckRun extends CheckId {
   error?: CheckError;
   output?: string;
+  /** What it has left open, `1 timer`. */
+  left?: string;
   /** It was running when the run was cut short. */
   cut?: Cut;
 }
@@ -29,17 +31,17 @@ export interface LessonRun {
 
 /**
  * Runs the checks of several lessons. When a check is stuck or takes the child down with it, the child is started again
- * without that exercise, until every other exercise has its results.
+ * without that exercise, until every other exercise has its results. `job.lessons`: names, each with its exercises.
  */
 export async function runLessons(
-  job: Omit<ChildJob, 'skip'>,
+  job: Omit<ChildJob, 'skip' | 'lessons'> & { lessons: ReadonlyMap<string, readonly string[]> },
   onEvent: (event: LessonEvent) => void = () => {},
   signal?: AbortSignal,
 ): Promise<Map<string, LessonRun>> {
-  const collectors = new Map(job.lessons.map((name) => [name, new Collector()]));
+  const collectors = new Map([...job.lessons].map(([name, exercises]) => [name, new Collector(exercises)]));
   let together = true;
   for (;;) {
-    const open = job.lessons.filter((name) => !collectors.get(name)!.finished);
+    const open = [...job.lessons.keys()].filter((name) => !collectors.get(name)!.finished);
     if (open.length === 0) break;
     const lessons = together ? open : open.slice(0, 1);
     const skip = lessons.flatMap((name) => collectors.get(name)!.begin());
@@ -74,6 +76,11 @@ class Collector {
   #runs = false;
   readonly #cutExercises = new Set<string>();
   readonly #unhandled = new Map<string, CheckError>();
+  readonly #exercises: readonly string[];
+
+  constructor(exercises: readonly string[]) {
+    this.#exercises = exercises;
+  }
 
   /** Before a run: forgets an exercise that was left unfinished. Returns the exercises that need no further run. */
   begin(): string[] {
@@ -92,9 +99,9 @@ class Collector {
         this.#runs = true;
         break;
       case 'check-end': {
-        const { exercise, name, output } = event;
+        const { exercise, name, output, left } = event;
         this.#runs = false;
-        this.run.checks.push({ exercise, name, output, error: event.error ?? this.#unhandled.get(exercise + name) });
+        this.run.checks.push({ exercise, name, output, left, error: event.error ?? this.#unhandled.get(exercise + name) });
         break;
       }
       case 'unhandled':
@@ -134,5 +141,6 @@ class Collector {
     if (this.#runs) this.run.checks.push({ exercise, name, cut });
     else this.run.checks.at(-1)!.cut = cut;
     this.#runs = false;
+    this.finished = this.#exercises.at(-1) === exercise;
   }
 }

@@ -1,8 +1,12 @@
 import { writeSync } from 'node:fs';
 import { basename } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect } from 'vitest';
+import { realNow, turnOfTheEventLoop } from '../spec-kit/native.ts';
+import { onProgress } from '../spec-kit/progress.ts';
 import type { CheckError, CheckId, ChildJob, LessonEvent } from './events.ts';
+import { openHandles, whatIsLeft } from './leftovers.ts';
 import { captureOutput } from './output.ts';
+import { keepAlive, protectFiles } from './protect.ts';
 
 /*
  * Runs in the worker before a spec is loaded and tells the front what happens. Everything it needs is taken now, before
@@ -16,8 +20,9 @@ const { stringify } = JSON;
 const job = JSON.parse(process.env['FOR_AWAIT_JOB']!) as ChildJob;
 const skipped = new Set(job.skip);
 const lesson = basename(expect.getState().testPath ?? '').replace(/\.spec\.ts$/, '');
-const takeOutput = captureOutput();
+const takeOutput = captureOutput(tellAlive);
 let current: CheckId | undefined;
+let handlesBefore = openHandles();
 
 type Untold<E> = E extends unknown ? Omit<E, 'lesson'> : never;
 
@@ -25,8 +30,18 @@ function tell(event: Untold<LessonEvent>): void {
   writeSync(EVENTS_FD, `${stringify({ lesson, ...event })}\n`);
 }
 
+let lastAlive = 0;
+function tellAlive(): void {
+  if (realNow() - lastAlive < ALIVE_EVERY_MS / 2) return;
+  lastAlive = realNow();
+  tell({ kind: 'alive' });
+}
+
 tell({ kind: 'loading' });
-setInterval(() => tell({ kind: 'alive' }), ALIVE_EVERY_MS).unref();
+setInterval(tellAlive, ALIVE_EVERY_MS).unref();
+onProgress(tellAlive);
+keepAlive();
+protectFiles(job.root);
 
 for (const event of ['unhandledRejection', 'uncaughtException'] as const)
   process.on(event, (error: unknown) => tell({ kind: 'unhandled', ...current, error: plain(error) }));
@@ -35,14 +50,25 @@ beforeEach(({ task, skip }) => {
   const exercise = exerciseOf(task);
   if (skipped.has(exercise)) skip();
   current = { exercise, name: task.name };
+  handlesBefore = openHandles();
   tell({ kind: 'check-start', ...current });
 });
 
-afterEach(({ task }) => {
+afterEach(async ({ task }) => {
   const exercise = exerciseOf(task);
   if (skipped.has(exercise)) return;
+  // What the answer has started without waiting for it shows now: an endless chain of microtasks, a lost rejection.
+  await turnOfTheEventLoop();
+  await turnOfTheEventLoop();
   const [error] = task.result?.errors ?? [];
-  tell({ kind: 'check-end', exercise, name: task.name, error: error && plain(error), output: takeOutput() });
+  tell({
+    kind: 'check-end',
+    exercise,
+    name: task.name,
+    error: error && plain(error),
+    output: takeOutput(),
+    left: whatIsLeft(handlesBefore, openHandles()),
+  });
 });
 
 afterAll(() => tell({ kind: 'lesson-end', output: takeOutput() }));

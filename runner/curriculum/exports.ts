@@ -64,7 +64,6 @@ export function isBlank(source: string): boolean {
 }
 
 interface CodeToken extends Place {
-  type: string;
   value: string;
 }
 
@@ -76,7 +75,7 @@ function codeTokens(source: string): CodeToken[] {
   let line = 1;
   let column = 1;
   for (const { type, value } of jsTokens(source)) {
-    if (!silent.has(type)) tokens.push({ type, value, line, column });
+    if (!silent.has(type)) tokens.push({ value, line, column });
     const lines = value.split(/\r\n|[\n\r\u2028\u2029]/);
     line += lines.length - 1;
     column = (lines.length === 1 ? column : 1) + lines.at(-1)!.length;
@@ -115,12 +114,11 @@ function exportsIn(tokens: readonly CodeToken[]): Map<string, Place> {
 const modifiers = new Set(['default', 'declare', 'abstract', 'async']);
 const declarators = new Set(['function', 'class', 'const', 'let', 'var']);
 
-/** The name declared by the statement that begins at `index`. */
+/** The name declared by the statement that begins at `index`; of a destructuring, its bracket. */
 function declaredAt(tokens: readonly CodeToken[], index: number): CodeToken | undefined {
   while (modifiers.has(tokens[index]?.value ?? '')) index++;
   if (!declarators.has(tokens[index]?.value ?? '')) return undefined;
-  const name = tokens[index + 1]?.value === '*' ? tokens[index + 2] : tokens[index + 1];
-  return name?.type === 'IdentifierName' ? name : undefined;
+  return tokens[index + 1]?.value === '*' ? tokens[index + 2] : tokens[index + 1];
 }
 
 function declarationOf(tokens: readonly CodeToken[], name: string): CodeToken | undefined {

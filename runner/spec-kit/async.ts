@@ -2,7 +2,7 @@ import { protocolWords } from './protocol.words.ts';
 import { show } from './show.ts';
 import { isThenable, MOST_PULLS, readResult, type Result } from './sync.ts';
 import { note } from './transcript.ts';
-import { ensure, Explained, fail, isTodo } from './words.ts';
+import { ensure, Explained, fail, passesThrough } from './words.ts';
 
 /** An async iterator under observation: every call is written down, every answer is checked against the protocol. */
 export interface AsyncProbe<T> {
@@ -102,7 +102,7 @@ export async function rejectionOf(action: () => unknown): Promise<unknown> {
   try {
     await action();
   } catch (error) {
-    if (error instanceof Explained || isTodo(error)) throw error;
+    if (passesThrough(error)) throw error;
     return error;
   }
   return undefined;

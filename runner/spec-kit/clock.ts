@@ -44,8 +44,15 @@ export function virtual(scenario: (clock: VirtualClock) => Promise<void>): () =>
 function roundUpShortTimers(clock: Clock): void {
   const { setTimeout, setInterval } = clock;
   const inNode = (ms: unknown) => (Number(ms) >= 1 && Number(ms) < 2 ** 31 ? Number(ms) : 1);
-  clock.setTimeout = ((action, ms, ...rest) => setTimeout(action, inNode(ms), ...rest)) as typeof setTimeout;
-  clock.setInterval = ((action, ms, ...rest) => setInterval(action, inNode(ms), ...rest)) as typeof setInterval;
+  // the library keeps a mark on these functions (`hadOwnProperty`) without which `uninstall` deletes the globals
+  clock.setTimeout = Object.assign(
+    ((action, ms, ...rest) => setTimeout(action, inNode(ms), ...rest)) as typeof setTimeout,
+    setTimeout,
+  );
+  clock.setInterval = Object.assign(
+    ((action, ms, ...rest) => setInterval(action, inNode(ms), ...rest)) as typeof setInterval,
+    setInterval,
+  );
 }
 
 function clockOf(clock: Clock): VirtualClock {

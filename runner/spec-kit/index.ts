@@ -8,4 +8,4 @@ export { code, show, times } from './show.ts';
 export { naturals, recorded, recordedAsync, type AsyncRecording, type Recording } from './sources.ts';
 export { isThenable, MOST_PULLS, openIterator, probe, thrownBy, valuesOf, watch, type Probe, type Result } from './sync.ts';
 export { note } from './transcript.ts';
-export { ensure, Explained, fail, isTodo, type Words } from './words.ts';
+export { ensure, Explained, fail, isTodo, passesThrough, type Words } from './words.ts';

@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { collectLateErrors } from './late-errors.ts';
 import { turnOfTheEventLoop } from './native.ts';
 import { networkWords } from './network.words.ts';
-import { outcomeOf, PATIENCE_MS, within } from './patience.ts';
+import { within } from './patience.ts';
 import { fail, isTodo, type Words } from './words.ts';
 
 /** What a server answered. */
@@ -19,12 +19,12 @@ export interface Answer {
 
 /** A request whose body the check sends piece by piece. */
 export interface Upload {
-  /** Sends a chunk; resolves when the system has taken it. */
+  /** Sends a chunk; resolves when the system has taken it, or when the connection is gone. */
   send(chunk: Uint8Array | string): Promise<void>;
-  /** Ends the body and waits for the answer. */
-  finish(): Promise<Answer>;
+  /** Ends the body. */
+  end(): void;
   /** Waits for the answer, whether or not the body has ended. `lost` explains a connection that breaks. */
-  answer(lost?: (error: unknown) => Words): Promise<Answer>;
+  answer(lost?: (error: unknown) => Words, silent?: (seconds: number) => Words): Promise<Answer>;
   /** Cuts the connection. */
   cut(): void;
 }
@@ -39,10 +39,10 @@ export interface Network {
   serve(handler: RequestListener): Promise<string>;
   /** A URL where nobody listens. */
   deadUrl(): Promise<string>;
-  /** Begins a POST, or another method. */
+  /** Begins a request, POST unless another method is named. */
   upload(url: string, method?: string): Upload;
-  /** Bytes that the servers of this check have received and connections that are open. */
-  traffic(): { received: number; connections: number };
+  /** Connections to the servers of this check that are open. */
+  connections(): number;
 }
 
 /** Makes a check on real sockets: `test('…', online(async (net) => { … }))`. It fails when errors are left unhandled. */
@@ -67,15 +67,19 @@ export function online(scenario: (net: Network) => Promise<void>): () => Promise
 function openNetwork(lateErrors: readonly unknown[]): { net: Network; end(): Promise<void> } {
   const agent = new Agent({ keepAlive: true });
   const servers: Server[] = [];
-  const sockets: Socket[] = [];
+  const sockets = new Set<Socket>();
 
   const net: Network = {
     lateErrors,
     async listen(server) {
       servers.push(server);
-      server.on('connection', (socket: Socket) => sockets.push(socket));
+      server.on('connection', (socket: Socket) => {
+        sockets.add(socket);
+        socket.on('close', () => sockets.delete(socket));
+      });
+      const listening = once(server, 'listening');
       server.listen(0, '127.0.0.1');
-      await once(server, 'listening');
+      await listening;
       return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     },
     serve: (handler) => net.listen(createServer(handler)),
@@ -87,10 +91,7 @@ function openNetwork(lateErrors: readonly unknown[]): { net: Network; end(): Pro
       return url;
     },
     upload: (url, method = 'POST') => beginUpload(url, method, agent, lateErrors),
-    traffic: () => ({
-      received: sockets.reduce((sum, socket) => sum + socket.bytesRead, 0),
-      connections: sockets.filter((socket) => !socket.destroyed).length,
-    }),
+    connections: () => sockets.size,
   };
 
   return {
@@ -98,7 +99,7 @@ function openNetwork(lateErrors: readonly unknown[]): { net: Network; end(): Pro
     async end() {
       agent.destroy();
       for (const server of servers) {
-        server.close();
+        if (server.listening) server.close();
         server.closeAllConnections();
       }
       for (const socket of sockets) socket.destroy();
@@ -109,9 +110,11 @@ function openNetwork(lateErrors: readonly unknown[]): { net: Network; end(): Pro
 
 function beginUpload(url: string, method: string, agent: Agent, late: readonly unknown[]): Upload {
   const outgoing = request(url, { method, agent });
+  let began = false;
   const coming = new Promise<Answer>((resolve, reject) => {
     outgoing.on('error', reject);
     outgoing.on('response', (response) => {
+      began = true;
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
@@ -122,21 +125,21 @@ function beginUpload(url: string, method: string, agent: Agent, late: readonly u
     });
   });
   coming.catch(() => {}); // whoever waits for the answer hears of it
+  const gone = new Promise<void>((resolve) => void outgoing.on('close', () => resolve()));
 
-  const upload: Upload = {
+  return {
     async send(chunk) {
       const taken = new Promise<void>((resolve) => void outgoing.write(chunk, () => resolve()));
-      await within(taken, () => networkWords.stoppedReading(PATIENCE_MS));
+      await within(Promise.race([taken, gone]), networkWords.stoppedReading);
     },
-    finish() {
-      outgoing.end();
-      return upload.answer();
-    },
-    async answer(lost = (error) => networkWords.connectionLost(error, late)) {
-      const outcome = await within(outcomeOf(coming), () => networkWords.nobodyAnswers(PATIENCE_MS, late));
-      return outcome.ok ? outcome.value : fail(lost(outcome.error));
+    end: () => void outgoing.end(),
+    async answer(
+      lost = (error) => networkWords.connectionLost(error, late),
+      silent = (seconds) => (began ? networkWords.answerNeverEnds(seconds) : networkWords.nobodyAnswers(seconds, late)),
+    ) {
+      const broke = (error: unknown): never => fail(lost(error));
+      return await within(coming.catch(broke), silent);
     },
     cut: () => void outgoing.destroy(),
   };
-  return upload;
 }

@@ -1,8 +1,9 @@
+import { turnOfTheEventLoop } from './native.ts';
 import { fail, type Words } from './words.ts';
 
 /**
  * The same source, for a consumer that must wait for each answer: asked again too early, it throws at once, with an
- * explanation. A plain throw ends even a loop that never awaits and would otherwise hold the thread for ever.
+ * explanation. Each answer takes a turn of the event loop, so that nobody is in time by chance; a plain throw ends even a loop that never awaits and would otherwise hold the thread for ever.
  */
 export function refusingOverlap<T>(source: AsyncIterable<T>, overlapped: () => Words): AsyncIterable<T> {
   return {
@@ -14,17 +15,17 @@ export function refusingOverlap<T>(source: AsyncIterable<T>, overlapped: () => W
           if (pending) fail(overlapped());
           pending = true;
           const answer = inner.next();
-          const settled = () => {
+          answer.catch(() => {}); // a consumer that does not wait for it is told so, and must not end the program
+          return turnOfTheEventLoop().then(() => {
             pending = false;
-          };
-          answer.then(settled, settled);
-          return answer;
+            return answer;
+          });
         },
       };
       if (inner.return) {
         guarded.return = (value) => {
           const answer = inner.return!(value);
-          answer.catch(() => {}); // a consumer that does not wait for it is told so, and must not end the program
+          answer.catch(() => {});
           return answer;
         };
       }

@@ -1,22 +1,37 @@
 import { Explained, type Words } from './words.ts';
 
 /** How long, in real milliseconds, a check on real sockets or files waits before it says that nothing will come. */
-export const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 5_000;
+/** The same, once a wait of this exercise was in vain: nobody should sit through ten of them. */
+const SHORT_PATIENCE_MS = 1_500;
 /** A time limit for vitest that lies beyond every wait of such a check, so that the words come first. */
-export const BEYOND_PATIENCE_MS = 30_000;
+export const BEYOND_PATIENCE_MS = 60_000;
 
 const { setTimeout, clearTimeout } = globalThis;
+let patienceMs = PATIENCE_MS;
+
+/** Before each exercise: its first wait is a long one again. */
+export function restorePatience(): void {
+  patienceMs = PATIENCE_MS;
+}
 
 /** Waits in real time. */
 export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => void setTimeout(resolve, ms));
 }
 
-/** What `promise` gives; explains itself as stuck when it does not settle in `ms` real milliseconds. */
-export async function within<T>(promise: PromiseLike<T> | T, words: () => Words, ms = PATIENCE_MS): Promise<T> {
+/**
+ * What `promise` gives. When it does not settle in several real seconds, `words` (given the seconds) explain it, and
+ * the check ends as stuck.
+ */
+export async function within<T>(promise: PromiseLike<T> | T, words: (seconds: number) => Words): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Explained(words(), 'stuck')), ms);
+    const waited = patienceMs;
+    timer = setTimeout(() => {
+      patienceMs = SHORT_PATIENCE_MS;
+      reject(new Explained(words(waited / 1000), 'stuck'));
+    }, waited);
   });
   try {
     return await Promise.race([promise, tooLate]);
@@ -25,10 +40,12 @@ export async function within<T>(promise: PromiseLike<T> | T, words: () => Words,
   }
 }
 
-/** Waits until `condition` holds; whether it did within `ms` real milliseconds. */
-export async function comesTrue(condition: () => boolean, ms = PATIENCE_MS): Promise<boolean> {
-  for (const end = performance.now() + ms; !condition(); await pause(4)) {
-    if (performance.now() > end) return false;
+/** Waits until `condition` holds; whether it did within several real seconds. */
+export async function comesTrue(condition: () => boolean): Promise<boolean> {
+  for (const end = performance.now() + patienceMs; !condition(); await pause(4)) {
+    if (performance.now() < end) continue;
+    patienceMs = SHORT_PATIENCE_MS;
+    return false;
   }
   return true;
 }
@@ -36,10 +53,10 @@ export async function comesTrue(condition: () => boolean, ms = PATIENCE_MS): Pro
 /** How a promise settled. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; error: unknown };
 
-/** How `promise` settles, without throwing. */
-export async function outcomeOf<T>(promise: PromiseLike<T>): Promise<Outcome<T>> {
+/** How the promise of `action` settles, or what it throws at once; never throws. */
+export async function outcomeOf<T>(action: () => PromiseLike<T> | T): Promise<Outcome<T>> {
   try {
-    return { ok: true, value: await promise };
+    return { ok: true, value: await action() };
   } catch (error) {
     return { ok: false, error };
   }

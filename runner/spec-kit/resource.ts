@@ -12,8 +12,12 @@ export interface RecordedResource<T> {
   closes: number;
   /** Calls of `close` that have settled. */
   closesSettled: number;
-  /** What `read` and `close` were given, in order. */
-  given: unknown[];
+  /** Calls of `read`. */
+  reads: number;
+  /** What `read` was given last. */
+  readGiven: unknown;
+  /** What `close` was given last. */
+  closeGiven: unknown;
   /** True if `close` was called while the reading was open: neither at its end nor closed. */
   closedWhileReading: boolean;
   open(): Promise<object>;
@@ -44,7 +48,9 @@ export function recordedResource<T>(values: Iterable<T>, options: ResourceOption
     opens: 0,
     closes: 0,
     closesSettled: 0,
-    given: [],
+    reads: 0,
+    readGiven: undefined,
+    closeGiven: undefined,
     closedWhileReading: false,
     async open() {
       this.opens++;
@@ -54,14 +60,15 @@ export function recordedResource<T>(values: Iterable<T>, options: ResourceOption
     },
     async close(resource) {
       this.closes++;
-      this.given.push(resource);
+      this.closeGiven = resource;
       if (source.opened > 0 && !ended && source.closes === 0) this.closedWhileReading = true;
       await sleep(20);
       this.closesSettled++;
       if ('resourceCloseFailsWith' in options) throw options.resourceCloseFailsWith;
     },
     read(resource) {
-      this.given.push(resource);
+      this.reads++;
+      this.readGiven = resource;
       if ('readThrows' in options) throw options.readThrows;
       return source;
     },

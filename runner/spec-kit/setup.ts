@@ -19,7 +19,6 @@ const forwarded: [owner: () => unknown, names: string[]][] = [
   [() => globalThis, timerNames],
   [() => timers, timerNames],
   [() => timersPromises, ['setTimeout', 'setInterval', 'setImmediate']],
-  [() => timersPromises.scheduler, ['wait', 'yield']],
   [() => globalThis.performance, ['now']],
   [() => globalThis.Date, ['now']],
   [() => process, ['hrtime']],
@@ -27,6 +26,11 @@ const forwarded: [owner: () => unknown, names: string[]][] = [
 ];
 
 for (const [owner, names] of forwarded) for (const name of names) forward(owner as () => Functions, name);
+// The virtual clock leaves `scheduler` alone. Node documents its two methods as these calls.
+Object.assign(timersPromises.scheduler, {
+  wait: (ms: number, options?: object) => timersPromises.setTimeout(ms, undefined, options),
+  yield: () => timersPromises.setImmediate(),
+});
 syncBuiltinESMExports();
 
 function forward(owner: () => Functions, name: string): void {

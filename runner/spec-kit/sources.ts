@@ -1,3 +1,4 @@
+import { progress } from './progress.ts';
 import { protocolWords } from './protocol.words.ts';
 import { MOST_PULLS } from './sync.ts';
 import { Explained } from './words.ts';
@@ -62,6 +63,7 @@ export function recorded<T>(values: Iterable<T>, options: SourceOptions = {}): I
 
 /** Stops a consumer that never stops: the error unwinds its loop. */
 export function guard(pulls: number, afterEnd: number): void {
+  progress();
   if (afterEnd >= MOST_PULLS) throw new Explained(protocolWords.pulledOn(afterEnd), 'stuck');
   if (pulls >= 100 * MOST_PULLS) throw new Explained(protocolWords.neverStops(pulls), 'stuck');
 }

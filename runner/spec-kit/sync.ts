@@ -1,7 +1,7 @@
 import { protocolWords } from './protocol.words.ts';
 import { show } from './show.ts';
 import { note } from './transcript.ts';
-import { ensure, Explained, fail, isTodo } from './words.ts';
+import { ensure, Explained, fail, passesThrough } from './words.ts';
 
 /** How often an iterator is asked before it counts as endless. */
 export const MOST_PULLS = 1_000;
@@ -112,7 +112,7 @@ export function thrownBy(action: () => unknown): unknown {
   try {
     action();
   } catch (error) {
-    if (error instanceof Explained || isTodo(error)) throw error;
+    if (passesThrough(error)) throw error;
     return error;
   }
   return undefined;

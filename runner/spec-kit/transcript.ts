@@ -1,3 +1,5 @@
+import { progress } from './progress.ts';
+
 const SHOWN_FIRST = 10;
 const SHOWN_LAST = 4;
 
@@ -13,6 +15,7 @@ export function clearTranscript(): void {
  * The function it returns adds what came of the call, behind `// →`.
  */
 export function note(call: string): (outcome: string) => void {
+  progress();
   const index = lines.push(call) - 1;
   const own = lines;
   return (outcome) => {

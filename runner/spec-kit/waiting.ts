@@ -4,6 +4,8 @@ import { realNow, turnOfTheEventLoop } from './native.ts';
 export interface Waiting {
   /** It held the thread from the call to its answer: no other code could run in between. */
   blocked: boolean;
+  /** It did wait: the answer was not there before anything else could happen. */
+  waited: boolean;
   /** Something that keeps Node running was there while it waited. */
   keptAlive: boolean;
 }
@@ -11,7 +13,7 @@ export interface Waiting {
 /**
  * Calls `action`, which should answer after `ms` real milliseconds, and watches how it waits, for one millisecond of
  * another timer. That timer is set first, so it fires first however slow the machine is: who has waited `ms` before
- * it fired did not let it run. Not for virtual time, where a loop that looks at the clock would never end.
+ * (or half of that: `Date.now()` counts whole milliseconds) before it fired did not let it run. Not for virtual time, where a loop that looks at the clock would never end.
  *
  * `process.getActiveResourcesInfo()` lists only what keeps the event loop alive: a timer after `unref()` is not there.
  */
@@ -28,12 +30,13 @@ export async function observeWaiting(ms: number, action: () => PromiseLike<unkno
   const began = realNow();
   action().then(settle, settle);
   for (let i = 0; i < 20; i++) await null; // an answer may set its timer a few microtasks later
+  const waited = !settled;
   let keptAlive = timersThatHold() > before;
   while (!settled && !otherRan) {
     await turnOfTheEventLoop();
     keptAlive ||= !otherRan && timersThatHold() > before;
   }
-  return { blocked: settled && !otherRan && realNow() - began >= ms, keptAlive };
+  return { blocked: settled && !otherRan && realNow() - began >= ms / 2, waited, keptAlive };
 }
 
 function timersThatHold(): number {

@@ -28,10 +28,11 @@ export function reportLesson(verdict: Verdict, { screen, exercise, label }: Repo
   for (const one of verdict.exercises) {
     const open = one === focus && one.status !== 'passed' && one.status !== 'todo';
     blocks.push(`${mark(one.status, paint)} ${paint.strong(`${one.id} ${one.title}`)}  ${summary(one)}`);
-    for (const check of open ? one.checks : one.checks.filter(({ output }) => output)) {
+    for (const check of open ? one.checks : one.checks.filter(({ output, message }) => output || (message && one.status === 'passed'))) {
       blocks.push(...wrapHanging(`${mark(check.status, paint)} ${renderInline(check.name, screen)}`, screen.width, 2));
       if (check.output) blocks.push(printed(check.output, screen));
-      if (open && check === firstFailure(one)) blocks.push('', explain(check, screen, label), '');
+      if (open && check === firstFailure(one)) blocks.push('', explain(one, check, screen, label), '');
+      else if (check.status === 'passed' && check.message) blocks.push(indent(renderMarkdown(check.message, narrower(screen, 4)), 4));
     }
     const types = verdict.types.filter((problem) => problem.exercise === one.id);
     if (one === focus || one.status !== 'todo') blocks.push(...typeProblems(types, screen, label));
@@ -56,9 +57,10 @@ function summary({ status, checks }: ExerciseVerdict): string {
   return statusWords(status);
 }
 
-function explain(check: Check, screen: Screen, label: (file: string) => string): string {
+function explain(exercise: ExerciseVerdict, check: Check, screen: Screen, label: (file: string) => string): string {
   const parts = check.message ? [indent(renderMarkdown(check.message, narrower(screen, 4)), 4)] : [];
-  if (check.location) parts.push(`    ${placeOf(check.location, screen, label)}`);
+  const place = check.location ? `${placeOf(check.location, screen, label)}   ` : '';
+  parts.push(`    ${place}Read again: section ${exercise.id}`);
   return parts.join('\n\n');
 }
 

@@ -5,15 +5,16 @@ import type { Screen } from './screen.ts';
 const LANGUAGES = new Set(['ts', 'mts', 'cts', 'typescript', 'js', 'mjs', 'cjs', 'javascript']);
 
 const KEYWORDS = new Set(
-  `await break case catch class const continue debugger default delete do else enum export extends finally for
-  function if import in instanceof let new return super switch this throw try typeof var void while with yield`
+  `await break case catch class const continue debugger default delete do else enum export extends
+  finally for function if import in instanceof let new return super switch this throw try typeof var void
+  while with yield`
     .split(/\s+/),
 );
 
 // Keywords only before a space and a name, a literal or an opening bracket: `from` is also a fine parameter.
 const SOMETIMES_KEYWORDS = new Set(
-  `abstract as asserts async declare from get implements infer interface is keyof namespace of override private
-  protected public readonly satisfies set static type using`.split(/\s+/),
+  `abstract as asserts async declare from get implements infer interface is keyof namespace of override
+  private protected public readonly satisfies set static type using`.split(/\s+/),
 );
 
 // Reserved, yet names of methods in the iterator protocols: `return() {`, `throw?: …`.
@@ -22,8 +23,8 @@ const METHOD_NAMES = new Set(['return', 'throw', 'delete']);
 const CONSTANTS = new Set(['true', 'false', 'null', 'undefined', 'NaN', 'Infinity']);
 
 /**
- * Colours TypeScript and JavaScript; a text in any other language comes back as it is. Without the colours the
- * result is `code`, character for character.
+ * Colours TypeScript and JavaScript; a text in any other language comes back as it is. Without the
+ * colours the result is `code`, character for character.
  */
 export function highlight(code: string, language: string, screen: Pick<Screen, 'color'>): string {
   if (screen.color === 0 || !LANGUAGES.has(language.toLowerCase())) return code;
@@ -72,7 +73,7 @@ function paintToken(token: Token, neighbours: Neighbours, paint: Paint): string 
 }
 
 function paintName(name: string, { before, after: [next, second] }: Neighbours, paint: Paint): string {
-  if (before === '.' || before === '?.') return name;
+  if (before === '?.') return name;
   if (CONSTANTS.has(name)) return paint.number(name);
   if (KEYWORDS.has(name)) {
     const isMethod = METHOD_NAMES.has(name) && /^[(?:<,]/.test(next?.value ?? '');
@@ -85,5 +86,5 @@ function paintName(name: string, { before, after: [next, second] }: Neighbours, 
 function opensSomething(token: Token | undefined): boolean {
   if (token === undefined) return false;
   if (token.type === 'Punctuator') return ['{', '[', '(', '*'].includes(token.value);
-  return /Identifier|String|Template|Numeric/.test(token.type) && !['in', 'instanceof'].includes(token.value);
+  return /Identifier|String|Template|Numeric/.test(token.type) && !['in', 'instanceof', 'of'].includes(token.value);
 }

@@ -5,9 +5,9 @@ import type { Screen } from './screen.ts';
 import { showControls } from './visible.ts';
 
 /**
- * Draws GitHub-flavoured markdown for a terminal: no line but code is wider than the screen, no line ends in a
- * space, no blank line begins or ends it. Control characters in the text become visible ones, so a learner's
- * output may stand in it.
+ * Draws GitHub-flavoured markdown for a terminal: no line but code is wider than the screen, no line ends in
+ * a space, no blank line begins or ends it, and only code holds two blank lines in a row. Control characters
+ * in the text become visible ones, so a learner's output may stand in it.
  */
 export function renderMarkdown(markdown: string, screen: Screen): string {
   const page = { screen, paint: paintFor(screen), width: screen.width, column: 0, depth: 0 };

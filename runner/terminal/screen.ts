@@ -23,12 +23,16 @@ const PIPED_WIDTH = 80;
  * Colour: any non-empty NO_COLOR wins (https://no-color.org), then FORCE_COLOR, then what Node's
  * `tty.WriteStream.getColorDepth` finds; a pipe has none.
  */
-export function detectScreen(stream: NodeJS.WriteStream = process.stdout, env: NodeJS.ProcessEnv = process.env): Screen {
+export function detectScreen(
+  stream: NodeJS.WriteStream = process.stdout,
+  env: NodeJS.ProcessEnv = process.env,
+): Screen {
   const terminal = stream.isTTY === true;
+  const color = detectColor(terminal, env);
   return {
     width: detectWidth(stream),
-    color: detectColor(terminal, env),
-    links: detectLinks(stream, env),
+    color,
+    links: detectLinks(stream, env, color),
     interactive: terminal && env.TERM !== 'dumb' && !env.CI,
   };
 }
@@ -43,13 +47,15 @@ function detectWidth(stream: NodeJS.WriteStream): number {
 function detectColor(terminal: boolean, env: NodeJS.ProcessEnv): Screen['color'] {
   if (env.NO_COLOR) return 0;
   if (!terminal && env.FORCE_COLOR === undefined) return 0;
-  const bits = WriteStream.prototype.getColorDepth.call(undefined, env);
+  // Node warns on standard error of variables that FORCE_COLOR overrules; an empty NO_COLOR is no wish.
+  const wishes = { ...env, NO_COLOR: undefined, NODE_DISABLE_COLORS: undefined };
+  const bits = WriteStream.prototype.getColorDepth.call(undefined, wishes);
   return bits >= 24 ? 3 : bits >= 8 ? 2 : bits >= 4 ? 1 : 0;
 }
 
 // `supports-hyperlinks` knows the terminals, but reads the process's own environment only.
-function detectLinks(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): boolean {
+function detectLinks(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv, color: Screen['color']): boolean {
   if (env.FORCE_HYPERLINK) return Number.parseInt(env.FORCE_HYPERLINK, 10) !== 0;
-  if (!stream.isTTY || env.NO_COLOR || env.TERM === 'dumb') return false;
+  if (!stream.isTTY || color === 0 || env.TERM === 'dumb') return false;
   return createSupportsHyperlinks(stream);
 }

@@ -14,8 +14,8 @@ const WIDEST_WHOLE_WORD = 24;
 const BORDER_COLUMNS = 3;
 
 /**
- * Draws a table at most as wide as the screen. Cells that wrap put lines between the rows. Where the columns cannot
- * stand side by side without breaking common words, each row becomes a few lines `head: cell`.
+ * Draws a table at most as wide as the screen. Cells that wrap put lines between the rows. Where the
+ * columns cannot stand side by side without breaking common words, each row becomes a few lines `head: cell`.
  *
  * Cells are drawn as they are: pass a text from elsewhere through `showControls` first.
  */

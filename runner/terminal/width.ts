@@ -32,9 +32,9 @@ export function releaseWords(text: string): string {
 }
 
 /**
- * Breaks a text into lines of at most `width` columns, at spaces. A word that is wider than a line is broken hard,
- * unless `keepWords` marked it: then it stands whole on a line of its own. Colours and links are closed at the
- * end of each line and opened again on the next.
+ * Breaks a text into lines of at most `width` columns, at spaces. A word that is wider than a line is broken
+ * hard, unless `keepWords` marked it: then it stands whole on a line of its own. Colours and links are closed
+ * at the end of each line and opened again on the next.
  */
 export function wrap(text: string, width: number): string[] {
   const tooWide = (line: string) => displayWidth(line) > width;
@@ -42,7 +42,9 @@ export function wrap(text: string, width: number): string[] {
   const lines = wrapAnsi(text, width, { hard: !keeps }).split('\n');
   return lines
     .flatMap((line) =>
-      tooWide(line) && !line.includes(WORD_JOINER) ? wrapAnsi(line, width, { hard: true }).split('\n') : [line],
+      tooWide(line) && !line.includes(WORD_JOINER)
+        ? wrapAnsi(line, width, { hard: true }).split('\n')
+        : [line]
     )
     .map(releaseWords);
 }

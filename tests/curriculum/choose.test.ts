@@ -107,6 +107,7 @@ describe('chooseLesson', () => {
 
   test.each([
     ['async-generatrs', 'async-generators'],
+    ['async-gennerators', 'async-generators'],
     ['asinc-generators', 'async-generators'],
     ['Async-Generators', 'async-generators'],
     ['generators', 'async-generators'],
@@ -120,7 +121,12 @@ describe('chooseLesson', () => {
     );
   });
 
-  test.each(['promises', 'x', '3.x', '3.2.1', '-3', 'lessons/', '*'])('suggests nothing for %s, and lists all', (query) => {
+  test('suggests the name with fewer slips, and of two with as many the one of like length', () => {
+    expect(refusal('abcdefg', ['01-abcdexx', '02-much-longer-abcdefg'])).toContain('`much-longer-abcdefg`');
+    expect(refusal('sync-lops', ['01-async-loops', '02-sync-loops'])).toContain('nearest is `sync-loops`');
+  });
+
+  test.each(['promises', 'asynchrony', 'x', '3.x', '3.2.1', '-3', 'lessons/', '*'])('suggests nothing for %s, and lists all', (query) => {
     expect(refusal(query)).toBe(
       `There is no lesson \`${query}\`: this workbook has 1 sync-iterator-protocol, 2 async-iterator-protocol, `
         + '3 async-generators, 4 streaming-hash-server and 5 rate-limiter. Type `npm run lesson 3`, say.',

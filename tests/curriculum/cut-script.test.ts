@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { workbook } from './workbook.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const checkout = path.resolve(import.meta.dirname, '../..');
 const solution = "export function f(): number {\n  // #region 1.1 count\n  return 1;\n  // #endregion\n}\n";

@@ -126,6 +126,7 @@ describe('parsePage', () => {
   test.each<[string, string, string]>([
     ['no title', 'Hello\n\n# Lesson 3 · X\n', 'lessons/03-x.md:1 must begin with a heading like "# Lesson 3 ·'],
     ['an empty page', '', 'lessons/03-x.md:1 must begin with a heading'],
+    ['a title of another level', '## Lesson 3 · X\n\n## 3.1 a\n\n## Closing\n', '03-x.md:1 must begin'],
     ['another title', '# Lesson three\n', 'lessons/03-x.md:1 must begin with a heading'],
     ['nothing after the title', '# Lesson 3 · X\n', 'lessons/03-x.md:1 has no closing'],
     ['no closing', '# Lesson 3 · X\n\n## 3.1 a\n', 'lessons/03-x.md:3 has no closing'],
@@ -148,6 +149,7 @@ describe('parsePage', () => {
       '<details>\n<summary>H</summary>\n\na\n\n<details>\n<summary>I</summary>\n\n</details>\n',
       '03-x.md:5 does not close the hint "H"',
     ],
+    ['holds a section', '<details>\n<summary>H</summary>\n\n## 3.2 b\n\n</details>\n', '03-x.md:5 does not close'],
     ['has no summary', '<details>\n\na\n\n</details>\n', '03-x.md:5 has a hint that cannot be read'],
     ['has no empty line after the summary', '<details>\n<summary>H</summary>\na\n\n</details>\n', '03-x.md:5 has a hint'],
     ['is closed twice', '<details>\n<summary>H</summary>\n\na\n\n</details>\n\n</details>\n', '03-x.md:12 has a hint'],

@@ -1,40 +1,100 @@
 import { existsSync, readdirSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openWorkshop, programsIn, type Outcome, type Program, type Workshop } from '../lessons/programs.ts';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { openWorkshop, programsIn, type Outcome, type Workshop } from '../lessons/programs.ts';
 import { workbook } from './workbook.ts';
 
-const solution = 'export interface Cat { name: string }\nexport const double = (value: number): number => value * 2;\n';
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
 const sources = {
   imports: "import { double, Cat } from './01-math.ts';\nconst cat: Cat = { name: 'Ada' };\nconsole.log(double(21), cat);",
-  chained: "import { four } from './02-more.ts';\nconsole.log(four);",
+  chains: "console.log((await import('./02-more.ts')).four);",
   declares: 'declare function later(value: string): number;',
   throws: "const a = 1;\ninterface Gone { a: string }\nthrow new Error('late');",
   complains: "console.error('careful');",
   exits: 'process.exitCode = 3;',
-  hangs: 'setInterval(() => {}, 1000);',
+  waits: 'setInterval(() => {}, 1000);',
   spins: 'for (;;);',
   writes: "import fs from 'node:fs';\nfs.writeFileSync('note.txt', '');\n"
-    + "fs.writeFileSync(new URL('01-math.js', import.meta.url), 'export const double = () => 0;');\nconsole.log(fs.readdirSync('.').length);",
+    + "fs.writeFileSync(new URL('01-math.js', import.meta.url), '');\nconsole.log(fs.existsSync('note.txt'));",
   looks: "import fs from 'node:fs';\nimport { double } from './01-math.ts';\nconsole.log(double(2), fs.existsSync('note.txt'));",
-  broken: 'const = 1;',
-  wrongType: "const text: string = 1;\nconsole.log(text, typeof process.env.VITEST, process.stdout.isTTY ?? 'pipe');",
+  breaks: 'const = 1;',
+  mistypes: "const text: string = 1;\nconsole.log(text, process.env.VITEST, process.env.NODE_ENV, process.env.FORCE_COLOR);",
 };
-const names = Object.keys(sources) as (keyof typeof sources)[];
-const markdown = `# Lesson 1 · X\n\n${Object.values(sources).map((code) => `\`\`\`ts\n${code}\n\`\`\`\n`).join('\n')}`;
+type Name = keyof typeof sources;
 
-describe('openWorkshop', () => {
-  let programs: Program[];
-  let workshop: Workshop;
-  const before = leftovers();
+const root = workbook({
+  'lessons/01-math.md': `# Lesson 1 · X\n\n${Object.values(sources).map((code) => `\`\`\`ts\n${code}\n\`\`\`\n`).join('\n')}`,
+  'lessons/02-more.md': '# Lesson 2 · Y\n',
+  'lessons/README.md': '```ts\nignored();\n```\n',
+  'solutions/01-math.ts': 'export interface Cat { name: string }\nexport const double = (value: number): number => value * 2;\n',
+  'solutions/02-more.ts': "import { double } from './01-math.ts';\nexport const four: number = double(2);\n",
+}, afterAll);
+const programs = await programsIn(root);
+let workshop: Workshop;
 
-  beforeAll(async () => {
-    // A folder that goes at once, to show that running needs nothing of the workbook any more.
-    await test0();
-  }, 60_000);
-  afterAll(async () => {
-    await workshop.dispose();
-    expect(leftovers().filter((folder) => !before.includes(folder))).toEqual([]);
-  });
+beforeAll(async () => {
+  workshop = await openWorkshop(root, programs);
+});
+afterAll(() => workshop.dispose());
+
+function run(name: Name, limitMs?: number): Promise<Outcome> {
+  const index = Object.keys(sources).indexOf(name);
+  return workshop.run(programs[index]!, limitMs);
+}
+
+test('finds the programs of all pages, and names them by page and line', () => {
+  expect(programs.map(({ code }) => code)).toEqual(Object.values(sources));
+  expect(programs.slice(0, 2).map(({ name }) => name)).toEqual(['01-math.md:3', '01-math.md:9']);
+});
+
+test.each<[string, Name, Outcome]>([
+  ['imports solutions, and types without saying so', 'imports', { exit: 0, stdout: "42 { name: 'Ada' }\n", stderr: '' }],
+  ['imports a solution that imports another', 'chains', { exit: 0, stdout: '4\n', stderr: '' }],
+  ['prints nothing', 'declares', { exit: 0, stdout: '', stderr: '' }],
+  ['complains', 'complains', { exit: 0, stdout: '', stderr: 'careful\n' }],
+  ['exits with a status', 'exits', { exit: 3, stdout: '', stderr: '' }],
+  ['has a type error, and an environment without the test runner', 'mistypes', {
+    exit: 0,
+    stdout: '1 undefined undefined undefined\n',
+    stderr: '',
+  }],
+])('runs a program that %s', async (_, name, outcome) => {
+  expect(await run(name)).toEqual(outcome);
+});
+
+test('shows the line of the snippet where it threw', async () => {
+  const { exit, stderr } = await run('throws');
+  expect(exit).toBe(1);
+  expect(stderr).toMatch(/snippet-01-math-\d+\.ts:3:7/);
+});
+
+test('shows where a program is no TypeScript', async () => {
+  const { exit, stderr } = await run('breaks');
+  expect(exit).toBe('does not compile');
+  expect(stderr).toMatch(/^compiled\/snippet-01-math-\d+\.ts\(1,\d+\): error TS/);
+});
+
+test('leaves types to the reader, who may look at a wrong one', async () => {
+  const mistyped = programs.filter(({ code }) => code === sources.mistypes);
+  const own = await openWorkshop(root, mistyped);
+  onTestFinished(own.dispose);
+  expect(await own.run(mistyped[0]!)).toMatchObject({ exit: 0, stderr: '' });
+});
+
+test.each<Name>(['waits', 'spins'])('stops a program that %s for ever', async (name) => {
+  expect(await run(name, 500)).toEqual({ exit: 'still running after 0.5 s', stdout: '', stderr: '' });
+});
+
+test('keeps programs apart, whatever they write', async () => {
+  expect((await run('writes')).stdout).toBe('true\n');
+  expect((await run('looks')).stdout).toBe('4 false\n');
+});
+
+test('leaves nothing behind', async () => {
+  const own = await openWorkshop(root, programs);
+  const before = readdirSync(own.folder);
+  await own.run(programs[0]!);
+  expect(readdirSync(own.folder)).toEqual(before);
+  await own.dispose();
+  expect(existsSync(own.folder)).toBe(false);
 });

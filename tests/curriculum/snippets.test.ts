@@ -58,6 +58,17 @@ not a snippet of its own
 > quoted();
 > \`\`\`
 
+1) \`\`\`ts
+   first();
+   \`\`\`
+- \`\`\`ts
+  second();
+  \`\`\`
+
+  \`\`\`sh
+  npm test
+  \`\`\`
+
 \`\`\`sh
 npm start
 \`\`\`
@@ -84,7 +95,9 @@ const expected = [
   { line: 37, code: 'tilde();', expected: '' },
   { line: 44, code: 'const fence = `\n```ts\nnot a snippet of its own\n```\n`;', expected: '' },
   { line: 54, code: 'quoted();', expected: '' },
-  { line: 69, code: 'last();', expected: 'output' },
+  { line: 58, code: 'first();', expected: '' },
+  { line: 61, code: 'second();', expected: '' },
+  { line: 80, code: 'last();', expected: 'output' },
 ];
 
 test('finds every ts fence with its line and its output', () => {

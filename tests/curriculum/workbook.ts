@@ -3,10 +3,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** Writes files (path to text) into a new temporary folder, which goes when the test ends. Returns the folder. */
-export function workbook(files: Record<string, string>): string {
+/**
+ * Writes files (path to text) into a new temporary folder and returns it. The folder goes when the test ends, or
+ * outside a test when `whenDone` (vitest's `afterAll`) says so.
+ */
+export function workbook(
+  files: Record<string, string>,
+  whenDone: (remove: () => void) => void = onTestFinished,
+): string {
   const root = mkdtempSync(path.join(os.tmpdir(), 'for-await-workbook-'));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  whenDone(() => rmSync(root, { recursive: true, force: true }));
   for (const [file, text] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
     writeFileSync(path.join(root, file), text);

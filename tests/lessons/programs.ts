@@ -32,6 +32,7 @@ export async function programsIn(root: string): Promise<Program[]> {
 
 /** Compiled programs: `run` runs one in a process and a folder of its own, `dispose` removes what was written. */
 export interface Workshop {
+  folder: string;
   run(program: Program, limitMs?: number): Promise<Outcome>;
   dispose(): Promise<void>;
 }
@@ -81,7 +82,7 @@ export async function openWorkshop(root: string, programs: readonly Program[]): 
     }
   }
 
-  return { run, dispose: () => rm(folder, { recursive: true, force: true }) };
+  return { folder, run, dispose: () => rm(folder, { recursive: true, force: true }) };
 }
 
 /** `03-async-generators.md:41` cannot name a file everywhere, and must not collide with a solution. */

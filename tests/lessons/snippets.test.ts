@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorkshop, programsIn, type Outcome, type Workshop } from './programs.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -24,15 +24,13 @@ async function soon(task: () => Promise<Outcome>): Promise<Outcome> {
   return run;
 }
 
-describe.concurrent('a program on a page prints what the page says', () => {
-  for (const program of programs) {
-    test(program.name, { timeout: 60_000 }, async () => {
-      const { exit, stdout, stderr } = await soon(() => workshop.run(program));
-      expect({ exit, stderr, printed: stdout.replace(/\n$/, '') }, `lessons/${program.name}`).toEqual({
-        exit: 0,
-        stderr: '',
-        printed: program.expected,
-      });
+for (const program of programs) {
+  test.concurrent(program.name, { timeout: 60_000 }, async () => {
+    const { exit, stdout, stderr } = await soon(() => workshop.run(program));
+    expect({ exit, stderr, printed: stdout.replace(/\n$/, '') }, `lessons/${program.name}`).toEqual({
+      exit: 0,
+      stderr: '',
+      printed: program.expected,
     });
-  }
-});
+  });
+}

@@ -48,7 +48,10 @@ function drawBlock(block: Block, place: Place): string[] {
   const inside = insideOf(place, 2);
   const summary = wrap(place.paint.strong(drawInline(block.summary, place).trim()), inside.width);
   const content = indent(stack(block.blocks, inside, false), '  ');
-  return [...indent(summary, `${place.paint.muted('▾')} `, '  '), ...(content.length > 0 ? ['', ...content] : [])];
+  return [
+    ...indent(summary, `${place.paint.muted('▾')} `, '  '),
+    ...(content.length > 0 ? ['', ...content] : []),
+  ];
 }
 
 function drawToken(token: MarkedToken, place: Place): string[] {
@@ -82,7 +85,7 @@ function drawText(tokens: readonly Token[], place: Place): string[] {
 const UNDERLINES = ['═', '─'];
 const PREFIXES = ['── ', '─ ', '·· ', '· '];
 
-/** Levels 1 and 2 are underlined, the others have a mark before them, so that they differ without colour too. */
+/** Levels 1 and 2 are underlined, the others have a mark before them: they differ without colour too. */
 function drawHeading(token: Tokens.Heading, place: Place): string[] {
   const { paint } = place;
   const title = paint.heading(drawInline(token.tokens, place).trim());
@@ -94,15 +97,22 @@ function drawHeading(token: Tokens.Heading, place: Place): string[] {
   }
   const prefix = PREFIXES[token.depth - 3] ?? '';
   const inside = insideOf(place, displayWidth(prefix));
-  return indent(wrap(title, inside.width), paint.muted(prefix.trimEnd()) + ' ', ' '.repeat(displayWidth(prefix)));
+  return indent(
+    wrap(title, inside.width),
+    `${paint.muted(prefix.trimEnd())} `,
+    ' '.repeat(displayWidth(prefix)),
+  );
 }
 
-/** Code stands at column 4, or two columns further in than the text that holds it; blank lines around it go. */
+/** Code stands at column 4, or two further in than the text that holds it; blank lines around it go. */
 function drawCode(code: string, language: string, place: Place): string[] {
   const name = /^[\w+#-]*/.exec(language)?.[0] ?? '';
   const text = code.replace(/[ \t]+$/gm, '').replace(/^\n+|\n+$/g, '');
   if (text === '') return [];
-  return indent(highlight(text, name, place.screen).split('\n'), ' '.repeat(Math.max(2, CODE_COLUMN - place.column)));
+  return indent(
+    highlight(text, name, place.screen).split('\n'),
+    ' '.repeat(Math.max(2, CODE_COLUMN - place.column)),
+  );
 }
 
 function drawQuote(token: Tokens.Blockquote, place: Place): string[] {

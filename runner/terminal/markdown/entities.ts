@@ -1,16 +1,22 @@
-// The names that people type. HTML has 2,000 more (https://html.spec.whatwg.org/multipage/named-characters.html).
+// The names that people type. HTML has 2,000 more:
+// https://html.spec.whatwg.org/multipage/named-characters.html.
 const VISIBLE = `amp & lt < gt > quot " apos '
   ndash – mdash — hellip … lsquo ‘ rsquo ’ sbquo ‚ ldquo “ rdquo ” bdquo „ laquo « raquo » lsaquo ‹ rsaquo ›
   larr ← uarr ↑ rarr → darr ↓ harr ↔ crarr ↵ lArr ⇐ rArr ⇒ hArr ⇔ bull • middot · check ✓ cross ✗ star ☆
   copy © reg ® trade ™ deg ° plusmn ± times × divide ÷ minus − ne ≠ le ≤ ge ≥ asymp ≈ equiv ≡ infin ∞ sum ∑
   radic √ part ∂ forall ∀ exist ∃ isin ∈ empty ∅ cap ∩ cup ∪ and ∧ or ∨ not ¬ sup1 ¹ sup2 ² sup3 ³ frac12 ½
-  frac14 ¼ frac34 ¾ micro µ pi π Pi Π lambda λ Delta Δ delta δ Omega Ω omega ω alpha α beta β gamma γ epsilon ε
+  frac14 ¼ frac34 ¾ micro µ pi π Pi Π lambda λ Delta Δ delta δ
+  Omega Ω omega ω alpha α beta β gamma γ epsilon ε
   sect § para ¶ dagger † permil ‰ euro € pound £ yen ¥ cent ¢ iexcl ¡ iquest ¿ szlig ß auml ä ouml ö uuml ü
   Auml Ä Ouml Ö Uuml Ü eacute é egrave è ecirc ê agrave à aacute á ccedil ç ntilde ñ aring å aelig æ oslash ø
-  lbrace { rbrace } lbrack [ rbrack ] lpar ( rpar ) ast * lowbar _ grave \` vert | bsol \\ num # commat @ dollar $`;
+  lbrace { rbrace } lbrack [ rbrack ] lpar ( rpar ) ast * lowbar _ grave \` vert | bsol \\ num #
+  commat @ dollar $`;
 
 const NAMED = new Map([
-  ...Array.from(VISIBLE.matchAll(/(\w+) (\S)/g), ([, name = '', character = '']) => [name, character] as const),
+  ...Array.from(
+    VISIBLE.matchAll(/(\w+) (\S)/g),
+    ([, name = '', character = '']) => [name, character] as const,
+  ),
   ['nbsp', '\u00a0'],
   ['ensp', '\u2002'],
   ['emsp', '\u2003'],

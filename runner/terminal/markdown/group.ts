@@ -9,11 +9,11 @@ export type Block =
 
 // Tags that begin and end a block of text.
 const BLOCK_TAGS = new Set(
-  `address article aside blockquote body center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 head
-  header hr html li main nav ol option p section table tbody td tfoot th thead title tr ul`.split(/\s+/),
+  `address article aside blockquote body center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6
+  head header hr html li main nav ol option p section table tbody td tfoot th thead title tr ul`.split(/\s+/),
 );
 
-/** Turns marked's flat row of blocks into a tree: what stands between `<details>` and `</details>` goes inside. */
+/** Turns marked's flat row of blocks into a tree: what stands between the tags of a `details` goes inside. */
 export function groupBlocks(tokens: readonly Token[]): Block[] {
   const grouping = new Grouping();
   for (const token of tokens) {

@@ -14,7 +14,7 @@ export interface Inks {
   paint: Paint;
 }
 
-/** Draws inline tokens as one text to be wrapped: a newline in it is a hard break, code words are kept whole. */
+/** Draws inline tokens as one text to be wrapped: a newline in it is a hard break, code is kept whole. */
 export function drawInline(tokens: readonly Token[], inks: Inks): string {
   let drawn = '';
   for (let index = 0; index < tokens.length; index += 1) {
@@ -78,7 +78,7 @@ function drawCode(code: string, { screen, paint }: Inks): string {
   return keepWords(fence + space + code + space + fence);
 }
 
-/** A link by click where the screen has such, else with its address behind it; only the web can be reached. */
+/** A link by click where the screen has such, else with its address behind it; only the web is linked. */
 function drawLink(href: string, label: string, { screen, paint }: Inks): string {
   if (!/^(https?|mailto):/i.test(href)) return label;
   if (screen.links) return webLink(href, paint.link(label));

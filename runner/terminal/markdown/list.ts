@@ -5,7 +5,7 @@ import { drawBlocks, insideOf, type Place } from './blocks.ts';
 const BULLETS = ['•', '◦', '·'];
 const OUTER_INDENT = 2;
 
-/** Items under each other, with a blank line between them if the list is loose or one of them holds one itself. */
+/** Items under each other, with a blank line between them if the list is loose or an item holds one. */
 export function drawList(list: Tokens.List, place: Place): string[] {
   const margin = place.depth === 0 ? OUTER_INDENT : 0;
   const first = list.start === '' ? 1 : list.start;

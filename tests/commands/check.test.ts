@@ -1,0 +1,88 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Status, Verdict } from '../../runner/checker/verdict.ts';
+import { freshWorkbook, root, run, temporaryFolder, writeStubs } from '../support/workbook.ts';
+
+interface CheckOutput {
+  status: Status;
+  verdicts: Verdict[];
+}
+
+describe('npm run check', () => {
+  test('shows every lesson, its marks and what is next', async () => {
+    const folder = freshWorkbook();
+    cpSync(join(root, 'solutions', '01-sync-iterator-protocol.ts'), join(folder, 'lessons', '01-sync-iterator-protocol.ts'));
+    const { status, stdout } = await run(folder, 'check');
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/1 │ The sync iterator protocol\s+│ ✓ ✓ ✓ ✓ ✓ │ done/);
+    expect(stdout).toMatch(/2 │ .*│ ○ ○ ○ ○ ○ │ 2\.1 forAwaitOf/);
+    expect(stdout).toContain('5 of 25 exercises pass.');
+    expect(stdout).toMatch(/Next: build 2\.1 forAwaitOf\. `npm run lesson 2` explains\./);
+  });
+
+  test('passes with the solutions', async () => {
+    const { status, stdout } = await run(freshWorkbook(), 'check', '--from', 'solutions');
+    expect(status).toBe(0);
+    expect(stdout).toContain('25 of 25 exercises pass.');
+  });
+
+  test('--json prints all verdicts and nothing else', async () => {
+    const { status, stdout } = await run(freshWorkbook(), 'check', '--json', '--from', 'solutions');
+    const output = JSON.parse(stdout) as CheckOutput;
+    expect(status).toBe(0);
+    expect(output.status).toBe('passed');
+    expect(output.verdicts.map(({ lesson }) => lesson)).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  test('a submission may lie anywhere, in a folder without a package.json, and may be incomplete', async () => {
+    const submission = join(temporaryFolder(), 'node_modules', 'a student', 'submission');
+    mkdirSync(submission, { recursive: true });
+    cpSync(join(root, 'solutions', '01-sync-iterator-protocol.ts'), join(submission, '01-sync-iterator-protocol.ts'));
+    const { status, stdout } = await run(root, 'check', '--json', '--from', submission);
+    const { verdicts } = JSON.parse(stdout) as CheckOutput;
+    expect(status).toBe(1);
+    expect(verdicts[0]!.exercises.map((exercise) => exercise.status)).toEqual(Array(5).fill('passed'));
+    expect(verdicts.slice(1).map((verdict) => verdict.status)).toEqual(Array(4).fill('crashed'));
+    expect(verdicts[1]!.exercises[0]!.checks[0]!.message).toContain('there is no file');
+  });
+
+  test('a submission beside a package.json of another kind is still a module', async () => {
+    const submission = temporaryFolder();
+    writeFileSync(join(submission, 'package.json'), '{ "type": "commonjs" }');
+    cpSync(join(root, 'solutions'), submission, { recursive: true });
+    const { status } = await run(root, 'check', '--from', submission);
+    expect(status).toBe(0);
+  });
+});
+
+describe('npm run list', () => {
+  test('says what is to do without running anything', async () => {
+    const { status, stdout } = await run(freshWorkbook(), 'list');
+    expect(status).toBe(0);
+    expect(stdout).toContain('0 of 25 exercises pass.');
+    expect(stdout).toContain('Next: `npm run lesson 1`.');
+  });
+
+  test('knows a verdict until the file changes, and again when it is changed back', async () => {
+    const folder = freshWorkbook();
+    const answer = join(folder, 'lessons', '01-sync-iterator-protocol.ts');
+    cpSync(join(root, 'solutions', '01-sync-iterator-protocol.ts'), answer);
+    expect((await run(folder, 'list')).stdout).toMatch(/1 │ .*· · · · ·/);
+    await run(folder, 'lesson', '1');
+    expect((await run(folder, 'list')).stdout).toMatch(/1 │ .*✓ ✓ ✓ ✓ ✓/);
+    writeStubs(join(folder, 'lessons'));
+    expect((await run(folder, 'list')).stdout).toMatch(/1 │ .*○ ○ ○ ○ ○/);
+    cpSync(join(root, 'solutions', '01-sync-iterator-protocol.ts'), answer);
+    expect((await run(folder, 'list')).stdout).toMatch(/1 │ .*✓ ✓ ✓ ✓ ✓/);
+  });
+
+  test('a damaged cache costs nothing but a run', async () => {
+    const folder = freshWorkbook();
+    await run(folder, 'lesson', '1');
+    writeFileSync(join(folder, '.workbook', 'verdicts', '01-sync-iterator-protocol.json'), '{"verdict":');
+    const { status, stdout } = await run(folder, 'list');
+    expect(status).toBe(0);
+    expect(stdout).toContain('0 of 25 exercises pass.');
+  });
+});

@@ -1,0 +1,167 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Verdict } from '../../runner/checker/verdict.ts';
+import { edit, freshWorkbook, root, run } from '../support/workbook.ts';
+
+const lesson1 = '01-sync-iterator-protocol.ts';
+
+/** Puts the finished answers of a lesson into a workbook. */
+function solve(folder: string, file: string): string {
+  const answer = join(folder, 'lessons', file);
+  cpSync(join(root, 'solutions', file), answer);
+  return answer;
+}
+
+describe('npm run lesson', () => {
+  test('explains first, then says what is to do, and where', async () => {
+    const { status, stdout, stderr } = await run(freshWorkbook(), 'lesson', '1');
+    expect(stderr).toBe('');
+    expect(status).toBe(1);
+    const order = ['Lesson 1 of 5 · The sync iterator protocol', '1.1 forOf', 'Build', '0 of 5 exercises pass', 'Next: build 1.1 forOf.'];
+    const places = order.map((text) => stdout.indexOf(text));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(stdout.trimEnd()).toMatch(/lessons\/01-sync-iterator-protocol\.ts:\d+:\d+$/);
+    expect(stdout).not.toContain('\u001B');
+  });
+
+  test('shows the first failure in full, with what the answer printed there', async () => {
+    const folder = freshWorkbook();
+    const answer = solve(folder, lesson1);
+    edit(answer, 'let current = this.start;', "console.log('from', this.start);\n    let current = this.start;");
+    edit(answer, 'current < end ?', 'current <= end ?');
+    const { status, stdout } = await run(folder, 'lesson', '1');
+    expect(status).toBe(1);
+    expect(stdout).toContain('4 of 5 exercises pass');
+    expect(stdout).toContain('✗ counts from start up to but without end\n    your code printed\n    │ from 2\n');
+    expect(stdout).toContain('it.next()  // → { value: 5, done: false }');
+    expect(stdout).toContain('compare with `<`, not `<=`');
+    expect(stdout).toContain('Next: mend 1.2 Range.');
+    expect(stdout).not.toMatch(/AssertionError|node_modules|spec-kit/);
+  });
+
+  test('names the place in the learner\'s file where an error was thrown', async () => {
+    const folder = freshWorkbook();
+    const answer = solve(folder, lesson1);
+    edit(answer, 'for (let n = from; n >= 1; n--) yield n;', "throw new TypeError('not like this');");
+    const line = readFileSync(answer, 'utf8').split('\n').findIndex((text) => text.includes('not like this')) + 1;
+    const { stdout } = await run(folder, 'lesson', '1.5');
+    expect(stdout).toContain('TypeError: not like this');
+    expect(stdout).toContain(`lessons/${lesson1}:${line}:`);
+  });
+
+  test('a lesson whose types do not fit is not finished, and says where', async () => {
+    const folder = freshWorkbook();
+    const answer = solve(folder, lesson1);
+    edit(answer, 'let current = this.start;', 'let current: string & number = this.start as never;\n    const wrong: string = this.start;');
+    const line = readFileSync(answer, 'utf8').split('\n').findIndex((text) => text.includes('wrong: string')) + 1;
+    const { status, stdout } = await run(folder, 'lesson', '1');
+    expect(status).toBe(1);
+    expect(stdout).toContain('4 of 5 exercises pass');
+    expect(stdout).toContain('TS2322');
+    expect(stdout).toContain(`lessons/${lesson1}:${line}:11`);
+  });
+
+  test('a finished lesson shows its closing page and what comes next', async () => {
+    const folder = freshWorkbook();
+    solve(folder, lesson1);
+    const { status, stdout } = await run(folder, 'lesson', '1');
+    expect(status).toBe(0);
+    expect(stdout).toContain('Closing: what you can do now');
+    expect(stdout).toContain('5 of 5 exercises pass');
+    expect(stdout.trimEnd()).toMatch(/Lesson 1 is done\. Next: `npm run lesson 2`\.$/);
+  });
+
+  test('without a name it is the first unfinished lesson', async () => {
+    const folder = freshWorkbook();
+    solve(folder, lesson1);
+    const { stdout } = await run(folder, 'lesson');
+    expect(stdout).toContain('Lesson 2 of 5');
+  });
+
+  test('--full shows the whole page', async () => {
+    const { stdout } = await run(freshWorkbook(), 'lesson', '1', '--full');
+    for (const text of ['1.1 forOf', '1.5 countdown', 'Closing: what you can do now']) expect(stdout).toContain(text);
+  });
+
+  test('--json prints one verdict and nothing else', async () => {
+    const { status, stdout, stderr } = await run(freshWorkbook(), 'lesson', '1', '--json');
+    const verdict = JSON.parse(stdout) as Verdict;
+    expect(stderr).toBe('');
+    expect(status).toBe(1);
+    expect(verdict).toMatchObject({ lesson: 1, slug: 'sync-iterator-protocol', status: 'todo', types: [] });
+    expect(verdict.exercises.map(({ id, title }) => `${id} ${title}`)).toEqual(['1.1 forOf', '1.2 Range', '1.3 Cursor', '1.4 take', '1.5 countdown']);
+  });
+
+  test('--json of a lesson whose answers pass exits with 0', async () => {
+    const { status, stdout } = await run(freshWorkbook(), 'lesson', '1', '--json', '--from', 'solutions');
+    expect(status).toBe(0);
+    expect((JSON.parse(stdout) as Verdict).status).toBe('passed');
+  });
+});
+
+describe('what cannot be understood is answered in one sentence, with status 2', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = root;
+  });
+  test.each([
+    [['lesson', '9'], /no lesson 9.*npm run lesson/is],
+    [['lesson', 'x'], /x.*npm run lesson/is],
+    [['lesson', '3.9'], /3\.9/],
+    [['lesson', '1', '2'], /One lesson at a time/],
+    [['lesson', '--fast'], /no option --fast.*--help/is],
+    [['lesson', '1', '--from', 'nowhere'], /no folder nowhere.*--from solutions/is],
+    [['lesson', '1', '--from', 'runner'], /runner holds no answers/],
+    [['lesson', '1', '--from', 'package.json'], /not a folder/],
+    [['lesson', '1', '--from'], /--from needs a folder/],
+    [['check', '3'], /npm run lesson 3/],
+    [['check', '--full'], /no option --full/],
+    [['list', '--json'], /no option --json/],
+    [['lessen'], /no command "lessen"/],
+  ])('%j', async (args, sentence) => {
+    const { status, stdout, stderr } = await run(folder, ...args);
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(sentence);
+    expect(stderr).not.toMatch(/\n\s+at |node_modules/);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  test('a broken workbook names the file that is missing', async () => {
+    const broken = freshWorkbook();
+    rmSync(join(broken, 'lessons', '02-async-iterator-protocol.spec.ts'));
+    const { status, stderr } = await run(broken, 'lesson', '1');
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^lessons\/02-async-iterator-protocol\.spec\.ts is missing/);
+  });
+});
+
+describe('a lesson file that cannot be used gets a verdict and a way out', () => {
+  test.each([
+    ['missing', undefined, 'git restore lessons/01-sync-iterator-protocol.ts'],
+    ['empty', '', 'git restore lessons/01-sync-iterator-protocol.ts'],
+    ['not TypeScript', 'export function forOf( {', 'not yet TypeScript'],
+    ['throwing as it is loaded', "throw new Error('too early');\nexport {};", 'too early'],
+    ['importing what is not there', "import left from 'left-pad';\nexport const forOf = left;", 'left-pad'],
+  ])('%s', async (_what, content, words) => {
+    const folder = freshWorkbook();
+    const answer = join(folder, 'lessons', lesson1);
+    if (content === undefined) rmSync(answer);
+    else writeFileSync(answer, content);
+    const { status, stdout, stderr } = await run(folder, 'lesson', '1');
+    expect(status).toBe(1);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(words);
+    expect(stdout + stderr).not.toMatch(/\n\s+at |node_modules/);
+    const json = await run(folder, 'lesson', '1', '--json');
+    expect((JSON.parse(json.stdout) as Verdict).status).toBe('crashed');
+  });
+
+  test('an answer of another name says that its export is missing', async () => {
+    const folder = freshWorkbook();
+    edit(solve(folder, lesson1), 'export function* countdown', 'export function* countDown');
+    const { stdout } = await run(folder, 'lesson', '1');
+    expect(stdout.replace(/\s+/g, ' ')).toContain('exports nothing called `countdown`');
+  });
+});

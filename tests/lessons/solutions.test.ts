@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { checkLessons } from '../../runner/checker/check.ts';
+import { findLessons } from '../../runner/curriculum/lessons.ts';
+import { root, temporaryFolder, writeStubs } from '../support/workbook.ts';
+
+const lessons = findLessons(root);
+
+describe('every solution passes every check, with clean types', async () => {
+  const checked = await checkLessons(lessons, { root, from: join(root, 'solutions') });
+  for (const { verdict } of checked) {
+    test(`lesson ${verdict.lesson}`, () => {
+      const wrong = verdict.exercises.flatMap(({ id, checks }) =>
+        checks.filter(({ status }) => status !== 'passed').map(({ name, message }) => `${id} ${name}: ${message}`),
+      );
+      expect(wrong).toEqual([]);
+      expect(verdict.types).toEqual([]);
+      expect(verdict.status).toBe('passed');
+      expect(verdict.exercises.map(({ status }) => status)).toEqual(Array(5).fill('passed'));
+    });
+  }
+});
+
+test('every stub is to do, and passes nothing', async () => {
+  const from = temporaryFolder();
+  writeStubs(from);
+  const checked = await checkLessons(lessons, { root, from });
+  for (const { verdict } of checked) {
+    expect(verdict.types).toEqual([]);
+    expect(verdict.status).toBe('todo');
+    for (const { status, checks } of verdict.exercises) {
+      expect(status).toBe('todo');
+      expect(checks.length).toBeGreaterThan(0);
+      expect(new Set(checks.map((check) => check.status))).toEqual(new Set(['todo']));
+    }
+  }
+});
