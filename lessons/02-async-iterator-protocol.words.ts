@@ -2,6 +2,12 @@ import { code, show, times, type Words } from '../runner/spec-kit/index.ts';
 
 /* What lesson 2 says when a check fails. */
 
+const overlapping = (made: string, calls = 3): string =>
+  `const it = ${made}[Symbol.asyncIterator]()\nawait Promise.all([${Array(calls).fill('it.next()').join(', ')}])`;
+const ofTicker = overlapping('new Ticker(3, 10)', 5);
+const ofQueue = overlapping('oneAtATime(source)');
+const withReturn = ofQueue.replace('it.next()])', 'it.return()])');
+
 const list = (values: readonly unknown[]): string => (values.length ? values.map(show).join(', ') : 'nothing');
 const values = (got: readonly unknown[], wanted: readonly unknown[]): string => `${list(got)}. Expected: ${list(wanted)}.`;
 
@@ -94,8 +100,8 @@ export const forAwaitOf = {
     came: `The results were \`{ value: 1 }\`, \`{ value: 2, done: false }\`, \`{ done: 1 }\`. \`visit\` was given ${list(got)}.`,
     means: '`done` is any **truth value**: absent means false, 1 means true. Test `if (result.done)`, not `=== true` or `=== false`.',
   }),
-  openedAgain: (opened: number): Words => ({
-    came: `\`[Symbol.asyncIterator]()\` was called ${times(opened)}.`,
+  openedAgain: (opened: number, symbol = 'asyncIterator'): Words => ({
+    came: `The source's \`[Symbol.${symbol}]()\` was called ${times(opened)}.`,
     means: 'Each call opens a **new iterator** at the beginning. Open once, keep the iterator, and pull from it.',
   }),
   pulls: (pulls: number, wanted: number): Words => ({
@@ -212,16 +218,19 @@ export const ticker = {
       'One loop moved the other: they share **one cursor**. Every call of `[Symbol.asyncIterator]()` must return a **new iterator**, with a place of its own.',
   }),
   tooMany: (got: unknown[], count: number): Words => ({
+    did: ofTicker,
     came: `Five calls of \`next()\` overlapped on a Ticker of ${count}. They got ${list(got)}.`,
     means:
       'Too many numbers: the calls **check, then wait, then move**, so all of them checked while the place was still the old one. Between two `await`s other calls run. Check and move together, then wait.',
   }),
   duplicates: (got: unknown[]): Words => ({
+    did: ofTicker,
     came: `Overlapping calls of \`next()\` got ${list(got)}.`,
     means:
       'The same number came **twice**: each call read the place before any had moved it, because the wait stood in between. Take the number and **move before you wait**.',
   }),
   lostNumbers: (got: unknown[], wanted: unknown[]): Words => ({
+    did: ofTicker,
     came: `Overlapping calls of \`next()\` got ${values(got, wanted)}`,
     means:
       'Numbers are **missing**: a call handed out what another call had moved on to. Take the number into a variable of this call, move, then wait.',
@@ -405,22 +414,27 @@ export const oneAtATime = {
     means: 'Overlapping calls are **allowed**: a call that comes too early waits in the queue, it is not refused.',
   }),
   overlap: (most: number): Words => ({
+    did: ofQueue,
     came: `Three calls of \`next()\` overlapped, and ${most} of them were **in the source at the same time**.`,
     means: 'There is **no queue**: overlapping calls go straight through. A call must wait for the promise of the call before it. (`await` inside `next()` holds back only that one call, not the others.)',
   }),
   sharedAnswer: (got: unknown[], wanted: unknown[]): Words => ({
+    did: ofQueue,
     came: `Three overlapping calls got ${values(got, wanted)}`,
     means: 'Several callers **share one answer**. Three calls are three questions: each waits its turn, and then asks the source itself.',
   }),
   order: (got: unknown[], wanted: unknown[]): Words => ({
+    did: ofQueue,
     came: `Three overlapping calls got, first to last, ${values(got, wanted)}`,
     means: 'The answers are **out of order**. The first to call is the first to ask: a queue, not a pile.',
   }),
   settledOutOfOrder: (): Words => ({
+    did: ofQueue,
     came: 'A later call was answered before an earlier one.',
     means: 'The answers come **in the order of the calls**.',
   }),
   neverAnswered: (place: number, calls: number): Words => ({
+    did: ofQueue,
     came: `Of ${calls} overlapping calls, number ${place} was never answered.`,
     means: 'The queue **stands still**: the call in front settled, and nobody started the next one.',
   }),
@@ -429,11 +443,11 @@ export const oneAtATime = {
     means: 'The queue **stands still**: this call waits for the one before it, which has settled long ago. What a call waits for must settle when the call before it does.',
   }),
   queueStuck: (): Words => ({
-    came: 'The second of three overlapping calls was rejected. The third was never answered.',
+    came: 'A call was rejected, and the call behind it was never answered.',
     means: 'The **queue is broken by a rejection**: the next call is started only after a success. Start it in both cases, with `finally` or a second function for `then`.',
   }),
   rejectionSpreads: (error: unknown): Words => ({
-    came: `The second of three overlapping calls was rejected. The third was rejected with ${code(error)} too, and the source was not asked for it.`,
+    came: `A call was rejected, and the call behind it was rejected with ${code(error)} as well. The source was not asked for it.`,
     means: 'The **queue is broken by a rejection**: a promise chained behind a rejected one is rejected as well. A rejection belongs to its own caller; what the next call waits for must settle either way, such as `answer.catch(() => {})`.',
   }),
   rejectionEnds: (how: string, generator: boolean): Words => ({
@@ -447,6 +461,7 @@ export const oneAtATime = {
     means: 'The error was **swallowed**. Keep the queue going with a copy that cannot reject; the caller gets the promise that does.',
   }),
   firstRejected: (error: unknown): Words => ({
+    did: ofQueue,
     came: `The source rejected the second call. The first caller got ${code(error)}.`,
     means: 'A rejection reaches **its own caller only**: the first call had succeeded before.',
   }),
@@ -467,28 +482,33 @@ export const oneAtATime = {
     means: '**Await the source\'s `return()`**: closing may take time, and it may fail.',
   }),
   overtakes: (log: string[]): Words => ({
+    did: withReturn,
     came: `\`next()\`, \`next()\`, \`return()\` were called one right after another. The source saw: ${log.join(', ')}.`,
     means: '**`return()` overtakes** the calls that came before it: it goes straight to the source. It must wait its turn, in the same queue.',
   }),
   oneFlag: (got: string[]): Words => ({
+    did: withReturn,
     came: `\`next()\`, \`next()\`, \`return()\` were called one right after another. The two \`next()\` got: ${got.join(', ')}.`,
     means: 'A call that came before `return()` was answered `done`. **One flag stands for both "exhausted" and "closed"**, and it is set when `return()` is *called*: too early for those still waiting. Set it when its turn has come.',
   }),
   lostInTurn: (got: string[]): Words => ({
+    did: withReturn,
     came: `\`next()\`, \`next()\`, \`return()\` were called one right after another. The two \`next()\` got: ${got.join(', ')}. Expected: 'a', 'b'.`,
     means: '`return()` **waits its turn**: the calls before it get their answers as if it had not come yet.',
   }),
   notForwardedInTurn: (): Words => ({
+    did: withReturn,
     came: '`next()`, `next()`, `return()` were called one right after another. The source\'s `return()` was never called.',
     means: '**`return()` is not forwarded** when other calls are waiting. It stands in the queue like them, and goes to the source when its turn has come.',
   }),
   returnNeverSettles: (): Words => ({
+    did: withReturn,
     came: '`return()` was called while others waited, and was never answered.',
     means: '`return()` waits **its turn**, and its turn must come.',
   }),
-  asksAfterReturn: (hasReturn: boolean): Words => ({
-    came: `After \`return()\`, a call of \`next()\` asked the source again${hasReturn ? '' : ', which has no `return()` of its own'}.`,
-    means: '`return()` **ends it**: from then on you answer `done: true` yourself. Remember that it was closed; the source may not.',
+  asksAfterReturn: (): Words => ({
+    came: 'The source has no `return()`. After yours was called, `next()` asked the source again.',
+    means: '`return()` **ends it**: from then on you answer `done: true` yourself. Remember that it was closed; the source does not.',
   }),
   needsReturn: (error: unknown): Words => ({
     came: `The source has no \`return()\`. The caller got ${code(error)}.`,

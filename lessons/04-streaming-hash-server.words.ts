@@ -55,7 +55,7 @@ export const digest = {
     means: 'SHA-256 has 256 bits, which is 64 digits. That is **another algorithm**: use `createHash(\'sha256\')`.',
   }),
   other: (got: unknown, wanted: string): Words => ({
-    came: `${code(got)} came. Expected: \`${wanted}\`.`,
+    came: `${typeof got === 'string' && isHex(got) ? `\`${got}\`` : code(got)} came. Expected: \`${wanted}\`.`,
     means: 'That is **another digest**. Every byte counts, each once, in the order in which it came, and nothing else.',
   }),
 };
@@ -112,9 +112,11 @@ export const server = {
     means:
       got === 200
         ? 'That request was **taken for an upload**. Look at `request.method` and at the path of `request.url` before you read.'
-        : got === 500
-          ? '**The handler failed.** Look at the error that it caught: what did it try to do?'
-          : 'The status tells the client what happened: 200 for an answer, 404 for a path that is not there, 405 for a method that is not allowed.',
+        : got === 413
+          ? 'Nobody asked for a limit: **no `maxBytes`, no limit**.'
+          : got === 500
+            ? '**The handler failed.** Look at the error that it caught: what did it try to do?'
+            : 'The status tells the client what happened: 200 for an answer, 404 for a path that is not there, 405 for a method that is not allowed.',
   }),
   queryIsNoPath: (got: number): Words => ({
     came: `\`POST /?name=hello.txt\` was answered with status ${got}. Expected: 200.`,
@@ -133,7 +135,7 @@ export const server = {
     means: '**One hasher for all requests.** A hasher remembers what it was fed and gives its digest once. Each upload needs a hasher of its own: make it inside the handler.',
   }),
   mixed: (got: string): Words => ({
-    came: `Two uploads came at the same time, in turns. One was answered with ${code(got)}, which is not its digest.`,
+    came: `Two uploads came at the same time, in turns. One of them got \`${got}\`, which is not its digest.`,
     means: '**The uploads mix.** They share a variable, such as one hasher for all requests. Whatever belongs to one upload must be a local variable of its handler.',
   }),
   waitsItsTurn: (seconds: number): Words => ({
@@ -301,9 +303,13 @@ export const file = {
     came: `The promise rejected with ${code(error)}${cause(error)}.`,
     means: 'The file is there and the server answers. A readable stream is an async iterable of bytes: hand it to `postStream`.',
   }),
+  closedTooEarly: (error: unknown): Words => ({
+    came: `The promise rejected with ${code(error)}${cause(error)}.`,
+    means: 'The file was **closed before it was sent**. `return postStream(…)` leaves the `try` at once, with a promise, and `finally` runs. `return await postStream(…)` leaves it when the upload is over.',
+  }),
   neverSettles: (when: string, seconds: number): Words => ({
     came: `${when}. In ${seconds} seconds the promise did not settle.`,
-    means: '**This waits for ever.** A stream that nobody reads never ends and never closes by itself, and `FileHandle.close()` waits for the streams that were made from it. On the way out, `destroy()` the stream.',
+    means: '**This waits for ever.** A stream that nobody reads never ends and never closes by itself: do not wait for it. On the way out, `destroy()` it.',
   }),
   noEnoent: (error: unknown): Words => ({
     came: `The file does not exist. The promise rejected with ${code(error)}.`,
@@ -398,11 +404,23 @@ export const limit = {
   }),
   hungUp: (error: unknown): Words => ({
     came: `The upload went over the limit while the client was still sending. The connection broke, without an answer: ${code(error)}.`,
-    means: 'The **413 never reached the client**. Leaving a `for await` over a request early closes the request, and that closes the socket: the answer has no way out. Loop over `request.iterator({ destroyOnReturn: false })`.',
+    means: 'The **413 never reached the client**: something hung up, such as `response.destroy()` or `request.destroy()`. Destroy only when the client is gone. A `PayloadTooLargeError` finds it still there, waiting for an answer.',
   }),
   waitsForEnd: (seconds: number): Words => ({
     came: `The upload went over the limit, and the client was still sending. In ${seconds} seconds no answer came.`,
     means: 'The **413 never reaches a client that is still sending**: the server waits for the end of an upload that it refuses anyway. Answer at the first chunk that goes over.',
+  }),
+  countsOnUse: (): Words => ({
+    came: 'The chunks stayed within the limit, and an error was thrown: other chunks had been counted before.',
+    means: 'The sum runs on from one use to the next: **one counter for all**. Each call of `limitBytes` begins at 0.',
+  }),
+  countsEmpty: (): Words => ({
+    came: 'The limit was 0 bytes. An empty chunk came, and an error was thrown.',
+    means: 'The limit is in **bytes**, and an empty chunk has none: add `chunk.length`.',
+  }),
+  collects: (): Words => ({
+    came: 'The limit was 5 bytes, and the chunks had 3, 2, 3 and more. No chunk was handed on before the error came.',
+    means: 'The chunks were **collected before the first was handed on**. That hoards what is allowed, and reads what is refused. In the loop: count, look, `yield`.',
   }),
   countsOn: (status: number): Words => ({
     came: `Two uploads of 8 bytes, \`maxBytes: 10\`. The second one was answered with ${status}.`,
@@ -415,4 +433,8 @@ const list = (lengths: readonly number[]): string => (lengths.length ? lengths.j
 function cause(error: unknown): string {
   const inner = error instanceof Error ? error.cause : undefined;
   return inner === undefined ? '' : ` (cause: ${code(inner)})`;
+}
+
+function isHex(text: string): boolean {
+  return /^[0-9a-f]{1,130}$/i.test(text);
 }

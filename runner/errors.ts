@@ -3,7 +3,7 @@ export class UsageError extends Error {
   override name = 'UsageError';
 }
 
-/** A file of the workbook itself is missing or breaks its format: the message names the file, and the exit status is 2. */
+/** A file of the workbook itself is missing or broken: the message names the file, and the exit status is 2. */
 export class WorkbookError extends Error {
   override name = 'WorkbookError';
 }

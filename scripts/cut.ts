@@ -1,6 +1,6 @@
 // Cuts the stubs in lessons/ from the solutions. For authors: it overwrites what stands in lessons/.
-//   npx tsx scripts/cut.ts             writes every stub
-//   npx tsx scripts/cut.ts --check     writes nothing, names the stubs that differ, exits 1 if any does
+//   npm run cut                  writes every stub that differs
+//   npm run cut -- --check       writes nothing, names the stubs that differ, exits 1 if any does
 // A folder after that is taken for the workbook instead of this one.
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,6 +1,6 @@
 // fails: 3.2
 // names: taken for the end
-// (Tests the value instead of `done`, or drops what looks like nothing.)
+// (Hands out a result only if it is truthy.)
 /*
  * Lesson 3 · Async generators
  *

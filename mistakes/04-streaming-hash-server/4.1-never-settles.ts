@@ -1,4 +1,4 @@
-// fails: 4.1, 4.2
+// fails: 4.1, 4.2, 4.5
 // names: nobody ever settles
 // (waits for a stream event that never comes)
 

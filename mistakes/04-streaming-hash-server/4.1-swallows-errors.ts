@@ -1,4 +1,4 @@
-// fails: 4.1, 4.2
+// fails: 4.1, 4.5
 // names: swallowed
 // (catches the error of the source and returns the digest of what came)
 

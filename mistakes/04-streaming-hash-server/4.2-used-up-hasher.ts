@@ -1,4 +1,4 @@
-// fails: 4.2
+// fails: 4.2, 4.5
 // names: one hasher for all requests
 // (makes the hasher beside the server; the second digest throws)
 

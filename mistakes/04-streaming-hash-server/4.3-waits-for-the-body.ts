@@ -1,4 +1,4 @@
-// fails: 4.3
+// fails: 4.3, 4.4
 // names: while you are still sending
 // (looks at the answer only when the body has ended)
 

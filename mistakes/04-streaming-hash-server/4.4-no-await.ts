@@ -1,5 +1,5 @@
 // fails: 4.4
-// names: 
+// names: closed before it was sent
 // (returns the promise without awaiting it, so that the file is closed before it is sent)
 
 /*

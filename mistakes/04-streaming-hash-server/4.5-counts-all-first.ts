@@ -1,5 +1,5 @@
 // fails: 4.5
-// names: 
+// names: collected before the first
 // (counts all chunks before it hands on the first)
 
 /*

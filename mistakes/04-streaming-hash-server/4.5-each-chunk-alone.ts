@@ -1,5 +1,5 @@
 // fails: 4.5
-// names: 
+// names: not handed on
 // (looks at each chunk alone)
 
 /*

@@ -1,5 +1,5 @@
 // fails: 4.2, 4.5
-// names: 
+// names: no limit
 // (takes a missing maxBytes for 0)
 
 /*

@@ -1,5 +1,5 @@
 // fails: 4.5
-// names: counter
+// names: one counter for all
 // (counts the bytes of all uses together)
 
 /*

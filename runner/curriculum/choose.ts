@@ -27,7 +27,7 @@ export function chooseLesson(lessons: readonly Lesson[], query: string, command 
   return { lesson: byWords(lessons, last, typed, command) };
 }
 
-/** `03-async-generators` for `03-async-generators.spec.ts`, and for `03-async-generators.` where tab completion stops. */
+/** A file's name up to its first dot: tab completion types `03-async-generators.` and stops there. */
 function stem(part: string): string {
   return /^\d+\./.test(part) ? part : part.replace(/\..*$/s, '');
 }
@@ -73,7 +73,9 @@ function byWords(lessons: readonly Lesson[], words: string, typed: string, comma
   const slugs = lessons.map((lesson) => `${lesson.number} ${lesson.slug}`);
   const known = lessons.map((lesson) => String(lesson.number));
   throw new UsageError(
-    `${typed === '' ? 'No lesson is named' : `There is no lesson \`${typed}\``}: this workbook has ${list(slugs, 'and')}. `
+    `${typed === '' ? 'No lesson is named' : `There is no lesson \`${typed}\``}: this workbook has ${
+      list(slugs, 'and')
+    }. `
       + `Type \`${command} ${middle(known)}\`, say.`,
   );
 }

@@ -64,8 +64,10 @@ function regionsIn(lines: readonly string[], file: string): Region[] {
     }
     const marker = start.exec(text);
     if (!marker) {
-      throw broken('has a marker that cannot be read: `// #region 1.4 what to do`, `// #region 1.4 members: what is missing` '
-        + 'or `// #endregion` stands on a line of its own.');
+      throw broken(
+        'has a marker that cannot be read: `// #region 1.4 what to do`, `// #region 1.4 members: what is missing` '
+          + 'or `// #endregion` stands on a line of its own.',
+      );
     }
     if (open) throw broken(`opens a region inside the region of line ${open.startLine}.`);
     const [, indent, exercise, members, words] = marker;

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import jsTokens from 'js-tokens';
+import { readFileSync } from 'node:fs';
 
 /** A place in a file: line and column count from 1, columns in UTF-16 units. */
 export interface Place {
@@ -29,7 +29,7 @@ export function exerciseLocations(
   return locations;
 }
 
-/** The exercises whose `throw new Error('TODO 3.2')` still stands in code; one in a comment or a string does not count. */
+/** The exercises whose `throw new Error('TODO 3.2')` still stands in code, not in a comment or a string. */
 export function unfinishedExercises(source: string): Set<string> {
   return new Set(todosIn(codeTokens(source)).keys());
 }
@@ -67,7 +67,13 @@ interface CodeToken extends Place {
   value: string;
 }
 
-const silent = new Set(['WhiteSpace', 'LineTerminatorSequence', 'SingleLineComment', 'MultiLineComment', 'HashbangComment']);
+const silent = new Set([
+  'WhiteSpace',
+  'LineTerminatorSequence',
+  'SingleLineComment',
+  'MultiLineComment',
+  'HashbangComment',
+]);
 
 /** The tokens that are code. The lexer never fails, so half-written code is read as far as it goes. */
 function codeTokens(source: string): CodeToken[] {
@@ -94,7 +100,7 @@ function todosIn(tokens: readonly CodeToken[]): Map<string, Place> {
   return todos;
 }
 
-/** The names that a file exports, each with the place where it is declared. Exported types are not values and don't count. */
+/** The values that a file exports, by name, each with the place where it is declared. Types don't count. */
 function exportsIn(tokens: readonly CodeToken[]): Map<string, Place> {
   const places = new Map<string, Place>();
   const add = (name: string, place: Place) => places.has(name) || places.set(name, place);

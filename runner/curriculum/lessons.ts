@@ -2,9 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { WorkbookError } from '../errors.ts';
 
-export { chooseLesson, type Choice } from './choose.ts';
+export { type Choice, chooseLesson } from './choose.ts';
 
-/** One lesson and where its files are (absolute paths). The stub may be absent: a learner can delete it, `reset` makes it anew. */
+/** One lesson and where its files are (absolute paths). A learner may have deleted the stub; `reset` makes it anew. */
 export interface Lesson {
   number: number;
   /** `async-generators` */

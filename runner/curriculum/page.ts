@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { lexer, type Token, type Tokens } from 'marked';
+import { readFileSync } from 'node:fs';
 import { WorkbookError } from '../errors.ts';
 import type { Lesson } from './lessons.ts';
 
@@ -49,7 +49,9 @@ export function readPage(lesson: Lesson): Page {
   }
   const page = parsePage(markdown, file);
   if (page.number !== lesson.number) {
-    throw new WorkbookError(`${file} begins with "# Lesson ${page.number}", but its name says lesson ${lesson.number}.`);
+    throw new WorkbookError(
+      `${file} begins with "# Lesson ${page.number}", but its name says lesson ${lesson.number}.`,
+    );
   }
   return page;
 }
@@ -157,8 +159,12 @@ function partsOf(blocks: Block[], file: string): Part[] {
 function sectionOf(part: Part, number: number, file: string): Section {
   const heading = /^((\d+)\.\d+) (.+)$/.exec(part.title);
   if (!heading) {
-    throw broken(file, part.line, `has the heading "${part.title}", which is neither an exercise ("${number}.1 name") `
-      + 'nor the closing, which comes last and begins with "Closing".');
+    throw broken(
+      file,
+      part.line,
+      `has the heading "${part.title}", which is neither an exercise ("${number}.1 name") `
+        + 'nor the closing, which comes last and begins with "Closing".',
+    );
   }
   if (Number(heading[2]) !== number) {
     throw broken(file, part.line, `has exercise ${heading[1]}, which is not of lesson ${number}.`);

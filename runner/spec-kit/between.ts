@@ -6,9 +6,9 @@ import { recordedAsync } from './sources.ts';
 import { ensure } from './words.ts';
 
 /**
- * Checks of what a step between an async source and its consumer owes to both: nothing too early, nothing left open,
- * no error lost. Call it inside a `describe`. `three` are source values, each of which gives one value;
- * `call` is how a learner would write what `make` does.
+ * Checks of what a step between an async source and its consumer owes to both: nothing too early,
+ * nothing left open, no error lost. Call it inside a `describe`. `three` are source values, each of which gives one
+ * value; `call` is how a learner would write what `make` does.
  */
 export function standsBetween<T>(
   name: string,

@@ -12,22 +12,25 @@ export interface Waiting {
 
 /**
  * Calls `action`, which should answer after `ms` real milliseconds, and watches how it waits, for one millisecond of
- * another timer. That timer is set first, so it fires first however slow the machine is: who has waited `ms` before
- * (or half of that: `Date.now()` counts whole milliseconds) before it fired did not let it run. Not for virtual time, where a loop that looks at the clock would never end.
+ * another timer. That timer is set first, so it fires first however slow the machine is: an answer that has taken its
+ * time before it fired (half of `ms` counts: `Date.now()` rounds) did not let it run. Not for virtual time, where a
+ * loop that looks at the clock would never end.
  *
  * `process.getActiveResourcesInfo()` lists only what keeps the event loop alive: a timer after `unref()` is not there.
  */
 export async function observeWaiting(ms: number, action: () => PromiseLike<unknown>): Promise<Waiting> {
   let settled = false;
   let otherRan = false;
-  const settle = () => {
-    settled = true;
-  };
+  let blocked = false;
   setTimeout(() => {
     otherRan = true;
   }, 1);
   const before = timersThatHold();
   const began = realNow();
+  const settle = () => {
+    settled = true;
+    blocked = !otherRan && realNow() - began >= ms / 2;
+  };
   action().then(settle, settle);
   for (let i = 0; i < 20; i++) await null; // an answer may set its timer a few microtasks later
   const waited = !settled;
@@ -36,7 +39,7 @@ export async function observeWaiting(ms: number, action: () => PromiseLike<unkno
     await turnOfTheEventLoop();
     keptAlive ||= !otherRan && timersThatHold() > before;
   }
-  return { blocked: settled && !otherRan && realNow() - began >= ms / 2, waited, keptAlive };
+  return { blocked, waited, keptAlive };
 }
 
 function timersThatHold(): number {

@@ -73,7 +73,7 @@ function paintToken(token: Token, neighbours: Neighbours, paint: Paint): string 
 }
 
 function paintName(name: string, { before, after: [next, second] }: Neighbours, paint: Paint): string {
-  if (before === '?.') return name;
+  if (before === '.' || before === '?.') return name;
   if (CONSTANTS.has(name)) return paint.number(name);
   if (KEYWORDS.has(name)) {
     const isMethod = METHOD_NAMES.has(name) && /^[(?:<,]/.test(next?.value ?? '');

@@ -126,12 +126,15 @@ describe('chooseLesson', () => {
     expect(refusal('sync-lops', ['01-async-loops', '02-sync-loops'])).toContain('nearest is `sync-loops`');
   });
 
-  test.each(['promises', 'asynchrony', 'x', '3.x', '3.2.1', '-3', 'lessons/', '*'])('suggests nothing for %s, and lists all', (query) => {
-    expect(refusal(query)).toBe(
-      `There is no lesson \`${query}\`: this workbook has 1 sync-iterator-protocol, 2 async-iterator-protocol, `
-        + '3 async-generators, 4 streaming-hash-server and 5 rate-limiter. Type `npm run lesson 3`, say.',
-    );
-  });
+  test.each(['promises', 'asynchrony', 'x', '3.x', '3.2.1', '-3', 'lessons/', '*'])(
+    'suggests nothing for %s, and lists all',
+    (query) => {
+      expect(refusal(query)).toBe(
+        `There is no lesson \`${query}\`: this workbook has 1 sync-iterator-protocol, 2 async-iterator-protocol, `
+          + '3 async-generators, 4 streaming-hash-server and 5 rate-limiter. Type `npm run lesson 3`, say.',
+      );
+    },
+  );
 
   test.each(['', ' '])('says that nothing was named by "%s"', (query) => {
     expect(refusal(query)).toMatch(/^No lesson is named: this workbook has 1 sync/);

@@ -7,7 +7,7 @@ import { workbook } from './workbook.ts';
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const checkout = path.resolve(import.meta.dirname, '../..');
-const solution = "export function f(): number {\n  // #region 1.1 count\n  return 1;\n  // #endregion\n}\n";
+const solution = 'export function f(): number {\n  // #region 1.1 count\n  return 1;\n  // #endregion\n}\n';
 const stub = "export function f(): number {\n  // TODO 1.1: count\n  throw new Error('TODO 1.1');\n}\n";
 
 function cut(...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> {

@@ -79,7 +79,12 @@ describe('cutStub', () => {
   test.each([
     ['a region that is never closed', 'a\n// #region 1.1 b\nc\n', 2, 'opens a region that is never closed.'],
     ['a closed region before an unclosed one', '// #region 1.1\n// #endregion\n// #region 1.2\n', 3, 'never closed'],
-    ['a nested region', '\n// #region 1.1\n// #region 1.2\n// #endregion\n// #endregion\n', 3, 'inside the region of line 2.'],
+    [
+      'a nested region',
+      '\n// #region 1.1\n// #region 1.2\n// #endregion\n// #endregion\n',
+      3,
+      'inside the region of line 2.',
+    ],
     ['an end without a region', 'a\n\n// #endregion\n', 3, 'closes a region that was not opened.'],
     ['a missing number', '// #region ask\n// #endregion\n', 1, 'has a marker that cannot be read'],
     ['a number without a lesson', '// #region 4 ask\n// #endregion\n', 1, 'cannot be read'],

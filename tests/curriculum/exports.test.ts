@@ -21,7 +21,9 @@ describe('exerciseLocations sends a learner', () => {
   });
 
   test("not to another exercise's TODO", () => {
-    expect(place("export function map() {}\nthrow new Error('TODO 3.20');\nthrow new Error('TODO 13.2');")).toBe('1:17');
+    expect(place("export function map() {}\nthrow new Error('TODO 3.20');\nthrow new Error('TODO 13.2');")).toBe(
+      '1:17',
+    );
   });
 
   test.each([
@@ -69,7 +71,10 @@ describe('exerciseLocations sends a learner', () => {
   });
 
   test('to the exercise before, when nothing is exported under that name', () => {
-    const exercises = [{ id: '5.3', name: 'Limited' }, { id: '5.4', name: 'it closes' }, { id: '5.5', name: 'overlaps' }];
+    const exercises = [{ id: '5.3', name: 'Limited' }, { id: '5.4', name: 'it closes' }, {
+      id: '5.5',
+      name: 'overlaps',
+    }];
     const found = exerciseLocations('\nexport class Limited {}\n', exercises);
     expect([...found]).toEqual([
       ['5.3', { line: 2, column: 14 }],
@@ -91,7 +96,8 @@ describe('exerciseLocations sends a learner', () => {
 
 describe('unfinishedExercises', () => {
   test('names every exercise whose throw still stands', () => {
-    const source = "throw new Error('TODO 3.1');\n{ throw new Error(\"TODO 3.2\") }\n`${(() => { throw new Error(`TODO 3.3`); })()}`";
+    const source =
+      'throw new Error(\'TODO 3.1\');\n{ throw new Error("TODO 3.2") }\n`${(() => { throw new Error(`TODO 3.3`); })()}`';
     expect([...unfinishedExercises(source)]).toEqual(['3.1', '3.2', '3.3']);
   });
 
@@ -108,7 +114,7 @@ describe('unfinishedExercises', () => {
     "throw new Error('TODO 3.2 is done')",
     "throw new Error('not TODO 3.2')",
     "throw new Error('TODO 3')",
-    "throw new Error(",
+    'throw new Error(',
     '',
   ])('does not count %s', (source) => {
     expect([...unfinishedExercises(source)]).toEqual([]);

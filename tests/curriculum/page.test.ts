@@ -132,18 +132,34 @@ describe('parsePage', () => {
     ['no closing', '# Lesson 3 · X\n\n## 3.1 a\n', 'lessons/03-x.md:3 has no closing'],
     ['no exercise', '# Lesson 3 · X\n\n## Closing\n', 'has no exercise: a heading like "## 3.1 name" is missing.'],
     ['another heading', '# Lesson 3 · X\n\n## About\n\n## Closing\n', 'lessons/03-x.md:3 has the heading "About"'],
-    ['a closing before the end', '# Lesson 3 · X\n\n## Closing\n\n## 3.1 a\n\n## Closing\n', '03-x.md:3 has the heading'],
+    [
+      'a closing before the end',
+      '# Lesson 3 · X\n\n## Closing\n\n## 3.1 a\n\n## Closing\n',
+      '03-x.md:3 has the heading',
+    ],
     ['a section of another lesson', '# Lesson 3 · X\n\n## 4.1 a\n\n## Closing\n', '03-x.md:3 has exercise 4.1'],
-    ['an exercise twice', '# Lesson 3 · X\n\n## 3.1 a\n\n## 3.1 b\n\n## Closing\n', '03-x.md:5 has exercise 3.1 after 3.1'],
+    [
+      'an exercise twice',
+      '# Lesson 3 · X\n\n## 3.1 a\n\n## 3.1 b\n\n## Closing\n',
+      '03-x.md:5 has exercise 3.1 after 3.1',
+    ],
     ['exercises out of order', '# Lesson 3 · X\n\n## 3.2 a\n\n## 3.1 b\n\n## Closing\n', 'has exercise 3.1 after 3.2'],
-    ['text right after a hint', markdown.replace('</details>\n<details>', '</details>\nSo\n<details>'), '03-x.md:34 has a hint'],
+    [
+      'text right after a hint',
+      markdown.replace('</details>\n<details>', '</details>\nSo\n<details>'),
+      '03-x.md:34 has a hint',
+    ],
     ['a broken second hint', markdown.replace('Hint 2: the approach</summary>', 'Hint 2'), '03-x.md:35 has a hint'],
   ])('refuses %s', (_, text, message) => {
     expect(problem(text)).toContain(message);
   });
 
   test.each<[string, string, string]>([
-    ['is not closed before the next heading', '<details>\n<summary>H</summary>\n\na\n', '03-x.md:5 does not close the hint "H"'],
+    [
+      'is not closed before the next heading',
+      '<details>\n<summary>H</summary>\n\na\n',
+      '03-x.md:5 does not close the hint "H"',
+    ],
     [
       'is not closed before the next hint',
       '<details>\n<summary>H</summary>\n\na\n\n<details>\n<summary>I</summary>\n\n</details>\n',
@@ -151,7 +167,11 @@ describe('parsePage', () => {
     ],
     ['holds a section', '<details>\n<summary>H</summary>\n\n## 3.2 b\n\n</details>\n', '03-x.md:5 does not close'],
     ['has no summary', '<details>\n\na\n\n</details>\n', '03-x.md:5 has a hint that cannot be read'],
-    ['has no empty line after the summary', '<details>\n<summary>H</summary>\na\n\n</details>\n', '03-x.md:5 has a hint'],
+    [
+      'has no empty line after the summary',
+      '<details>\n<summary>H</summary>\na\n\n</details>\n',
+      '03-x.md:5 has a hint',
+    ],
     ['is closed twice', '<details>\n<summary>H</summary>\n\na\n\n</details>\n\n</details>\n', '03-x.md:12 has a hint'],
   ])('refuses a hint that %s', (_, hint, message) => {
     expect(problem(`# Lesson 3 · X\n\n## 3.1 a\n\n${hint}\n## Closing\n`)).toContain(message);

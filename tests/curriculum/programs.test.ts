@@ -1,12 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
-import { openWorkshop, programsIn, type Outcome, type Workshop } from '../lessons/programs.ts';
+import { openWorkshop, type Outcome, programsIn, type Workshop } from '../lessons/programs.ts';
 import { workbook } from './workbook.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const sources = {
-  imports: "import { double, Cat } from './01-math.ts';\nconst cat: Cat = { name: 'Ada' };\nconsole.log(double(21), cat);",
+  imports:
+    "import { double, Cat } from './01-math.ts';\nconst cat: Cat = { name: 'Ada' };\nconsole.log(double(21), cat);",
   chains: "console.log((await import('./02-more.ts')).four);",
   declares: 'declare function later(value: string): number;',
   throws: "const a = 1;\ninterface Gone { a: string }\nthrow new Error('late');",
@@ -16,17 +17,22 @@ const sources = {
   spins: 'for (;;);',
   writes: "import fs from 'node:fs';\nfs.writeFileSync('note.txt', '');\n"
     + "fs.writeFileSync(new URL('01-math.js', import.meta.url), '');\nconsole.log(fs.existsSync('note.txt'));",
-  looks: "import fs from 'node:fs';\nimport { double } from './01-math.ts';\nconsole.log(double(2), fs.existsSync('note.txt'));",
+  looks:
+    "import fs from 'node:fs';\nimport { double } from './01-math.ts';\nconsole.log(double(2), fs.existsSync('note.txt'));",
   breaks: 'const = 1;',
-  mistypes: "const text: string = 1;\nconsole.log(text, process.env.VITEST, process.env.NODE_ENV, process.env.FORCE_COLOR);",
+  mistypes:
+    'const text: string = 1;\nconsole.log(text, process.env.VITEST, process.env.NODE_ENV, process.env.FORCE_COLOR);',
 };
 type Name = keyof typeof sources;
 
 const root = workbook({
-  'lessons/01-math.md': `# Lesson 1 · X\n\n${Object.values(sources).map((code) => `\`\`\`ts\n${code}\n\`\`\`\n`).join('\n')}`,
+  'lessons/01-math.md': `# Lesson 1 · X\n\n${
+    Object.values(sources).map((code) => `\`\`\`ts\n${code}\n\`\`\`\n`).join('\n')
+  }`,
   'lessons/02-more.md': '# Lesson 2 · Y\n',
   'lessons/README.md': '```ts\nignored();\n```\n',
-  'solutions/01-math.ts': 'export interface Cat { name: string }\nexport const double = (value: number): number => value * 2;\n',
+  'solutions/01-math.ts':
+    'export interface Cat { name: string }\nexport const double = (value: number): number => value * 2;\n',
   'solutions/02-more.ts': "import { double } from './01-math.ts';\nexport const four: number = double(2);\n",
 }, afterAll);
 const programs = await programsIn(root);
@@ -48,7 +54,11 @@ test('finds the programs of all pages, and names them by page and line', () => {
 });
 
 test.each<[string, Name, Outcome]>([
-  ['imports solutions, and types without saying so', 'imports', { exit: 0, stdout: "42 { name: 'Ada' }\n", stderr: '' }],
+  ['imports solutions, and types without saying so', 'imports', {
+    exit: 0,
+    stdout: "42 { name: 'Ada' }\n",
+    stderr: '',
+  }],
   ['imports a solution that imports another', 'chains', { exit: 0, stdout: '4\n', stderr: '' }],
   ['prints nothing', 'declares', { exit: 0, stdout: '', stderr: '' }],
   ['complains', 'complains', { exit: 0, stdout: '', stderr: 'careful\n' }],

@@ -11,13 +11,15 @@ const checkout = path.resolve(import.meta.dirname, '../..');
 
 function commit(root: string): void {
   const identity = ['-c', 'user.name=A', '-c', 'user.email=a@example.org', '-c', 'commit.gpgsign=false'];
-  for (const args of [['init', '--quiet'], ['add', '.'], [...identity, 'commit', '--quiet', '--no-verify', '-m', 'A']]) {
+  for (
+    const args of [['init', '--quiet'], ['add', '.'], [...identity, 'commit', '--quiet', '--no-verify', '-m', 'A']]
+  ) {
     execFileSync('git', args, { cwd: root, stdio: 'pipe' });
   }
 }
 
 describe('stubProblem', () => {
-  const complaint = 'lessons/01-a.ts is not the cut of solutions/01-a.ts: `npx tsx scripts/cut.ts` writes it anew.';
+  const complaint = 'lessons/01-a.ts is not the cut of solutions/01-a.ts: `npm run cut` writes it anew.';
 
   test('accepts the cut in a folder without git, and only the cut', () => {
     const root = workbook({ 'lessons/01-a.ts': 'cut\r\n' });
@@ -74,7 +76,10 @@ describe('typeProblems', () => {
   });
 
   test('is strict, and names file and line', () => {
-    const files = new Map([['01-a.ts', '\nexport function a(b) {\n  return b;\n}\n'], ['02-b.ts', 'export const b: string = null;\n']]);
+    const files = new Map([['01-a.ts', '\nexport function a(b) {\n  return b;\n}\n'], [
+      '02-b.ts',
+      'export const b: string = null;\n',
+    ]]);
     expect(typeProblems(checkout, files)).toEqual([
       expect.stringMatching(/^01-a\.ts\(2,19\): error TS7006/),
       expect.stringMatching(/^02-b\.ts\(1,14\): error TS2322/),

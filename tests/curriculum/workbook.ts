@@ -32,5 +32,7 @@ export function lessonFiles(...names: string[]): Record<string, string> {
 
 export function pageOf(number: number, parts: readonly number[] = [1, 2, 3]): string {
   const sections = parts.map((part) => `## ${number}.${part} name${part}\n\nBuild it.\n`);
-  return `# Lesson ${number} · A title\n\nAn opening.\n\n${sections.join('\n')}\n## Closing: what you can do now\n\nAll.\n`;
+  return `# Lesson ${number} · A title\n\nAn opening.\n\n${
+    sections.join('\n')
+  }\n## Closing: what you can do now\n\nAll.\n`;
 }

@@ -1,6 +1,6 @@
+import { lexer, type Token } from 'marked';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { lexer, type Token } from 'marked';
 import { describe, expect, test } from 'vitest';
 import { parsePage } from '../../runner/curriculum/page.ts';
 

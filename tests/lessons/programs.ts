@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { snippetsOf, type Snippet } from '../../runner/curriculum/snippets.ts';
+import { type Snippet, snippetsOf } from '../../runner/curriculum/snippets.ts';
 
 /** A snippet of a page, as a program that can be run. */
 export interface Program extends Snippet {
@@ -50,19 +50,22 @@ export async function openWorkshop(root: string, programs: readonly Program[]): 
     ...solutions.map((file) => copyFile(path.join(root, 'solutions', file), path.join(compiled, file))),
     ...programs.map((program) => writeFile(path.join(compiled, `${fileOf(program)}.ts`), program.code)),
     writeFile(path.join(folder, 'package.json'), '{ "type": "module" }'),
-    writeFile(path.join(folder, 'tsconfig.json'), JSON.stringify({
-      compilerOptions: {
-        target: 'es2023',
-        lib: ['esnext'],
-        module: 'preserve',
-        moduleDetection: 'force',
-        rewriteRelativeImportExtensions: true,
-        noCheck: true,
-        types: [],
-        inlineSourceMap: true,
-      },
-      include: ['compiled'],
-    })),
+    writeFile(
+      path.join(folder, 'tsconfig.json'),
+      JSON.stringify({
+        compilerOptions: {
+          target: 'es2023',
+          lib: ['esnext'],
+          module: 'preserve',
+          moduleDetection: 'force',
+          rewriteRelativeImportExtensions: true,
+          noCheck: true,
+          types: [],
+          inlineSourceMap: true,
+        },
+        include: ['compiled'],
+      }),
+    ),
   ]);
   const complaints = await compile(folder);
   const shared = solutions.flatMap((file) => [file, file.replace(/\.ts$/, '.js')]);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openWorkshop, programsIn, type Outcome, type Workshop } from './programs.ts';
+import { openWorkshop, type Outcome, programsIn, type Workshop } from './programs.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const programs = await programsIn(root);

@@ -12,7 +12,7 @@ export function stubProblem(root: string, file: string, cut: string): string | u
   const own = path.join(root, 'lessons', file);
   const handedOut = [existsSync(own) ? readFileSync(own, 'utf8') : undefined, committed(root, `lessons/${file}`)];
   if (handedOut.some((stub) => stub !== undefined && sameLines(stub) === sameLines(cut))) return undefined;
-  return `lessons/${file} is not the cut of solutions/${file}: \`npx tsx scripts/cut.ts\` writes it anew.`;
+  return `lessons/${file} is not the cut of solutions/${file}: \`npm run cut\` writes it anew.`;
 }
 
 function committed(root: string, file: string): string | undefined {
@@ -27,29 +27,36 @@ function sameLines(text: string): string {
   return text.replaceAll('\r\n', '\n');
 }
 
-/** What `tsc --strict` says about these files (name to source), each a module beside the others. Node's types come from `root`. */
+/** What `tsc --strict` says about these files (name to source), side by side. Node's types come from `root`. */
 export function typeProblems(root: string, files: ReadonlyMap<string, string>): string[] {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'for-await-stubs-'));
   try {
     for (const [file, source] of files) writeFileSync(path.join(folder, file), source);
-    writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({
-      compilerOptions: {
-        strict: true,
-        noEmit: true,
-        target: 'es2023',
-        lib: ['esnext'],
-        module: 'preserve',
-        moduleDetection: 'force',
-        allowImportingTsExtensions: true,
-        skipLibCheck: true,
-        types: ['node'],
-        typeRoots: [path.join(root, 'node_modules', '@types')],
-      },
-      include: ['*.ts'],
-    }));
+    writeFileSync(
+      path.join(folder, 'tsconfig.json'),
+      JSON.stringify({
+        compilerOptions: {
+          strict: true,
+          noEmit: true,
+          target: 'es2023',
+          lib: ['esnext'],
+          module: 'preserve',
+          moduleDetection: 'force',
+          allowImportingTsExtensions: true,
+          skipLibCheck: true,
+          types: ['node'],
+          typeRoots: [path.join(root, 'node_modules', '@types')],
+        },
+        include: ['*.ts'],
+      }),
+    );
     const manifest = createRequire(import.meta.url).resolve('typescript/package.json');
     const tsc = path.join(path.dirname(manifest), 'bin', 'tsc');
-    execFileSync(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
+    execFileSync(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
     return [];
   } catch (error) {
     const { stdout } = error as { stdout?: string };

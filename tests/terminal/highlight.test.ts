@@ -31,6 +31,7 @@ describe('highlight', () => {
 
   test('takes the names of methods for names', () => {
     expect(colored('it.return(); it.throw?.(1); ({ return() {}, throw: f })')).toEqual(['number 1']);
+    expect(colored('promise.catch(f).finally; a?.delete; a.of (b)')).toEqual([]);
     expect(colored('return (1);')).toEqual(['keyword return', 'number 1']);
   });
 

@@ -1,6 +1,6 @@
-// fails: 4.4
-// names: waits for ever
-// (closes the handle while its stream is open)
+// fails: 4.5
+// names: 413 never reached
+// (takes every error for a client that is gone)
 
 /*
  * Lesson 4 · A streaming hash server
@@ -10,7 +10,8 @@
  */
 
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 
 /**
@@ -55,9 +56,7 @@ export function createHashServer({ maxBytes }: HashServerOptions = {}): Server {
     try {
       answer(200, await onlineSha256(maxBytes === undefined ? body : limitBytes(body, maxBytes)));
     } catch (error) {
-      if (!(error instanceof PayloadTooLargeError)) return void response.destroy();
-      answer(413, error.message);
-      request.resume();
+      response.destroy();
     }
   });
   // #endregion
@@ -99,11 +98,12 @@ export async function postStream(
  */
 export async function hashFile(path: string, url: string | URL): Promise<string> {
   // #region 4.4 a readable stream is an async iterable; who closes it?
-  const file = await open(path);
+  const file = createReadStream(path);
   try {
-    return await postStream(url, file.createReadStream());
+    await once(file, 'open');
+    return await postStream(url, file);
   } finally {
-    await file.close();
+    file.destroy();
   }
   // #endregion
 }

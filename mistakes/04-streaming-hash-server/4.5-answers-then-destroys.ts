@@ -1,6 +1,6 @@
 // fails: 4.5
-// names: stopped reading
-// (answers 413 and leaves the rest of the upload unread)
+// names: 413 never reached
+// (answers 413 and destroys the request at once)
 
 /*
  * Lesson 4 · A streaming hash server
@@ -58,6 +58,7 @@ export function createHashServer({ maxBytes }: HashServerOptions = {}): Server {
     } catch (error) {
       if (!(error instanceof PayloadTooLargeError)) return void response.destroy();
       answer(413, error.message);
+      request.destroy();
     }
   });
   // #endregion
