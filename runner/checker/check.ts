@@ -4,20 +4,25 @@ import { exerciseAt, exerciseLocations, isBlank, unfinishedExercises } from '../
 import type { Lesson } from '../curriculum/lessons.ts';
 import { readPage } from '../curriculum/page.ts';
 import { accidents } from './accidents.words.ts';
-import type { LessonEvent } from './events.ts';
+import type { AnswerEvent } from './events.ts';
 import { judge, type Case } from './judge.ts';
-import { runLessons, type LessonRun } from './run.ts';
+import { runAnswers } from './run.ts';
 import { checkTypes } from './types.ts';
 import type { Verdict } from './verdict.ts';
+
+/** One file that answers a lesson's exercises. */
+export interface Answer {
+  lesson: Lesson;
+  /** Absolute path; the file may be missing. */
+  file: string;
+}
 
 export interface CheckOptions {
   /** The workbook's folder. */
   root: string;
-  /** Where the answers are; default: `lessons/` of the workbook. */
-  from?: string;
   signal?: AbortSignal;
   /** Hears of every check as it starts and ends. */
-  onEvent?: (event: LessonEvent) => void;
+  onEvent?: (event: AnswerEvent) => void;
 }
 
 /** A verdict, and the source files that it depends on. */
@@ -26,38 +31,43 @@ export interface Checked {
   files: string[];
 }
 
-/** Runs the checks and the compiler over the answers to `lessons`. Always ends with a verdict for each. */
-export async function checkLessons(lessons: readonly Lesson[], options: CheckOptions): Promise<Checked[]> {
-  const { root, signal, onEvent } = options;
-  const from = options.from ?? join(root, 'lessons');
-  const cases = lessons.map((lesson) => openCase(lesson, root, from));
+/**
+ * The answers to `lessons` that lie in the folder `from`, under the names that they have in `lessons/`.
+ */
+export function answersIn(from: string, lessons: readonly Lesson[]): Answer[] {
+  return lessons.map((lesson) => ({ lesson, file: join(from, `${lesson.name}.ts`) }));
+}
+
+/** Runs the checks and the compiler over answers. Always ends with a verdict for each. */
+export async function checkAnswers(answers: readonly Answer[], { root, signal, onEvent }: CheckOptions): Promise<Checked[]> {
+  const cases = answers.map((answer, index) => openCase(answer, String(index), root));
   const present = cases.filter(({ missing }) => !missing);
-  const toRun = new Map(present.map(({ name, exercises }) => [name, exercises.map(({ id }) => id)]));
+  const toRun = present.map(({ key, lesson, file, exercises }) => ({ key, lesson, file, exercises: exercises.map(({ id }) => id) }));
   const [runs, messages] = await Promise.all([
-    toRun.size ? runLessons({ root, from, lessons: toRun }, onEvent, signal) : new Map<string, LessonRun>(),
+    runAnswers(root, toRun, onEvent, signal),
     checkTypes(present.map(({ file }) => file), root, signal),
   ]);
   return cases.map((one) => {
-    const run = runs.get(one.name) ?? { checks: [], files: [], durationMs: 0 };
+    const run = runs.get(one.key) ?? { checks: [], files: [], durationMs: 0 };
     const types = messages.filter(({ location }) => location.file === one.file);
     return { verdict: judge({ ...one, types }, run), files: [...new Set([one.file, ...run.files])] };
   });
 }
 
-function openCase(lesson: Lesson, root: string, from: string): Case & { name: string } {
-  const file = join(from, `${lesson.name}.ts`);
+function openCase({ lesson, file }: Answer, key: string, root: string): Case & { key: string; lesson: string } {
   const exercises = readPage(lesson).sections.map(({ id, name }) => ({ id, name }));
   const source = read(file);
   const places = exerciseLocations(source ?? '', exercises);
   return {
-    name: lesson.name,
+    key,
+    lesson: lesson.name,
     number: lesson.number,
     slug: lesson.slug,
     exercises,
     types: [],
     file,
     source: source ?? '',
-    missing: whyMissing(source, relative(root, file), from === join(root, 'lessons')),
+    missing: whyMissing(source, relative(root, file), file === lesson.stub),
     unfinished: unfinishedExercises(source ?? ''),
     placeOf: (exercise) => places.get(exercise) ?? { line: 1, column: 1 },
     exerciseAt: (line) => exerciseAt(source ?? '', exercises, line),

@@ -4,9 +4,9 @@
  * Plain Node, without tsx's hooks, which would double vitest's start. It ends when its front ends.
  */
 import { writeSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { startVitest } from 'vitest/node';
-import { answersFrom } from './answers.mjs';
+import { availableParallelism } from 'node:os';
+import { createVitest } from 'vitest/node';
+import { answersPlugin, keyOf, specId } from './answers.mjs';
 import { runningStacks } from './locate.mjs';
 
 const EVENTS_FD = 3;
@@ -27,20 +27,19 @@ setInterval(() => {
 const reporter = {
   onTestModuleEnd(module) {
     if (module.children.size > 0) return;
-    const lesson = basename(module.moduleId).replace(/\.spec\.ts$/, '');
     for (const { name, message, stack } of module.errors())
-      tell({ kind: 'load-error', lesson, error: { name: name ?? 'Error', message, stack } });
+      tell({ kind: 'load-error', key: keyOf(module.moduleId), error: { name: name ?? 'Error', message, stack } });
   },
 };
 
-const vitest = await startVitest(
+const vitest = await createVitest(
   'test',
-  job.lessons.map((name) => join('lessons', `${name}.spec.ts`)),
   {
     root: job.root,
     config: false,
     watch: false,
     pool: 'threads',
+    maxWorkers: availableParallelism(),
     include: ['lessons/*.spec.ts'],
     setupFiles: ['runner/checker/worker.ts', 'runner/spec-kit/setup.ts'],
     reporters: [reporter],
@@ -48,9 +47,11 @@ const vitest = await startVitest(
     testTimeout: CHECK_TIMEOUT_MS,
     teardownTimeout: 1_000,
   },
-  { plugins: answersFrom(job.root, job.from) },
+  { plugins: [answersPlugin(job.answers)] },
 );
-for (const name of job.lessons) tell({ kind: 'files', lesson: name, files: filesOf(join(job.root, 'lessons', `${name}.spec.ts`)) });
+const project = vitest.getRootProject();
+await vitest.runTestSpecifications(job.answers.map((answer) => project.createSpecification(specId(job.root, answer))));
+for (const answer of job.answers) tell({ kind: 'files', key: answer.key, files: filesOf(specId(job.root, answer)) });
 tell({ kind: 'done' });
 process.exit(0);
 
@@ -68,7 +69,7 @@ function filesOf(spec) {
   const graph = vitest.vite.environments['ssr']?.moduleGraph;
   /** @type {Set<string>} */
   const files = new Set();
-  const waiting = [...(graph?.getModulesByFile(spec) ?? [])];
+  const waiting = [graph?.getModuleById(spec)].filter((module) => module !== undefined);
   for (let module = waiting.pop(); module; module = waiting.pop()) {
     if (!module.file || files.has(module.file) || module.file.includes('/node_modules/')) continue;
     files.add(module.file);

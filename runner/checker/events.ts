@@ -27,8 +27,8 @@ export interface Frame {
   column: number;
 }
 
-/** Events of one lesson, written by its worker (`load-error` and `files`: by the child itself). */
-export type LessonEvent = { lesson: string } & (
+/** Events of one answer, written by its worker (`load-error` and `files`: by the child itself). */
+export type AnswerEvent = { key: string } & (
   | { kind: 'loading' }
   | { kind: 'load-error'; error: CheckError }
   | ({ kind: 'check-start' } & CheckId)
@@ -36,7 +36,8 @@ export type LessonEvent = { lesson: string } & (
   | ({ kind: 'check-end'; error?: CheckError; output?: string; left?: string } & CheckId)
   /** An error that nobody caught, and the check that was running or had last run. */
   | ({ kind: 'unhandled'; error: CheckError } & Partial<CheckId>)
-  | { kind: 'lesson-end'; output?: string }
+  /** All its checks have run. */
+  | { kind: 'answer-end'; output?: string }
   /** The worker's event loop turns. */
   | { kind: 'alive' }
   /** The source files that the run read. */
@@ -52,16 +53,23 @@ export type ChildEvent =
   /** All that was asked for has been run. */
   | { kind: 'done' };
 
-export type CheckEvent = LessonEvent | ChildEvent;
+export type CheckEvent = AnswerEvent | ChildEvent;
 
 /** What the child is to do: JSON in the environment variable FOR_AWAIT_JOB. */
 export interface ChildJob {
   /** The workbook's folder. */
   root: string;
-  /** Where the answers are: absolute path of a folder. */
-  from: string;
-  /** Lesson names, `03-async-generators`. */
-  lessons: string[];
-  /** Exercises to leave out, `3.2`: their verdict is known. */
+  answers: AnswerJob[];
+}
+
+/** One file that answers a lesson's exercises. */
+export interface AnswerJob {
+  /** Tells the answers of one job apart. */
+  key: string;
+  /** `03-async-generators` */
+  lesson: string;
+  /** Absolute path of the answer. */
+  file: string;
+  /** Exercises to leave out, `3.2`: their results are known. */
   skip: string[];
 }

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { CheckEvent, ChildJob, Frame, LessonEvent } from './events.ts';
+import type { CheckEvent, ChildJob, Frame, AnswerEvent } from './events.ts';
 
 /*
  * Runs the checker's child and outlives it. A learner's code may loop, collect, exit: the child, its worker included, is
@@ -30,8 +30,8 @@ const childFile = fileURLToPath(new URL('child.mjs', import.meta.url));
 /** Why a run ended before all was run. */
 export type Ending =
   | { kind: 'done' }
-  | { kind: 'stuck'; lesson: string; stack: Frame[] }
-  | { kind: 'memory'; lesson: string; stack: Frame[] }
+  | { kind: 'stuck'; key: string; stack: Frame[] }
+  | { kind: 'memory'; key: string; stack: Frame[] }
   | { kind: 'exited'; code: number | null; signal: NodeJS.Signals | null; stderr: string };
 
 /** Every child that runs, so that none is left behind. */
@@ -41,10 +41,10 @@ process.on('exit', () => {
 });
 
 /**
- * Runs `job` in a child of its own and hands every event of a lesson to `onEvent`.
+ * Runs `job` in a child of its own and hands every event of an answer to `onEvent`.
  * Ends with the child: when it is done, when it dies, or when it is stuck and has been killed.
  */
-export async function runGuarded(job: ChildJob, onEvent: (event: LessonEvent) => void, signal?: AbortSignal): Promise<Ending> {
+export async function runGuarded(job: ChildJob, onEvent: (event: AnswerEvent) => void, signal?: AbortSignal): Promise<Ending> {
   signal?.throwIfAborted();
   const child = spawn(process.execPath, [`--max-old-space-size=${MOST_HEAP_MIB}`, childFile], {
     cwd: job.root,
@@ -55,7 +55,7 @@ export async function runGuarded(job: ChildJob, onEvent: (event: LessonEvent) =>
   let stderr = '';
   child.stderr!.setEncoding('utf8').on('data', (text: string) => (stderr = (stderr + text).slice(-4_000)));
 
-  const watch = new Watch(job.lessons);
+  const watch = new Watch();
   let ending: Ending | undefined;
 
   const kill = (reason: Ending): void => {
@@ -67,23 +67,24 @@ export async function runGuarded(job: ChildJob, onEvent: (event: LessonEvent) =>
   signal?.addEventListener('abort', onAbort, { once: true });
 
   /** Asks the child where it is, then kills it: at once where it does not answer. */
-  function stop(kind: 'stuck' | 'memory', lesson: string): void {
+  function stop(kind: 'stuck' | 'memory', key: string): void {
     if (locating || ending) return;
-    locating = setTimeout(() => kill({ kind, lesson, stack: [] }), LOCATE_MS);
-    onStacks = (stacks) => kill({ kind, lesson, stack: stacks.find((stack) => stack.some(({ file }) => file.includes(lesson))) ?? [] });
+    locating = setTimeout(() => kill({ kind, key, stack: [] }), LOCATE_MS);
+    const file = job.answers.find((answer) => answer.key === key)?.file;
+    onStacks = (stacks) => kill({ kind, key, stack: stacks.find((stack) => stack.some((frame) => frame.file === file)) ?? [] });
     if (child.connected) child.send({ kind: 'locate' }, () => {});
   }
   let onStacks: (stacks: Frame[][]) => void = () => {};
 
   function receive(event: CheckEvent): void {
     watch.note(event);
-    if ('lesson' in event) onEvent(event);
+    if ('key' in event) onEvent(event);
     else if (event.kind === 'stacks') onStacks(event.stacks);
     else if (event.kind === 'done') ending ??= { kind: 'done' };
     else {
-      const stuck = watch.stuckLesson();
+      const stuck = watch.stuckAnswer();
       if (stuck) stop(event.rss > COLLECTING_BYTES ? 'memory' : 'stuck', stuck);
-      else if (event.rss > MOST_RESIDENT_BYTES) stop('memory', watch.busiestLesson());
+      else if (event.rss > MOST_RESIDENT_BYTES) stop('memory', watch.busiestAnswer());
     }
   }
 
@@ -93,7 +94,7 @@ export async function runGuarded(job: ChildJob, onEvent: (event: LessonEvent) =>
     if (event) receive(event);
   });
   const silence = setInterval(() => {
-    if (watch.silentMs() > SILENT_MS) kill({ kind: 'stuck', lesson: watch.busiestLesson(), stack: [] });
+    if (watch.silentMs() > SILENT_MS) kill({ kind: 'stuck', key: watch.busiestAnswer(), stack: [] });
   }, 1_000);
 
   const closed = new Promise<Ending>((resolve, reject) => {
@@ -121,18 +122,13 @@ function parse(line: string): CheckEvent | undefined {
   }
 }
 
-/** Knows which lessons are at work, and how much processor time has gone by since each gave a sign of life. */
+/** Knows which answers are at work, and how much processor time has gone by since each gave a sign of life. */
 class Watch {
   #cpuMs = 0;
   #lastAny = performance.now();
   #beats = 0;
-  /** Lessons at work: the child's processor time and beats when the lesson last gave a sign of life. */
+  /** Answers at work: the child's processor time and beats when the answer last gave a sign of life. */
   readonly #lastSeen = new Map<string, { cpuMs: number; beats: number }>();
-  readonly #lessons: string[];
-
-  constructor(lessons: string[]) {
-    this.#lessons = lessons;
-  }
 
   note(event: CheckEvent): void {
     this.#lastAny = performance.now();
@@ -140,10 +136,10 @@ class Watch {
       this.#cpuMs = event.cpuMs;
       this.#beats++;
     }
-    if (!('lesson' in event)) return;
-    if (event.kind === 'lesson-end' || event.kind === 'load-error') this.#lastSeen.delete(event.lesson);
-    else if (event.kind === 'loading' || this.#lastSeen.has(event.lesson)) {
-      this.#lastSeen.set(event.lesson, { cpuMs: this.#cpuMs, beats: this.#beats });
+    if (!('key' in event)) return;
+    if (event.kind === 'answer-end' || event.kind === 'load-error') this.#lastSeen.delete(event.key);
+    else if (event.kind === 'loading' || this.#lastSeen.has(event.key)) {
+      this.#lastSeen.set(event.key, { cpuMs: this.#cpuMs, beats: this.#beats });
     }
   }
 
@@ -151,17 +147,17 @@ class Watch {
     return performance.now() - this.#lastAny;
   }
 
-  stuckLesson(): string | undefined {
+  stuckAnswer(): string | undefined {
     const limit = STUCK_CPU_MS * Math.max(1, this.#lastSeen.size);
-    for (const [lesson, { cpuMs, beats }] of this.#lastSeen) {
-      if (this.#cpuMs - cpuMs > limit || this.#beats - beats > STUCK_BEATS) return lesson;
+    for (const [key, { cpuMs, beats }] of this.#lastSeen) {
+      if (this.#cpuMs - cpuMs > limit || this.#beats - beats > STUCK_BEATS) return key;
     }
     return undefined;
   }
 
-  /** The lesson that gave no sign of life for the longest processor time. */
-  busiestLesson(): string {
+  /** The answer that gave no sign of life for the longest processor time. */
+  busiestAnswer(): string {
     const [first] = [...this.#lastSeen].sort(([, a], [, b]) => a.cpuMs - b.cpuMs);
-    return first?.[0] ?? this.#lessons[0]!;
+    return first?.[0] ?? '';
   }
 }

@@ -1,6 +1,6 @@
 import { accidents } from './accidents.words.ts';
 import { diagnose, type Answer, type Diagnosis } from './diagnose.ts';
-import type { CheckRun, LessonRun } from './run.ts';
+import type { CheckRun, AnswerRun } from './run.ts';
 import type { TypeMessage } from './types.ts';
 import { worst, type Check, type ExerciseVerdict, type Status, type TypeProblem, type Verdict } from './verdict.ts';
 
@@ -13,7 +13,7 @@ export interface Case extends Answer {
 }
 
 /** Puts together what ran and what the compiler said. */
-export function judge(lesson: Case, run: LessonRun): Verdict {
+export function judge(lesson: Case, run: AnswerRun): Verdict {
   const types = lesson.types.map((message): TypeProblem => {
     const exercise = lesson.exerciseAt(message.location.line);
     return { ...(exercise && { exercise }), ...message };
@@ -59,7 +59,7 @@ function judgeExercise({ id, title, place, checks, unfinished, typed }: Exercise
 }
 
 /** Why no check could run at all. */
-function diagnoseLoading(lesson: Case, run: LessonRun): Diagnosis | undefined {
+function diagnoseLoading(lesson: Case, run: AnswerRun): Diagnosis | undefined {
   if (lesson.missing) return { status: 'crashed', message: lesson.missing };
   if (!run.loadError && !run.loadCut) return undefined;
   const syntax = lesson.types.find(({ code }) => code < 2000);

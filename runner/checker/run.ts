@@ -1,4 +1,4 @@
-import type { CheckError, CheckId, ChildJob, LessonEvent } from './events.ts';
+import type { AnswerEvent, CheckError, CheckId } from './events.ts';
 import { runGuarded, type Ending } from './guard.ts';
 
 /** How a run was cut short. */
@@ -14,10 +14,10 @@ export interface CheckRun extends CheckId {
   cut?: Cut;
 }
 
-/** What happened to one lesson. */
-export interface LessonRun {
+/** What happened to one answer. */
+export interface AnswerRun {
   checks: CheckRun[];
-  /** The lesson could not be loaded. */
+  /** It could not be loaded. */
   loadError?: CheckError;
   /** It was being loaded when the run was cut short. */
   loadCut?: Cut;
@@ -29,48 +29,61 @@ export interface LessonRun {
   durationMs: number;
 }
 
+/** An answer, and the exercises of its lesson in their order. */
+export interface AnswerToRun {
+  key: string;
+  lesson: string;
+  file: string;
+  exercises: readonly string[];
+}
+
 /**
- * Runs the checks of several lessons. When a check is stuck or takes the child down with it, the child is started again
- * without that exercise, until every other exercise has its results. `job.lessons`: names, each with its exercises.
+ * Runs the checks of several answers. When a check is stuck or takes the child down with it, the child is started again
+ * without that exercise, until every other exercise has its results.
  */
-export async function runLessons(
-  job: Omit<ChildJob, 'skip' | 'lessons'> & { lessons: ReadonlyMap<string, readonly string[]> },
-  onEvent: (event: LessonEvent) => void = () => {},
+export async function runAnswers(
+  root: string,
+  answers: readonly AnswerToRun[],
+  onEvent: (event: AnswerEvent) => void = () => {},
   signal?: AbortSignal,
-): Promise<Map<string, LessonRun>> {
-  const collectors = new Map([...job.lessons].map(([name, exercises]) => [name, new Collector(exercises)]));
-  let together = true;
-  for (;;) {
-    const open = [...job.lessons.keys()].filter((name) => !collectors.get(name)!.finished);
-    if (open.length === 0) break;
-    const lessons = together ? open : open.slice(0, 1);
-    const skip = lessons.flatMap((name) => collectors.get(name)!.begin());
+): Promise<Map<string, AnswerRun>> {
+  const collectors = new Map(answers.map(({ key, exercises }) => [key, new Collector(exercises)]));
+  const open = (): AnswerToRun[] => answers.filter(({ key }) => !collectors.get(key)!.finished);
+  // Who took the child down cannot be told when several answers were at work: each of them runs alone after that.
+  let suspects: AnswerToRun[] = [];
+  for (let left = open(); left.length > 0; left = open()) {
+    suspects = suspects.filter((answer) => left.includes(answer));
+    const chosen = suspects.length > 0 ? suspects.slice(0, 1) : left;
+    const job = chosen.map(({ key, lesson, file }) => ({ key, lesson, file, skip: collectors.get(key)!.begin() }));
     const ending = await runGuarded(
-      { ...job, lessons, skip },
+      { root, answers: job },
       (event) => {
-        collectors.get(event.lesson)?.take(event);
+        collectors.get(event.key)?.take(event);
         onEvent(event);
       },
       signal,
     );
-    for (const name of lessons) blame(collectors.get(name)!, name, ending, lessons.length === 1);
-    // Who took the child down cannot be told while two lessons run side by side: from now on one by one.
-    together = ending.kind !== 'exited';
+    const atWork = chosen.filter(({ key }) => collectors.get(key)!.atWork);
+    if (ending.kind === 'exited' && atWork.length > 1) suspects = atWork;
+    else for (const { key } of chosen) blame(collectors.get(key)!, key, ending);
+    if (ending.kind === 'exited' && atWork.length === 0) throw new Error(`The checks could not be run: ${ending.stderr.trim() || ending.signal || ending.code}`);
   }
-  return new Map([...collectors].map(([name, { run }]) => [name, run]));
+  return new Map([...collectors].map(([key, { run }]) => [key, run]));
 }
 
-function blame(collector: Collector, name: string, ending: Ending, alone: boolean): void {
+function blame(collector: Collector, key: string, ending: Ending): void {
   if (collector.finished) return;
   if (ending.kind === 'done') collector.cutShort({ kind: 'worker-died' });
-  else if (ending.kind === 'exited' ? alone : ending.lesson === name) collector.cutShort(ending);
+  else if (ending.kind === 'exited' ? collector.atWork : ending.key === key) collector.cutShort(ending);
 }
 
-/** Gathers the events of one lesson over one or several runs of the child. */
+/** Gathers the events of one answer over one or several runs of the child. */
 class Collector {
-  readonly run: LessonRun = { checks: [], files: [], durationMs: 0 };
+  readonly run: AnswerRun = { checks: [], files: [], durationMs: 0 };
   #began: number | undefined;
   finished = false;
+  /** It has begun in this run, and not ended. */
+  atWork = false;
   /** The check that was started last, and whether it is still running. */
   #last: CheckId | undefined;
   #runs = false;
@@ -87,12 +100,14 @@ class Collector {
     const unfinished = this.#last?.exercise;
     this.run.checks = this.run.checks.filter(({ exercise }) => exercise !== unfinished || this.#cutExercises.has(exercise));
     this.#last = undefined;
+    this.atWork = false;
     return [...new Set(this.run.checks.map(({ exercise }) => exercise))];
   }
 
-  take(event: LessonEvent): void {
+  take(event: AnswerEvent): void {
     this.#began ??= performance.now();
     if (event.kind !== 'files') this.run.durationMs = Math.round(performance.now() - this.#began);
+    this.atWork = !this.finished;
     switch (event.kind) {
       case 'check-start':
         this.#last = event;
@@ -110,10 +125,12 @@ class Collector {
       case 'load-error':
         this.run.loadError = event.error;
         this.finished = true;
+        this.atWork = false;
         break;
-      case 'lesson-end':
+      case 'answer-end':
         this.run.output = event.output;
         this.finished = true;
+        this.atWork = false;
         break;
       case 'files':
         this.run.files = event.files;
@@ -122,14 +139,14 @@ class Collector {
   }
 
   /** An error that nobody caught belongs to the check that was running, or that had last run. */
-  #takeUnhandled({ exercise = '', name = '', error: { name: type, ...rest } }: Extract<LessonEvent, { kind: 'unhandled' }>): void {
+  #takeUnhandled({ exercise = '', name = '', error: { name: type, ...rest } }: Extract<AnswerEvent, { kind: 'unhandled' }>): void {
     const error = { ...rest, name: `Unhandled ${type}` };
     const check = this.run.checks.find((check) => check.exercise === exercise && check.name === name);
     if (check) check.error ??= error;
     else this.#unhandled.set(exercise + name, error);
   }
 
-  /** After a run that this lesson has cut short: the check that was running, or had last run, is to blame. */
+  /** After a run that this answer has cut short: the check that was running, or had last run, is to blame. */
   cutShort(cut: Cut): void {
     if (!this.#last) {
       this.run.loadCut = cut;

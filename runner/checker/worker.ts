@@ -1,9 +1,9 @@
 import { writeSync } from 'node:fs';
-import { basename } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect } from 'vitest';
 import { realNow, turnOfTheEventLoop } from '../spec-kit/native.ts';
 import { onProgress } from '../spec-kit/progress.ts';
-import type { CheckError, CheckId, ChildJob, LessonEvent } from './events.ts';
+import { keyOf } from './answers.mjs';
+import type { AnswerEvent, CheckError, CheckId, ChildJob } from './events.ts';
 import { openHandles, whatIsLeft } from './leftovers.ts';
 import { captureOutput } from './output.ts';
 import { keepAlive, protectFiles } from './protect.ts';
@@ -18,16 +18,16 @@ const ALIVE_EVERY_MS = 100;
 
 const { stringify } = JSON;
 const job = JSON.parse(process.env['FOR_AWAIT_JOB']!) as ChildJob;
-const skipped = new Set(job.skip);
-const lesson = basename(expect.getState().testPath ?? '').replace(/\.spec\.ts$/, '');
+const key = keyOf(expect.getState().testPath ?? '');
+const skipped = new Set(job.answers.find((answer) => answer.key === key)?.skip);
 const takeOutput = captureOutput(tellAlive);
 let current: CheckId | undefined;
 let handlesBefore = openHandles();
 
-type Untold<E> = E extends unknown ? Omit<E, 'lesson'> : never;
+type Untold<E> = E extends unknown ? Omit<E, 'key'> : never;
 
-function tell(event: Untold<LessonEvent>): void {
-  writeSync(EVENTS_FD, `${stringify({ lesson, ...event })}\n`);
+function tell(event: Untold<AnswerEvent>): void {
+  writeSync(EVENTS_FD, `${stringify({ key, ...event })}\n`);
 }
 
 let lastAlive = 0;
@@ -71,7 +71,7 @@ afterEach(async ({ task }) => {
   });
 });
 
-afterAll(() => tell({ kind: 'lesson-end', output: takeOutput() }));
+afterAll(() => tell({ kind: 'answer-end', output: takeOutput() }));
 
 /** `3.2` of a check inside `describe('3.2 map', …)`. */
 function exerciseOf(task: { suite?: { name: string } }): string {

@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import type { Request } from '../arguments.ts';
 import { hashOf, remember } from '../checker/cache.ts';
-import { checkLessons } from '../checker/check.ts';
+import { answersIn, checkAnswers } from '../checker/check.ts';
 import { worst } from '../checker/verdict.ts';
 import { findLessons } from '../curriculum/lessons.ts';
 import { readPage } from '../curriculum/page.ts';
@@ -16,7 +17,7 @@ export async function run(root: string, request: Request): Promise<number> {
   const lessons = findLessons(root);
   const from = request.from === undefined ? undefined : answersFolder(request.from, lessons);
   const before = lessons.map((lesson) => hashOf(lesson.stub));
-  const checked = await interruptible((signal) => checkLessons(lessons, { root, from, signal }));
+  const checked = await interruptible((signal) => checkAnswers(answersIn(from ?? join(root, 'lessons'), lessons), { root, signal }));
   if (!from) lessons.forEach((lesson, index) => remember(root, lesson, checked[index]!, before[index]!));
   const verdicts = checked.map(({ verdict }) => verdict);
   const status = worst(verdicts.map((verdict) => verdict.status));

@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import type { Request } from '../arguments.ts';
 import { hashOf, knownVerdict, lastVerdict, remember } from '../checker/cache.ts';
-import { checkLessons, type Checked } from '../checker/check.ts';
+import { answersIn, checkAnswers, type Checked } from '../checker/check.ts';
 import type { Verdict } from '../checker/verdict.ts';
 import { unfinishedIn } from '../curriculum/exports.ts';
 import { chooseLesson, findLessons, type Lesson } from '../curriculum/lessons.ts';
@@ -38,7 +39,7 @@ export async function run(root: string, request: Request): Promise<number> {
 
 async function checkOne(root: string, lesson: Lesson, from: string | undefined, signal: AbortSignal): Promise<Checked> {
   const before = hashOf(lesson.stub);
-  const [checked] = await checkLessons([lesson], { root, from, signal });
+  const [checked] = await checkAnswers(answersIn(from ?? join(root, 'lessons'), [lesson]), { root, signal });
   if (!from) remember(root, lesson, checked!, before);
   return checked!;
 }

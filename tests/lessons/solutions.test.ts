@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkLessons } from '../../runner/checker/check.ts';
+import { answersIn, checkAnswers } from '../../runner/checker/check.ts';
 import { findLessons } from '../../runner/curriculum/lessons.ts';
 import { root, temporaryFolder, writeStubs } from '../support/workbook.ts';
 
 const lessons = findLessons(root);
 
 describe('every solution passes every check, with clean types', async () => {
-  const checked = await checkLessons(lessons, { root, from: join(root, 'solutions') });
+  const checked = await checkAnswers(answersIn(join(root, 'solutions'), lessons), { root });
   for (const { verdict } of checked) {
     test(`lesson ${verdict.lesson}`, () => {
       const wrong = verdict.exercises.flatMap(({ id, checks }) =>
@@ -24,7 +24,7 @@ describe('every solution passes every check, with clean types', async () => {
 test('every stub is to do, and passes nothing', async () => {
   const from = temporaryFolder();
   writeStubs(from);
-  const checked = await checkLessons(lessons, { root, from });
+  const checked = await checkAnswers(answersIn(from, lessons), { root });
   for (const { verdict } of checked) {
     expect(verdict.types).toEqual([]);
     expect(verdict.status).toBe('todo');
