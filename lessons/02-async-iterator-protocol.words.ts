@@ -65,7 +65,7 @@ export const forAwaitOf = {
     means:
       '**`next()` was not awaited.** It returns a promise, and a promise has no `done`: `result.done` is `undefined`, which looks like "not done" for ever. Write `await iterator.next()`.',
   }),
-  awaitForOf: (error: unknown): Words => ({
+  wrongProtocol: (error: unknown): Words => ({
     came: `\`forAwaitOf\` rejected with ${code(error)}.`,
     means:
       'Something asked for the **sync** protocol: `for…of`, a spread, or `[Symbol.iterator]()`. An async source has `[Symbol.asyncIterator]()` instead.',
@@ -174,8 +174,8 @@ export const ticker = {
     means: 'A Ticker counts **from 0 up to, but without, `count`**: `count` numbers in all.',
   }),
   blocks: (): Words => ({
-    did: 'setTimeout(() => console.log(\'another timer\'), 1);\nnew Ticker(1, 20)[Symbol.asyncIterator]().next()',
-    came: 'The tick came after 20 ms. The other timer, due after 1 ms, had not run yet.',
+    did: 'setTimeout(() => console.log(\'another timer\'), 1);\nnew Ticker(1, 120)[Symbol.asyncIterator]().next()',
+    came: 'The tick came after 120 ms. The other timer, due after 1 ms, had not run yet.',
     means:
       'The wait **holds the thread**: a loop that looks at the clock until the time has come freezes everything else. Wait for a promise instead, one that a timer resolves: other code runs meanwhile.',
   }),

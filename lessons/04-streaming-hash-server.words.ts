@@ -348,7 +348,7 @@ export const limit = {
     means: '`maxBytes` is the **most that is allowed**: throw only when there are more, with `>`.',
   }),
   countsChunks: (): Words => ({
-    came: 'Three chunks of 100 bytes passed a limit of 250 bytes.',
+    came: 'A few large chunks passed the limit, although they had more bytes together.',
     means: 'The limit is in **bytes**, over all chunks together. Add `chunk.length` to a running sum, which begins at 0 before the loop.',
   }),
   neverThrows: (got: readonly number[]): Words => ({

@@ -9,12 +9,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
  */
 
 /**
- * The `for await` loop by hand: calls `visit` with each value of `source`, in order. It awaits `next()`, `visit` and
- * `return()`, so at any moment it waits for one thing only.
+ * The `for await` loop by hand: calls `visit` with each value of `source`, in order. It awaits `next()`,
+ * `visit` and `return()`, so at any moment it waits for one thing only.
  *
- * `false` from `visit`, or a promise of it, is `break`. Leaving early, because `visit` said `false` or failed, closes
- * the iterator: its `return()` is called once, if it has one. Running to the end does not close it, and neither does
- * an error from `next()`. The value beside `done: true` is ignored. Errors reach the caller as a rejection.
+ * `false` from `visit`, or a promise of it, is `break`. Leaving early, because `visit` said `false` or
+ * failed, closes the iterator: its `return()` is called once, if it has one. Running to the end does not
+ * close it, and neither does an error from `next()`. The value beside `done: true` is ignored. Errors reach
+ * the caller as a rejection.
  */
 export async function forAwaitOf<T>(
   source: AsyncIterable<T>,
@@ -43,8 +44,9 @@ export async function forAwaitOf<T>(
 }
 
 /**
- * The whole numbers from 0 up to but without `count`, each `everyMs` milliseconds after it was asked for. Other code
- * runs meanwhile. Every loop gets an iterator of its own; overlapping calls of `next()` get each number once.
+ * The whole numbers from 0 up to but without `count`, each `everyMs` milliseconds after it was asked for.
+ * Other code runs meanwhile. Every loop gets an iterator of its own; overlapping calls of `next()` get each
+ * number once.
  */
 export class Ticker implements AsyncIterable<number> {
   readonly count: number;
@@ -71,14 +73,19 @@ export class Ticker implements AsyncIterable<number> {
   }
 }
 
-/** Asks an API for the page at `cursor`. `next` is the cursor of the page after it, or `null` when there is none. */
+/**
+ * Asks an API for the page at `cursor`. `next` is the cursor of the page after it, or `null` when there is
+ * none.
+ */
 export type FetchPage<T> = (cursor: number) => Promise<{ items: T[]; next: number | null }>;
 
 /**
- * The items of a paged API, one by one, beginning with the page at cursor 0. A page is requested when the one before
- * it is used up and a value is asked for, never ahead. An empty page is skipped; `next: 0` is a page like any other.
+ * The items of a paged API, one by one, beginning with the page at cursor 0. A page is requested when the one
+ * before it is used up and a value is asked for, never ahead. An empty page is skipped; `next: 0` is a page
+ * like any other.
  *
- * After `return()`, or after a fetch that rejected (the caller gets its error), it is finished: no more requests.
+ * After `return()`, or after a fetch that rejected (the caller gets its error), it is finished: no more
+ * requests.
  */
 export class Pages<T> implements AsyncIterableIterator<T> {
   // #region 2.3 members: the page in hand, the way to the next one, and whether all is over
@@ -128,9 +135,9 @@ export class Pages<T> implements AsyncIterableIterator<T> {
 }
 
 /**
- * The values of a sync iterable as an async one, as `for await` sees them: each call of `next()` pulls one value and
- * awaits it. When a value rejects, that call rejects with the same error, the source is closed, and all is over.
- * An error of the source's own `next()` rejects too; the source is not closed then.
+ * The values of a sync iterable as an async one, as `for await` sees them: each call of `next()` pulls one
+ * value and awaits it. When a value rejects, that call rejects with the same error, the source is closed, and
+ * all is over. An error of the source's own `next()` rejects too; the source is not closed then.
  */
 export function fromSync<T>(source: Iterable<T | PromiseLike<T>>): AsyncIterableIterator<T> {
   // #region 2.4 pull one, await it, hand it on; who closes the source, and when?
@@ -175,9 +182,10 @@ export function fromSync<T>(source: Iterable<T | PromiseLike<T>>): AsyncIterable
 }
 
 /**
- * A source for consumers that do not wait: overlapping calls of `next()` reach `source` one after another, and each
- * gets its answer in the order of the calls. A rejection reaches its own caller only; the next call asks again.
- * `return()` waits its turn, is forwarded (even before the first `next()`), and ends the iteration.
+ * A source for consumers that do not wait: overlapping calls of `next()` reach `source` one after another,
+ * and each gets its answer in the order of the calls. A rejection reaches its own caller only; the next call
+ * asks again. `return()` waits its turn, is forwarded (even before the first `next()`), and ends the
+ * iteration.
  */
 export function oneAtATime<T>(source: AsyncIterator<T>): AsyncIterableIterator<T> {
   // #region 2.5 a queue made of promises: each call starts when the one before it has settled

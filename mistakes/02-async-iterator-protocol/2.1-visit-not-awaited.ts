@@ -11,8 +11,7 @@ export async function forAwaitOf<T>(
   for (let result = await iterator.next(); !result.done; result = await iterator.next()) {
     let goOn: void | false;
     try {
-      const said = visit(result.value);
-      goOn = said instanceof Promise ? void said.catch(() => {}) : said;
+      goOn = visit(result.value) as void | false;
     } catch (error) {
       try {
         await iterator.return?.();

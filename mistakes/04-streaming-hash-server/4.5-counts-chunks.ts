@@ -1,5 +1,5 @@
 // fails: 4.5
-// names: bytes
+// names: limit is in **bytes**
 // (counts chunks in place of bytes)
 
 /*

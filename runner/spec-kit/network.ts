@@ -65,7 +65,7 @@ export function online(scenario: (net: Network) => Promise<void>): () => Promise
 }
 
 function openNetwork(lateErrors: readonly unknown[]): { net: Network; end(): Promise<void> } {
-  const agent = new Agent({ keepAlive: true });
+  const agents: Agent[] = [];
   const servers: Server[] = [];
   const sockets = new Set<Socket>();
 
@@ -90,14 +90,18 @@ function openNetwork(lateErrors: readonly unknown[]): { net: Network; end(): Pro
       await once(server, 'close');
       return url;
     },
-    upload: (url, method = 'POST') => beginUpload(url, method, agent, lateErrors),
+    upload(url, method = 'POST') {
+      const agent = new Agent({ keepAlive: true }); // its own: a connection that the server closes is not used again
+      agents.push(agent);
+      return beginUpload(url, method, agent, lateErrors);
+    },
     connections: () => sockets.size,
   };
 
   return {
     net,
     async end() {
-      agent.destroy();
+      for (const agent of agents) agent.destroy();
       for (const server of servers) {
         if (server.listening) server.close();
         server.closeAllConnections();

@@ -2,8 +2,9 @@ import { turnOfTheEventLoop } from './native.ts';
 import { fail, type Words } from './words.ts';
 
 /**
- * The same source, for a consumer that must wait for each answer: asked again too early, it throws at once, with an
- * explanation. Each answer takes a turn of the event loop, so that nobody is in time by chance; a plain throw ends even a loop that never awaits and would otherwise hold the thread for ever.
+ * The same source, for a consumer that must wait for each answer: asked again too early, it throws at once,
+ * with an explanation. Each answer takes a turn of the event loop, so that nobody is in time by chance; a
+ * plain throw ends even a loop that never awaits and would otherwise hold the thread for ever.
  */
 export function refusingOverlap<T>(source: AsyncIterable<T>, overlapped: () => Words): AsyncIterable<T> {
   return {

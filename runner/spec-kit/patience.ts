@@ -50,6 +50,17 @@ export async function comesTrue(condition: () => boolean): Promise<boolean> {
   return true;
 }
 
+/** Waits until a number has stayed the same, within `tolerance`, for six looks in a row, 10 real milliseconds apart. */
+export async function comesToRest(measure: () => number, tolerance = 0): Promise<void> {
+  let last = measure();
+  for (let quiet = 0; quiet < 6; quiet++) {
+    await pause(10);
+    const now = measure();
+    if (Math.abs(now - last) > tolerance) quiet = -1;
+    last = now;
+  }
+}
+
 /** How a promise settled. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; error: unknown };
 

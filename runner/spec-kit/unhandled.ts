@@ -1,8 +1,8 @@
 import { turnOfTheEventLoop } from './native.ts';
 
 /**
- * Runs `action` and returns the rejections that nobody handled meanwhile, which would end a program. They are kept
- * from the test runner. Errors of `action` itself pass through.
+ * Runs `action` and returns the rejections that nobody handled meanwhile, which would end a program. They are
+ * kept from the test runner. Errors of `action` itself pass through.
  */
 export async function unhandledDuring(action: () => Promise<unknown>): Promise<unknown[]> {
   const unhandled: unknown[] = [];

@@ -128,7 +128,10 @@ function codeWords(markdown: string): string[] {
 /** The lines of all code blocks, as far as they can be seen. */
 function codeLines(markdown: string): string[] {
   const blocks = find(['code'], lexer(showControls(markdown))).map(({ text }) => text);
-  const html = Array.from(markdown.matchAll(/<pre>([^]*?)<\/pre>/g), ([, text = '']) => text.replaceAll('&lt;', '<'));
+  const html = Array.from(
+    markdown.matchAll(/<pre>([^]*?)<\/pre>/g),
+    ([, text = '']) => text.replaceAll('&lt;', '<').replaceAll('&#27;', '␛'),
+  );
   return [...blocks, ...html].flatMap((text) =>
     text.replace(/^\n+|\n+$/g, '').split('\n').map((line) => line.trimEnd())
   );

@@ -1,0 +1,28 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { checkAnswers } from '../../runner/checker/check.ts';
+import { findLessons } from '../../runner/curriculum/lessons.ts';
+import { root } from '../support/workbook.ts';
+
+/* Right answers in unusual shapes. A spec that refuses one judges style, not the idea. */
+
+for (const lesson of findLessons(root)) {
+  const folder = join(root, 'tests', 'answers', lesson.name);
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+
+  describe(`unusual answers to lesson ${lesson.number}`, async () => {
+    const checked = await checkAnswers(files.map((file) => ({ lesson, file: join(folder, file) })), { root });
+
+    for (const [index, file] of files.entries()) {
+      test(file, () => {
+        const { verdict } = checked[index]!;
+        const refused = verdict.exercises.flatMap(({ id, checks }) =>
+          checks.filter(({ status }) => status !== 'passed').map(({ name, message }) => `${id} ${name}: ${message}`),
+        );
+        expect(refused).toEqual([]);
+        expect(verdict.types.map(({ message, location }) => `${location.line}: ${message}`)).toEqual([]);
+      });
+    }
+  });
+}
