@@ -1,5 +1,5 @@
 // @ts-check
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /**
  * The module id of a spec that is to run against one answer: several answers to the same lesson can run side by side.
@@ -23,17 +23,30 @@ export function keyOf(id) {
 /**
  * A vite plugin: what a spec imports as its lesson is the answer that its id names.
  *
+ * Vitest keeps what it has transformed on disk. A spec is kept with the path of its answer in the key, and only for the
+ * folders that come again, `lessons/` and `solutions/`. An answer itself is not kept: it is what changes.
+ *
+ * @param {string} root the workbook's folder
  * @param {readonly import('./events.ts').AnswerJob[]} answers
  * @returns {import('vite').Plugin}
  */
-export function answersPlugin(answers) {
+export function answersPlugin(root, answers) {
   const byKey = new Map(answers.map((answer) => [answer.key, answer]));
+  const files = new Set(answers.map(({ file }) => file));
+  const known = new Set(['lessons', 'solutions'].map((folder) => join(root, folder)));
   return {
     name: 'for-await:answers',
     enforce: 'pre',
     resolveId(id, importer = '') {
       const answer = byKey.get(keyOf(importer));
       return answer && id === `./${answer.lesson}.ts` ? answer.file : undefined;
+    },
+    configureVitest({ experimental_defineCacheKeyGenerator: defineKey }) {
+      defineKey(({ id }) => {
+        const answer = byKey.get(keyOf(id));
+        if (answer) return known.has(dirname(answer.file)) && answer.file;
+        return files.has(id) ? false : undefined;
+      });
     },
   };
 }

@@ -5,6 +5,7 @@
  */
 import { writeSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { createVitest } from 'vitest/node';
 import { answersPlugin, keyOf, specId } from './answers.mjs';
 import { runningStacks } from './locate.mjs';
@@ -46,8 +47,9 @@ const vitest = await createVitest(
     disableConsoleIntercept: true,
     testTimeout: CHECK_TIMEOUT_MS,
     teardownTimeout: 1_000,
+    experimental: { fsModuleCache: true, fsModuleCachePath: join(job.root, '.workbook', 'transformed') },
   },
-  { plugins: [answersPlugin(job.answers)] },
+  { plugins: [answersPlugin(job.root, job.answers)] },
 );
 const project = vitest.getRootProject();
 await vitest.runTestSpecifications(job.answers.map((answer) => project.createSpecification(specId(job.root, answer))));
