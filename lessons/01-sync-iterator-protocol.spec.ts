@@ -300,12 +300,14 @@ describe('1.4 take', () => {
   const say = words.take;
 
   test('hands out the first values of its source', () => {
-    for (const [count, wanted] of [
-      [2, [1, 2]],
-      [3, [1, 2, 3]],
-      [9, [1, 2, 3]],
-      [Infinity, [1, 2, 3]],
-    ] as [number, number[]][]) {
+    for (
+      const [count, wanted] of [
+        [2, [1, 2]],
+        [3, [1, 2, 3]],
+        [9, [1, 2, 3]],
+        [Infinity, [1, 2, 3]],
+      ] as [number, number[]][]
+    ) {
       const source = sourceOf([1, 2, 3]);
       const call = `take(source, ${count})`;
       const got = explainThrown(call, () => valuesOf(call, () => take(source, count)));
@@ -437,10 +439,12 @@ describe('1.5 countdown', () => {
   const say = words.countdown;
 
   test('counts down to 1', () => {
-    for (const [from, wanted] of [
-      [3, [3, 2, 1]],
-      [1, [1]],
-    ] as [number, number[]][]) {
+    for (
+      const [from, wanted] of [
+        [3, [3, 2, 1]],
+        [1, [1]],
+      ] as [number, number[]][]
+    ) {
       const call = `countdown(${from})`;
       const { got, last } = explainThrown(call, () => pulled<unknown>(call, () => countdown(from)));
       if (same(got, wanted)) continue;

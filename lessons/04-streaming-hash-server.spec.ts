@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, test } from 'vitest';
+import { piecesOf, utf8 } from '../runner/spec-kit/bytes.ts';
+import { openDescriptors } from '../runner/spec-kit/descriptors.ts';
 import {
   deferred,
   ensure,
@@ -22,27 +24,25 @@ import {
   virtual,
   type Words,
 } from '../runner/spec-kit/index.ts';
-import { piecesOf, utf8 } from '../runner/spec-kit/bytes.ts';
-import { openDescriptors } from '../runner/spec-kit/descriptors.ts';
-import { online, type Answer, type Network } from '../runner/spec-kit/network.ts';
+import { type Answer, type Network, online } from '../runner/spec-kit/network.ts';
 import {
   BEYOND_PATIENCE_MS,
   comesToRest,
   comesTrue,
+  type Outcome,
   outcomeOf,
   pause,
   restorePatience,
   within,
-  type Outcome,
 } from '../runner/spec-kit/patience.ts';
 import {
   createHashServer,
   hashFile,
+  type HashServerOptions,
   limitBytes,
   onlineSha256,
   PayloadTooLargeError,
   postStream,
-  type HashServerOptions,
 } from './04-streaming-hash-server.ts';
 import * as words from './04-streaming-hash-server.words.ts';
 
@@ -73,7 +73,13 @@ describe('4.1 onlineSha256', () => {
   async function hashes(chunks: readonly Uint8Array[]): Promise<void> {
     const source = recordedAsync(chunks);
     const outcome = await hash(`${chunks.length} chunks`, source);
-    if (!outcome.ok) fail(codeOf(outcome.error) === 'ERR_CRYPTO_HASH_FINALIZED' ? say.oneHasher(outcome.error) : say.rejected(outcome.error));
+    if (!outcome.ok) {
+      fail(
+        codeOf(outcome.error) === 'ERR_CRYPTO_HASH_FINALIZED'
+          ? say.oneHasher(outcome.error)
+          : say.rejected(outcome.error),
+      );
+    }
     judgeDigest(outcome.value, chunks, earlier);
     earlier.push(...chunks);
     ensure(source.closes === 0, say.closedAtEnd);
@@ -81,64 +87,79 @@ describe('4.1 onlineSha256', () => {
 
   test('hashes "hello world", sent in two chunks', virtual(() => hashes([utf8('hello'), utf8(' world')])));
 
-  test('hashes whatever bytes come, in chunks of any size', virtual(async () => {
-    await hashes([]);
-    await hashes([utf8('one chunk')]);
-    await hashes([new Uint8Array(), utf8('a'), new Uint8Array(), utf8('b')]);
-    await hashes(piecesOf(EVERY_BYTE, 7));
-    await hashes([...'caf\u00e9'].flatMap((character) => piecesOf(utf8(character), 1)));
-    await hashes([EVERY_BYTE.subarray(10, 20), Buffer.from(EVERY_BYTE.buffer, 30, 5)]);
-  }));
+  test(
+    'hashes whatever bytes come, in chunks of any size',
+    virtual(async () => {
+      await hashes([]);
+      await hashes([utf8('one chunk')]);
+      await hashes([new Uint8Array(), utf8('a'), new Uint8Array(), utf8('b')]);
+      await hashes(piecesOf(EVERY_BYTE, 7));
+      await hashes([...'caf\u00e9'].flatMap((character) => piecesOf(utf8(character), 1)));
+      await hashes([EVERY_BYTE.subarray(10, 20), Buffer.from(EVERY_BYTE.buffer, 30, 5)]);
+    }),
+  );
 
-  test('begins anew with each call', virtual(async () => {
-    await hashes([utf8('once')]);
-    await hashes([utf8('again')]);
-    note('both at the same time:');
-    const [a, b] = await Promise.all(
-      ['left', 'right'].map((side) => onlineSha256(recordedAsync([utf8(side), utf8(' side')], { lagMs: 5 }))),
-    );
-    ensure(a === sha256('left side') && b === sha256('right side'), words.digest.ofMixture);
-  }));
+  test(
+    'begins anew with each call',
+    virtual(async () => {
+      await hashes([utf8('once')]);
+      await hashes([utf8('again')]);
+      note('both at the same time:');
+      const [a, b] = await Promise.all(
+        ['left', 'right'].map((side) => onlineSha256(recordedAsync([utf8(side), utf8(' side')], { lagMs: 5 }))),
+      );
+      ensure(a === sha256('left side') && b === sha256('right side'), words.digest.ofMixture);
+    }),
+  );
 
-  test('lets the producer fill its buffer again after each chunk', virtual(async () => {
-    const buffer = new Uint8Array(4);
-    async function* producer(): AsyncGenerator<Uint8Array> {
-      for (const text of ['once', 'more', 'over']) {
-        buffer.set(utf8(text));
-        yield buffer;
+  test(
+    'lets the producer fill its buffer again after each chunk',
+    virtual(async () => {
+      const buffer = new Uint8Array(4);
+      async function* producer(): AsyncGenerator<Uint8Array> {
+        for (const text of ['once', 'more', 'over']) {
+          buffer.set(utf8(text));
+          yield buffer;
+        }
       }
-    }
-    const outcome = await hash('producer', producer());
-    if (!outcome.ok) fail(say.rejected(outcome.error));
-    ensure(outcome.value !== sha256('overoverover'), words.digest.ofKeptChunks);
-    judgeDigest(outcome.value, [utf8('once'), utf8('more'), utf8('over')]);
-  }));
+      const outcome = await hash('producer', producer());
+      if (!outcome.ok) fail(say.rejected(outcome.error));
+      ensure(outcome.value !== sha256('overoverover'), words.digest.ofKeptChunks);
+      judgeDigest(outcome.value, [utf8('once'), utf8('more'), utf8('over')]);
+    }),
+  );
 
-  test('holds nothing, however much goes through', virtual(async () => {
-    const size = 64 * KIBIBYTE;
-    const count = 128;
-    const buffer = new Uint8Array(size);
-    let heldEarly = 0;
-    let growth = 0;
-    async function* producer(): AsyncGenerator<Uint8Array> {
-      for (let index = 0; index < count; index++) {
-        buffer.fill(index);
-        if (index === 8) heldEarly = heldBytes();
-        if (index === count - 1) growth = heldBytes() - heldEarly;
-        yield buffer;
+  test(
+    'holds nothing, however much goes through',
+    virtual(async () => {
+      const size = 64 * KIBIBYTE;
+      const count = 128;
+      const buffer = new Uint8Array(size);
+      let heldEarly = 0;
+      let growth = 0;
+      async function* producer(): AsyncGenerator<Uint8Array> {
+        for (let index = 0; index < count; index++) {
+          buffer.fill(index);
+          if (index === 8) heldEarly = heldBytes();
+          if (index === count - 1) growth = heldBytes() - heldEarly;
+          yield buffer;
+        }
       }
-    }
-    await hash('producer', producer());
-    ensure(growth < 3 * MEGABYTE, () => say.hoards(growth, size * count));
-  }));
+      await hash('producer', producer());
+      ensure(growth < 3 * MEGABYTE, () => say.hoards(growth, size * count));
+    }),
+  );
 
-  test('passes on an error of its source', virtual(async () => {
-    const error = new Error('the line went dead');
-    const chunks = recordedAsync([utf8('half of')], { failsWith: error });
-    const got = await rejectionOf(() => onlineSha256(chunks));
-    ensure(got !== undefined, say.swallowed);
-    ensure(got === error, () => say.otherError(got, error));
-  }));
+  test(
+    'passes on an error of its source',
+    virtual(async () => {
+      const error = new Error('the line went dead');
+      const chunks = recordedAsync([utf8('half of')], { failsWith: error });
+      const got = await rejectionOf(() => onlineSha256(chunks));
+      ensure(got !== undefined, say.swallowed);
+      ensure(got === error, () => say.otherError(got, error));
+    }),
+  );
 });
 
 describe('4.2 createHashServer', () => {
@@ -165,11 +186,16 @@ describe('4.2 createHashServer', () => {
   socketTest('answers one upload after the other', async (net) => {
     const url = await start(net);
     await send(net, url, ['first']);
-    const brokeOff = (error: unknown) => say.oneHasher(`The second one broke off: ${show(net.lateErrors[0] ?? error)}.`);
-    const silent = () => (net.lateErrors.length ? brokeOff(undefined) : say.oneHasher('The second one was never answered.'));
+    const brokeOff = (error: unknown) =>
+      say.oneHasher(`The second one broke off: ${show(net.lateErrors[0] ?? error)}.`);
+    const silent =
+      () => (net.lateErrors.length ? brokeOff(undefined) : say.oneHasher('The second one was never answered.'));
     const answer = await send(net, url, ['second'], brokeOff, silent);
     ensure(answer.status === 200, () => say.oneHasher(`The second one got status ${answer.status}.`));
-    ensure(answer.text !== sha256('firstsecond'), () => say.oneHasher('The second answer was the digest of both together.'));
+    ensure(
+      answer.text !== sha256('firstsecond'),
+      () => say.oneHasher('The second answer was the digest of both together.'),
+    );
     judgeDigest(answer, [utf8('second')], ['first']);
   });
 
@@ -276,8 +302,10 @@ describe('4.3 postStream', () => {
     const seen = recorder();
     const url = await net.serve(seen.handle);
     const body = recordedAsync([utf8('hello'), utf8(' '), utf8('world')]);
-    const outcome = await posted(() => postStream(url, body), (seconds) =>
-      seen.requests === 0 && body.pulls === 0 ? say.neverStarted(seconds) : say.neverSettles(seconds));
+    const outcome = await posted(
+      () => postStream(url, body),
+      (seconds) => seen.requests === 0 && body.pulls === 0 ? say.neverStarted(seconds) : say.neverSettles(seconds),
+    );
     judgePosted(outcome, seen, 'hello world');
     ensure(body.closes === 0, say.closedAtEnd);
   });
@@ -356,7 +384,11 @@ describe('4.3 postStream', () => {
 
   socketTest('stops when the signal is aborted, and rejects with its reason', async (net) => {
     const reason = new Error('the user went away');
-    const before = await posted(() => postStream(url, recordedAsync([utf8('a')]), AbortSignal.abort(reason)), say.signalLost, '');
+    const before = await posted(
+      () => postStream(url, recordedAsync([utf8('a')]), AbortSignal.abort(reason)),
+      say.signalLost,
+      '',
+    );
     judgeAborted(before, reason);
     const stop = new AbortController();
     const running = posted(() => postStream(url, recordedAsync([utf8('a')]), stop.signal), say.signalLost);
@@ -474,7 +506,10 @@ describe('4.4 hashFile', () => {
       const path = fileOf('small', content);
       const outcome = await uploaded(path, new URL(await net.serve(seen.handle)));
       if (!outcome.ok) {
-        ensure(!/premature|destroyed|EBADF/i.test(everythingIn(outcome.error)), () => say.closedTooEarly(outcome.error));
+        ensure(
+          !/premature|destroyed|EBADF/i.test(everythingIn(outcome.error)),
+          () => say.closedTooEarly(outcome.error),
+        );
         fail(postTrouble(outcome.error) ?? say.rejected(outcome.error));
       }
       const got = seen.bytes();
@@ -508,7 +543,10 @@ describe('4.4 hashFile', () => {
     const url = await net.serve(() => arrived.resolve()); // reads nothing, answers nothing
     const before = heldBytes();
     const running = outcomeOf(() => hashFile(path, url));
-    await within(Promise.race([arrived.promise, running]), (seconds) => say.neverSettles('The server answers', seconds));
+    await within(
+      Promise.race([arrived.promise, running]),
+      (seconds) => say.neverSettles('The server answers', seconds),
+    );
     await comesToRest(allBytes, MEGABYTE);
     const growth = heldBytes() - before;
     ensure(growth < size / 3, () => say.hoards(growth, size));
@@ -518,14 +556,20 @@ describe('4.4 hashFile', () => {
     const path = hollowFile('hollow', 8 * MEGABYTE);
     const ways: [string, string][] = [
       ['The server took the whole file', await net.serve(recorder().handle)],
-      ['The server refused half-way', await net.serve((request, response) => {
-        request.on('error', () => {});
-        request.once('data', () => response.writeHead(413).end('enough'));
-      })],
-      ['The server hung up half-way', await net.serve((request) => {
-        request.on('error', () => {});
-        request.once('data', () => request.socket.destroy());
-      })],
+      [
+        'The server refused half-way',
+        await net.serve((request, response) => {
+          request.on('error', () => {});
+          request.once('data', () => response.writeHead(413).end('enough'));
+        }),
+      ],
+      [
+        'The server hung up half-way',
+        await net.serve((request) => {
+          request.on('error', () => {});
+          request.once('data', () => request.socket.destroy());
+        }),
+      ],
       ['Nobody listens at that address', await net.deadUrl()],
     ];
     for (const [when, url] of ways) {
@@ -569,76 +613,99 @@ describe('4.5 limitBytes', () => {
     const it = probeAsync(`limitBytes(source, ${maxBytes})`, () => limitBytes(source, maxBytes));
     const chunks: Uint8Array[] = [];
     const error = await rejectionOf(async () => {
-      for (let result = await it.next(); !result.done && chunks.length < 100; result = await it.next()) chunks.push(result.value!);
+      for (let result = await it.next(); !result.done && chunks.length < 100; result = await it.next()) {
+        chunks.push(result.value!);
+      }
     });
     return { it, chunks, error };
   }
 
-  test('hands on the chunks up to the limit', virtual(async () => {
-    for (const maxBytes of [9, 8, Infinity]) {
-      const source = recordedAsync(three());
-      const { chunks, error } = await drawn(source, maxBytes);
-      if (error !== undefined) {
-        const next = await drawn(recordedAsync([utf8('x')]), 2);
-        fail(next.error ? say.countsOnUse() : say.refusesExact());
+  test(
+    'hands on the chunks up to the limit',
+    virtual(async () => {
+      for (const maxBytes of [9, 8, Infinity]) {
+        const source = recordedAsync(three());
+        const { chunks, error } = await drawn(source, maxBytes);
+        if (error !== undefined) {
+          const next = await drawn(recordedAsync([utf8('x')]), 2);
+          fail(next.error ? say.countsOnUse() : say.refusesExact());
+        }
+        ensure(same(chunks.map(String), three().map(String)), () => say.handedOn(lengths(chunks), [3, 2, 3]));
+        ensure(source.closes === 0, say.closedAtEnd);
       }
-      ensure(same(chunks.map(String), three().map(String)), () => say.handedOn(lengths(chunks), [3, 2, 3]));
-      ensure(source.closes === 0, say.closedAtEnd);
-    }
-  }));
+    }),
+  );
 
-  test('throws PayloadTooLargeError at the first chunk that goes over, and does not hand it on', virtual(async () => {
-    const source = recordedAsync([...three(), utf8('never seen')]);
-    const { it, chunks, error } = await drawn(source, 5);
-    if (error === undefined) {
-      const small = await drawn(recordedAsync(piecesOf(utf8('1234567'), 1)), 5);
-      fail(small.error ? say.countsChunks() : say.neverThrows(lengths(chunks)));
-    }
-    ensure(error instanceof PayloadTooLargeError, () => say.otherError(error));
-    ensure(chunks.length > 0 || source.pulls < 4, say.collects);
-    ensure(same(lengths(chunks), [3, 2]), () => (chunks.length > 1 ? say.yieldsTooMuch(lengths(chunks)) : say.handedOn(lengths(chunks), [3, 2])));
-    await it.next(); // stays finished
-    const atOnce = await drawn(recordedAsync([utf8('too much')]), 5);
-    ensure(atOnce.error instanceof PayloadTooLargeError, () => say.neverThrows(lengths(atOnce.chunks)));
-    ensure(atOnce.chunks.length === 0, () => say.yieldsTooMuch(lengths(atOnce.chunks)));
-  }));
+  test(
+    'throws PayloadTooLargeError at the first chunk that goes over, and does not hand it on',
+    virtual(async () => {
+      const source = recordedAsync([...three(), utf8('never seen')]);
+      const { it, chunks, error } = await drawn(source, 5);
+      if (error === undefined) {
+        const small = await drawn(recordedAsync(piecesOf(utf8('1234567'), 1)), 5);
+        fail(small.error ? say.countsChunks() : say.neverThrows(lengths(chunks)));
+      }
+      ensure(error instanceof PayloadTooLargeError, () => say.otherError(error));
+      ensure(chunks.length > 0 || source.pulls < 4, say.collects);
+      ensure(
+        same(lengths(chunks), [3, 2]),
+        () => (chunks.length > 1 ? say.yieldsTooMuch(lengths(chunks)) : say.handedOn(lengths(chunks), [3, 2])),
+      );
+      await it.next(); // stays finished
+      const atOnce = await drawn(recordedAsync([utf8('too much')]), 5);
+      ensure(atOnce.error instanceof PayloadTooLargeError, () => say.neverThrows(lengths(atOnce.chunks)));
+      ensure(atOnce.chunks.length === 0, () => say.yieldsTooMuch(lengths(atOnce.chunks)));
+    }),
+  );
 
-  test('counts bytes, not chunks, and each use by itself', virtual(async () => {
-    const chunks = () => [1, 2, 3].map(() => new Uint8Array(100));
-    const first = await drawn(recordedAsync(chunks()), 250);
-    ensure(first.error !== undefined, say.countsChunks);
-    const second = await drawn(recordedAsync(chunks()), 300);
-    ensure(second.error === undefined, say.countsOnUse);
-    ensure(second.chunks.length === 3, () => say.handedOn(lengths(second.chunks), [100, 100, 100]));
-    const empty = await drawn(recordedAsync([new Uint8Array()]), 0);
-    ensure(empty.error === undefined, say.countsEmpty);
-  }));
+  test(
+    'counts bytes, not chunks, and each use by itself',
+    virtual(async () => {
+      const chunks = () => [1, 2, 3].map(() => new Uint8Array(100));
+      const first = await drawn(recordedAsync(chunks()), 250);
+      ensure(first.error !== undefined, say.countsChunks);
+      const second = await drawn(recordedAsync(chunks()), 300);
+      ensure(second.error === undefined, say.countsOnUse);
+      ensure(second.chunks.length === 3, () => say.handedOn(lengths(second.chunks), [100, 100, 100]));
+      const empty = await drawn(recordedAsync([new Uint8Array()]), 0);
+      ensure(empty.error === undefined, say.countsEmpty);
+    }),
+  );
 
-  test('closes the source when it throws, and reads no further', virtual(async () => {
-    const source = recordedAsync([utf8('abc'), utf8('defg'), utf8('h'), utf8('i')]);
-    await drawn(source, 5);
-    ensure(source.pulls === 2, () => say.pulledOn(source.pulls));
-    ensure(source.closes > 0, () => say.leftOpen('A chunk went over the limit'));
-    ensure(source.closes === 1, () => say.closedTwice(source.closes));
-  }));
+  test(
+    'closes the source when it throws, and reads no further',
+    virtual(async () => {
+      const source = recordedAsync([utf8('abc'), utf8('defg'), utf8('h'), utf8('i')]);
+      await drawn(source, 5);
+      ensure(source.pulls === 2, () => say.pulledOn(source.pulls));
+      ensure(source.closes > 0, () => say.leftOpen('A chunk went over the limit'));
+      ensure(source.closes === 1, () => say.closedTwice(source.closes));
+    }),
+  );
 
-  test('pulls only what is asked for, and closes the source when the consumer leaves early', virtual(async () => {
-    const source = recordedAsync(three());
-    const it = probeAsync('limitBytes(source, 100)', () => limitBytes(source, 100));
-    for (let asked = 0; asked < 2; asked++) {
-      ensure(source.pulls === asked, () => say.eager(asked, source.pulls));
-      if (asked === 0) await it.next();
-    }
-    await it.close();
-    ensure(source.closes > 0, () => say.leftOpen('The consumer left after the first chunk'));
-    ensure(source.closes === 1, () => say.closedTwice(source.closes));
-  }));
+  test(
+    'pulls only what is asked for, and closes the source when the consumer leaves early',
+    virtual(async () => {
+      const source = recordedAsync(three());
+      const it = probeAsync('limitBytes(source, 100)', () => limitBytes(source, 100));
+      for (let asked = 0; asked < 2; asked++) {
+        ensure(source.pulls === asked, () => say.eager(asked, source.pulls));
+        if (asked === 0) await it.next();
+      }
+      await it.close();
+      ensure(source.closes > 0, () => say.leftOpen('The consumer left after the first chunk'));
+      ensure(source.closes === 1, () => say.closedTwice(source.closes));
+    }),
+  );
 
-  test('passes on an error of its source', virtual(async () => {
-    const error = new Error('the line went dead');
-    const { error: got } = await drawn(recordedAsync(three(), { failsWith: error }), 100);
-    ensure(got === error, () => say.sourceErrorLost(error, got));
-  }));
+  test(
+    'passes on an error of its source',
+    virtual(async () => {
+      const error = new Error('the line went dead');
+      const { error: got } = await drawn(recordedAsync(three(), { failsWith: error }), 100);
+      ensure(got === error, () => say.sourceErrorLost(error, got));
+    }),
+  );
 
   socketTest('lets createHashServer answer 413 to more than maxBytes bytes', async (net) => {
     const over = await send(net, await start(net, { maxBytes: 10 }), ['hello', ' world'], say.hungUp);
@@ -680,11 +747,19 @@ describe('4.5 limitBytes', () => {
 });
 
 /** A check on real sockets and files. `prepare` runs first. */
-function socketTest(name: string, scenario: (net: Network) => Promise<void>, prepare?: (net: Network) => Promise<void>): void {
-  test(name, online(async (net) => {
-    await prepare?.(net);
-    await scenario(net);
-  }), BEYOND_PATIENCE_MS);
+function socketTest(
+  name: string,
+  scenario: (net: Network) => Promise<void>,
+  prepare?: (net: Network) => Promise<void>,
+): void {
+  test(
+    name,
+    online(async (net) => {
+      await prepare?.(net);
+      await scenario(net);
+    }),
+    BEYOND_PATIENCE_MS,
+  );
 }
 
 /** Writes down a call and how it settled; a TODO and the kit's own errors pass through. */
@@ -710,7 +785,10 @@ const posted = (action: () => PromiseLike<string>, hangs?: (seconds: number) => 
 function made(options?: HashServerOptions): Server {
   const server = options ? createHashServer(options) : createHashServer();
   ensure(server !== undefined, words.server.nothing);
-  ensure(typeof server?.listen === 'function' && typeof server.on === 'function', () => words.server.notAServer(server));
+  ensure(
+    typeof server?.listen === 'function' && typeof server.on === 'function',
+    () => words.server.notAServer(server),
+  );
   ensure(!server.listening, words.server.listens);
   return server;
 }
@@ -733,7 +811,9 @@ async function send(
   silent?: (seconds: number) => Words,
   method = 'POST',
 ): Promise<Answer> {
-  const settled = note(`await upload(${chunks.map((chunk) => (typeof chunk === 'string' ? `'${chunk}'` : show(chunk))).join(', ')})`);
+  const settled = note(
+    `await upload(${chunks.map((chunk) => (typeof chunk === 'string' ? `'${chunk}'` : show(chunk))).join(', ')})`,
+  );
   const upload = net.upload(url, method);
   for (const chunk of chunks) await upload.send(chunk);
   upload.end();
@@ -743,7 +823,11 @@ async function send(
 }
 
 /** Explains a digest that is not that of `chunks`. `earlier` is what was hashed before. */
-function judgeDigest(got: unknown, chunks: readonly Uint8Array[], earlier: readonly (Uint8Array | string)[] = []): void {
+function judgeDigest(
+  got: unknown,
+  chunks: readonly Uint8Array[],
+  earlier: readonly (Uint8Array | string)[] = [],
+): void {
   const wanted = sha256(...chunks);
   const answer = got as Partial<Answer> | undefined;
   const text = typeof got === 'string' ? got.trim() : answer?.text;
@@ -752,7 +836,10 @@ function judgeDigest(got: unknown, chunks: readonly Uint8Array[], earlier: reado
   ensure(got !== undefined, say.nothing);
   const raw = got instanceof Uint8Array ? got : (answer?.bytes ?? Buffer.from(String(text), 'latin1'));
   ensure(!(raw.length === 32 && Buffer.from(raw).toString('hex') === wanted), () => say.raw(raw.length));
-  ensure(typeof text === 'string', () => (typeof (got as { digest?: unknown }).digest === 'function' ? say.hasher() : say.other(got, wanted)));
+  ensure(
+    typeof text === 'string',
+    () => (typeof (got as { digest?: unknown }).digest === 'function' ? say.hasher() : say.other(got, wanted)),
+  );
   ensure(text.toLowerCase() !== wanted, say.upperCase);
   ensure(Buffer.from(text, 'base64').toString('hex') !== wanted, say.base64);
   if (raw.length >= 30 && raw.length < 60 && !isHex(text)) fail(say.raw(raw.length));
@@ -811,7 +898,9 @@ function judgePosted(outcome: Outcome<unknown>, seen: ReturnType<typeof recorder
   ensure(seen.method === 'POST' || seen.requests === 0, () => say.method(seen.method));
   const got = seen.bytes();
   if (!got.equals(bytesOf(wanted))) {
-    fail(postedInstead(got.toString()) ?? say.received(got.toString(), typeof wanted === 'string' ? wanted : show(wanted)));
+    fail(
+      postedInstead(got.toString()) ?? say.received(got.toString(), typeof wanted === 'string' ? wanted : show(wanted)),
+    );
   }
   if (outcome.value === seen.answer) return;
   fail(outcome.value instanceof Response ? say.response() : say.returned(outcome.value, seen.answer));
@@ -828,7 +917,9 @@ function postTrouble(error: unknown): Words | undefined {
 /** What a server got in place of the chunks. */
 function postedInstead(text: string): Words | undefined {
   if (/^\[object \w+\]/.test(text)) return words.post.objectText(text);
-  if (/^(async|function|class)\b|^(\w+|\([\w\s,]*\))\s*=>|^\*?\w+\(.*\)\s*\{/.test(text)) return words.post.sourceCode(text);
+  if (/^(async|function|class)\b|^(\w+|\([\w\s,]*\))\s*=>|^\*?\w+\(.*\)\s*\{/.test(text)) {
+    return words.post.sourceCode(text);
+  }
   return undefined;
 }
 
@@ -844,7 +935,8 @@ function watchFetch() {
   }
   globalThis.fetch = (input, init) => {
     const body = init?.body as AsyncIterable<Uint8Array> | undefined;
-    const streams = typeof body === 'object' && body !== null && Symbol.asyncIterator in body && !(body instanceof ReadableStream);
+    const streams = typeof body === 'object' && body !== null && Symbol.asyncIterator in body
+      && !(body instanceof ReadableStream);
     return native(input, streams ? { ...init, body: watched(body) } : init);
   };
   return {

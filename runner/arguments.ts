@@ -36,16 +36,29 @@ const allowed = {
 export function readArguments(argv: string[]): Request {
   const [command = '', ...rest] = argv;
   if (command === '--help' || command === '-h') return { command: 'list', full: false, json: false, help: true };
-  if (!(command in allowed)) throw new UsageError(`There is no command "${command}". Type \`npm run lesson\`, \`npm run check\` or \`npm run list\`.`);
+  if (!(command in allowed)) {
+    throw new UsageError(
+      `There is no command "${command}". Type \`npm run lesson\`, \`npm run check\` or \`npm run list\`.`,
+    );
+  }
   const known = command as Request['command'];
   const { values, positionals } = parse(rest);
-  for (const name of Object.keys(values))
-    if (name !== 'help' && !allowed[known].includes(name))
-      throw new UsageError(`npm run ${known} has no option --${name}. Type \`npm run ${known} -- --help\` to see what there is.`);
+  for (const name of Object.keys(values)) {
+    if (name !== 'help' && !allowed[known].includes(name)) {
+      throw new UsageError(
+        `npm run ${known} has no option --${name}. Type \`npm run ${known} -- --help\` to see what there is.`,
+      );
+    }
+  }
   const [name, extra] = positionals;
-  if (known !== 'lesson' && name !== undefined)
-    throw new UsageError(`npm run ${known} takes no name, got "${name}". Type \`npm run lesson ${name}\` for one lesson.`);
-  if (extra !== undefined) throw new UsageError(`One lesson at a time, got "${positionals.join(' ')}". Type \`npm run lesson ${name}\`.`);
+  if (known !== 'lesson' && name !== undefined) {
+    throw new UsageError(
+      `npm run ${known} takes no name, got "${name}". Type \`npm run lesson ${name}\` for one lesson.`,
+    );
+  }
+  if (extra !== undefined) {
+    throw new UsageError(`One lesson at a time, got "${positionals.join(' ')}". Type \`npm run lesson ${name}\`.`);
+  }
   return {
     command: known,
     ...(name !== undefined && { name }),

@@ -2,7 +2,9 @@
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 if (major < 20 || (major === 20 && minor < 19)) {
-  process.stderr.write(`for await needs Node.js 20.19 or newer; this is ${process.version}. Install a newer one from https://nodejs.org, then type: npm ci\n`);
+  process.stderr.write(
+    `for await needs Node.js 20.19 or newer; this is ${process.version}. Install a newer one from https://nodejs.org, then type: npm ci\n`,
+  );
   process.exit(2);
 }
 

@@ -3,10 +3,10 @@
  * Formats the project's TypeScript and JavaScript: `npm run format`; `npm run format -- --check` only says what differs.
  * A learner's files, wrong answers and unusual answers are left as they were written.
  */
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createFromBuffer } from '@dprint/formatter';
 import { getPath } from '@dprint/typescript';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
 const formatter = createFromBuffer(readFileSync(getPath()));
 formatter.setConfig(
@@ -16,7 +16,9 @@ formatter.setConfig(
 
 const checkOnly = process.argv.includes('--check');
 const notOurs = /^(mistakes|tests\/answers)\/|^lessons\/[^.]+\.ts$/;
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.mjs'], { encoding: 'utf8' })
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.mjs'], {
+  encoding: 'utf8',
+})
   .split('\n')
   .filter((file) => file && !notOurs.test(file) && existsSync(file));
 
@@ -30,5 +32,7 @@ const differing = files.filter((filePath) => {
   }
   return true;
 });
-for (const file of differing) console.log(checkOnly ? `${file} is not formatted. Type: npm run format` : `formatted ${file}`);
+for (const file of differing) {
+  console.log(checkOnly ? `${file} is not formatted. Type: npm run format` : `formatted ${file}`);
+}
 process.exitCode = checkOnly && differing.length > 0 ? 1 : 0;

@@ -7,14 +7,22 @@ const at = (where?: number): string => (where ? ` (line ${where})` : '');
 
 export const accidents = {
   loop: (where?: number, near?: string): string =>
-    `**What came:** no answer. ${where ? `Line ${where} was still running` : 'Your code was still running'} when the check was ended${near ? `: \`${near}\`` : ''}.
+    `**What came:** no answer. ${
+      where ? `Line ${where} was still running` : 'Your code was still running'
+    } when the check was ended${near ? `: \`${near}\`` : ''}.
 
-**What it means:** **This loop never lets go of the thread${at(where)}.** While it turns, nothing else in the program runs: no timer, no other \`await\`, no other line. Ask what should end it: a \`done: true\` that never comes, a place that never moves, a condition that stays true?`,
+**What it means:** **This loop never lets go of the thread${
+      at(where)
+    }.** While it turns, nothing else in the program runs: no timer, no other \`await\`, no other line. Ask what should end it: a \`done: true\` that never comes, a place that never moves, a condition that stays true?`,
 
   memory: (where?: number, near?: string): string =>
-    `**What came:** memory ran full, and the check was ended${where ? ` at line ${where}` : ''}${near ? `: \`${near}\`` : ''}.
+    `**What came:** memory ran full, and the check was ended${where ? ` at line ${where}` : ''}${
+      near ? `: \`${near}\`` : ''
+    }.
 
-**What it means:** **Something collects without an end${at(where)}.** A spread, \`Array.from\` or a list that only grows asks an iterator for more until it says \`done: true\`. Which iterator here never says it, or what is kept that should be handed on?`,
+**What it means:** **Something collects without an end${
+      at(where)
+    }.** A spread, \`Array.from\` or a list that only grows asks an iterator for more until it says \`done: true\`. Which iterator here never says it, or what is kept that should be handed on?`,
 
   died: (): string =>
     `**What came:** the process that runs the checks ended in the middle of this one.

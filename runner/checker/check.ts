@@ -5,7 +5,7 @@ import type { Lesson } from '../curriculum/lessons.ts';
 import { readPage } from '../curriculum/page.ts';
 import { accidents } from './accidents.words.ts';
 import type { AnswerEvent } from './events.ts';
-import { judge, type Case } from './judge.ts';
+import { type Case, judge } from './judge.ts';
 import { runAnswers } from './run.ts';
 import { checkTypes } from './types.ts';
 import type { Verdict } from './verdict.ts';
@@ -39,10 +39,18 @@ export function answersIn(from: string, lessons: readonly Lesson[]): Answer[] {
 }
 
 /** Runs the checks and the compiler over answers. Always ends with a verdict for each. */
-export async function checkAnswers(answers: readonly Answer[], { root, signal, onEvent }: CheckOptions): Promise<Checked[]> {
+export async function checkAnswers(
+  answers: readonly Answer[],
+  { root, signal, onEvent }: CheckOptions,
+): Promise<Checked[]> {
   const cases = answers.map((answer, index) => openCase(answer, String(index), root));
   const present = cases.filter(({ missing }) => !missing);
-  const toRun = present.map(({ key, lesson, file, exercises }) => ({ key, lesson, file, exercises: exercises.map(({ id }) => id) }));
+  const toRun = present.map(({ key, lesson, file, exercises }) => ({
+    key,
+    lesson,
+    file,
+    exercises: exercises.map(({ id }) => id),
+  }));
   const [runs, messages] = await Promise.all([
     runAnswers(root, toRun, onEvent, signal),
     checkTypes(present.map(({ file }) => file), root, signal),

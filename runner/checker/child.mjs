@@ -28,8 +28,9 @@ setInterval(() => {
 const reporter = {
   onTestModuleEnd(module) {
     if (module.children.size > 0) return;
-    for (const { name, message, stack } of module.errors())
+    for (const { name, message, stack } of module.errors()) {
       tell({ kind: 'load-error', key: keyOf(module.moduleId), error: { name: name ?? 'Error', message, stack } });
+    }
   },
 };
 

@@ -62,13 +62,18 @@ function diagnoseError(error: CheckError): Diagnosis {
 function diagnoseLoadError(error: CheckError): Diagnosis {
   const module = /(?:Failed to resolve import|Cannot find (?:module|package)) ['"]([^'"]+)['"]/.exec(error.message);
   if (module) return { status: 'crashed', message: accidents.missingModule(module[1]!) };
-  if (/^Transform failed|PARSE_ERROR/.test(error.message)) return { status: 'crashed', message: accidents.doesNotParse('the file could not be read.') };
+  if (/^Transform failed|PARSE_ERROR/.test(error.message)) {
+    return { status: 'crashed', message: accidents.doesNotParse('the file could not be read.') };
+  }
   if (error.name === 'Forbidden') return forbidden(error);
   return { status: 'crashed', message: accidents.threwAtImport(describe(error)) };
 }
 
 function forbidden({ message }: CheckError): Diagnosis {
-  return { status: 'crashed', message: message.startsWith('process.') ? accidents.exit(message) : accidents.changedFile(message) };
+  return {
+    status: 'crashed',
+    message: message.startsWith('process.') ? accidents.exit(message) : accidents.changedFile(message),
+  };
 }
 
 /** `TypeError: x is not a function`, on one line, as it may stand between backticks. */
@@ -86,4 +91,3 @@ export function locationIn(file: string, stack = ''): Location | undefined {
   }
   return undefined;
 }
-

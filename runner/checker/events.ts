@@ -28,21 +28,23 @@ export interface Frame {
 }
 
 /** Events of one answer, written by its worker (`load-error` and `files`: by the child itself). */
-export type AnswerEvent = { key: string } & (
-  | { kind: 'loading' }
-  | { kind: 'load-error'; error: CheckError }
-  | ({ kind: 'check-start' } & CheckId)
-  /** `left`: what the check has left open, `1 timer`. */
-  | ({ kind: 'check-end'; error?: CheckError; output?: string; left?: string } & CheckId)
-  /** An error that nobody caught, and the check that was running or had last run. */
-  | ({ kind: 'unhandled'; error: CheckError } & Partial<CheckId>)
-  /** All its checks have run. */
-  | { kind: 'answer-end'; output?: string }
-  /** The worker's event loop turns. */
-  | { kind: 'alive' }
-  /** The source files that the run read. */
-  | { kind: 'files'; files: string[] }
-);
+export type AnswerEvent =
+  & { key: string }
+  & (
+    | { kind: 'loading' }
+    | { kind: 'load-error'; error: CheckError }
+    | ({ kind: 'check-start' } & CheckId)
+    /** `left`: what the check has left open, `1 timer`. */
+    | ({ kind: 'check-end'; error?: CheckError; output?: string; left?: string } & CheckId)
+    /** An error that nobody caught, and the check that was running or had last run. */
+    | ({ kind: 'unhandled'; error: CheckError } & Partial<CheckId>)
+    /** All its checks have run. */
+    | { kind: 'answer-end'; output?: string }
+    /** The worker's event loop turns. */
+    | { kind: 'alive' }
+    /** The source files that the run read. */
+    | { kind: 'files'; files: string[] }
+  );
 
 /** Events of the child as a whole. */
 export type ChildEvent =

@@ -1,7 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { CheckEvent, ChildJob, Frame, AnswerEvent } from './events.ts';
+import type { AnswerEvent, CheckEvent, ChildJob, Frame } from './events.ts';
 
 /*
  * Runs the checker's child and outlives it. A learner's code may loop, collect, exit: the child, its worker included, is
@@ -44,11 +44,21 @@ process.on('exit', () => {
  * Runs `job` in a child of its own and hands every event of an answer to `onEvent`.
  * Ends with the child: when it is done, when it dies, or when it is stuck and has been killed.
  */
-export async function runGuarded(job: ChildJob, onEvent: (event: AnswerEvent) => void, signal?: AbortSignal): Promise<Ending> {
+export async function runGuarded(
+  job: ChildJob,
+  onEvent: (event: AnswerEvent) => void,
+  signal?: AbortSignal,
+): Promise<Ending> {
   signal?.throwIfAborted();
   const child = spawn(process.execPath, [`--max-old-space-size=${MOST_HEAP_MIB}`, childFile], {
     cwd: job.root,
-    env: { ...process.env, FOR_AWAIT_JOB: JSON.stringify(job), NO_COLOR: '1', FORCE_COLOR: undefined, NODE_OPTIONS: undefined },
+    env: {
+      ...process.env,
+      FOR_AWAIT_JOB: JSON.stringify(job),
+      NO_COLOR: '1',
+      FORCE_COLOR: undefined,
+      NODE_OPTIONS: undefined,
+    },
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'ipc'],
   });
   running.add(child);
@@ -71,7 +81,8 @@ export async function runGuarded(job: ChildJob, onEvent: (event: AnswerEvent) =>
     if (locating || ending) return;
     locating = setTimeout(() => kill({ kind, key, stack: [] }), LOCATE_MS);
     const file = job.answers.find((answer) => answer.key === key)?.file;
-    onStacks = (stacks) => kill({ kind, key, stack: stacks.find((stack) => stack.some((frame) => frame.file === file)) ?? [] });
+    onStacks = (stacks) =>
+      kill({ kind, key, stack: stacks.find((stack) => stack.some((frame) => frame.file === file)) ?? [] });
     if (child.connected) child.send({ kind: 'locate' }, () => {});
   }
   let onStacks: (stacks: Frame[][]) => void = () => {};

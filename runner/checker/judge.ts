@@ -1,8 +1,8 @@
 import { accidents } from './accidents.words.ts';
-import { diagnose, type Answer, type Diagnosis } from './diagnose.ts';
-import type { CheckRun, AnswerRun } from './run.ts';
+import { type Answer, diagnose, type Diagnosis } from './diagnose.ts';
+import type { AnswerRun, CheckRun } from './run.ts';
 import type { TypeMessage } from './types.ts';
-import { worst, type Check, type ExerciseVerdict, type Status, type TypeProblem, type Verdict } from './verdict.ts';
+import { type Check, type ExerciseVerdict, type Status, type TypeProblem, type Verdict, worst } from './verdict.ts';
 
 /** What the judge knows of a lesson besides its run. */
 export interface Case extends Answer {
@@ -22,8 +22,17 @@ export function judge(lesson: Case, run: AnswerRun): Verdict {
   const exercises = lesson.exercises.map(({ id, name }) => {
     const runs = run.checks.filter((check) => check.exercise === id);
     const place = { file: lesson.file, ...lesson.placeOf(id) };
-    const checks = broken ? [{ name: 'the file can be loaded', location: place, ...broken }] : runs.map((check) => judgeCheck(lesson, check));
-    return judgeExercise({ id, title: name, place, checks, unfinished: lesson.unfinished.has(id), typed: types.some(({ exercise }) => exercise === id) });
+    const checks = broken
+      ? [{ name: 'the file can be loaded', location: place, ...broken }]
+      : runs.map((check) => judgeCheck(lesson, check));
+    return judgeExercise({
+      id,
+      title: name,
+      place,
+      checks,
+      unfinished: lesson.unfinished.has(id),
+      typed: types.some(({ exercise }) => exercise === id),
+    });
   });
   const status = worst([...exercises.map((exercise) => exercise.status), types.length ? 'failed' : 'passed']);
   return { lesson: lesson.number, slug: lesson.slug, status, exercises, types, durationMs: run.durationMs };
@@ -33,7 +42,14 @@ function judgeCheck(lesson: Case, run: CheckRun): Check {
   const found = diagnose(lesson, run);
   const location = found ? (found.location ?? { file: lesson.file, ...lesson.placeOf(run.exercise) }) : undefined;
   const note = !found && run.left ? { message: accidents.leftOpen(run.left) } : undefined;
-  return { name: run.name, status: 'passed', ...note, ...found, ...(location && { location }), ...(run.output && { output: run.output }) };
+  return {
+    name: run.name,
+    status: 'passed',
+    ...note,
+    ...found,
+    ...(location && { location }),
+    ...(run.output && { output: run.output }),
+  };
 }
 
 interface ExerciseCase {
@@ -51,7 +67,12 @@ function judgeExercise({ id, title, place, checks, unfinished, typed }: Exercise
   const found = checks.length ? worst(checks.map((check) => check.status)) : 'crashed';
   const reachedTodo = checks.find((check) => check.status !== 'passed')?.status === 'todo';
   if ((found === 'failed' || found === 'todo') && (unfinished || reachedTodo)) {
-    const todo = checks.map(({ name, output }): Check => ({ name, status: 'todo', location: place, ...(output && { output }) }));
+    const todo = checks.map(({ name, output }): Check => ({
+      name,
+      status: 'todo',
+      location: place,
+      ...(output && { output }),
+    }));
     return { id, title, status: 'todo', checks: todo };
   }
   const status: Status = found === 'passed' && typed ? 'failed' : found;
@@ -63,6 +84,8 @@ function diagnoseLoading(lesson: Case, run: AnswerRun): Diagnosis | undefined {
   if (lesson.missing) return { status: 'crashed', message: lesson.missing };
   if (!run.loadError && !run.loadCut) return undefined;
   const syntax = lesson.types.find(({ code }) => code < 2000);
-  if (run.loadError && syntax) return { status: 'crashed', message: accidents.doesNotParse(syntax.message), location: syntax.location };
+  if (run.loadError && syntax) {
+    return { status: 'crashed', message: accidents.doesNotParse(syntax.message), location: syntax.location };
+  }
   return diagnose(lesson, { exercise: '', name: '', error: run.loadError, cut: run.loadCut }, true);
 }

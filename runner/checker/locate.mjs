@@ -30,8 +30,9 @@ export async function runningStacks() {
 
   session.on('NodeWorker.attachedToWorker', ({ params: { sessionId } }) => {
     workers++;
-    for (const [id, method] of ['Debugger.enable', 'Debugger.pause'].entries())
+    for (const [id, method] of ['Debugger.enable', 'Debugger.pause'].entries()) {
       void session.post('NodeWorker.sendMessageToWorker', { sessionId, message: JSON.stringify({ id, method }) });
+    }
   });
   session.on('NodeWorker.receivedMessageFromWorker', ({ params: { sessionId, message } }) => {
     const { method, params } = JSON.parse(message);
@@ -39,7 +40,7 @@ export async function runningStacks() {
     if (method !== 'Debugger.paused') return;
     stacks.push(
       params.callFrames.map((/** @type {any} */ { functionName, location }) =>
-        toFrame(functionName, location, scripts.get(`${sessionId} ${location.scriptId}`)),
+        toFrame(functionName, location, scripts.get(`${sessionId} ${location.scriptId}`))
       ),
     );
     if (stacks.length === workers) answered.resolve();

@@ -23,7 +23,10 @@ export function keepAlive(): void {
     });
   }
   const kill = process.kill.bind(process);
-  process.kill = (pid, signal) => (pid === process.pid && signal !== 0 ? forbid(`process.kill(process.pid)`) : kill(pid, signal));
+  process.kill = (
+    pid,
+    signal,
+  ) => (pid === process.pid && signal !== 0 ? forbid(`process.kill(process.pid)`) : kill(pid, signal));
 }
 
 /** Functions of `node:fs` that change files, and which of their arguments are paths that they change. */
@@ -50,20 +53,32 @@ export function protectFiles(root: string): void {
     guard(fs as unknown as Functions, `${name}Sync`, positions, root);
     guard(fs.promises as unknown as Functions, name, positions, root);
   }
-  for (const owner of [fs, fs.promises] as unknown as Functions[])
-    for (const name of ['open', 'openSync']) guard(owner, name, [0], root, (flags) => typeof flags === 'string' && flags !== 'r');
+  for (const owner of [fs, fs.promises] as unknown as Functions[]) {
+    for (const name of ['open', 'openSync']) {
+      guard(owner, name, [0], root, (flags) =>
+        typeof flags === 'string' && flags !== 'r');
+    }
+  }
   syncBuiltinESMExports();
 }
 
 type Functions = Record<string, ((...args: unknown[]) => unknown) | undefined>;
 
-function guard(owner: Functions, name: string, positions: number[], root: string, changes: (second: unknown) => boolean = () => true): void {
+function guard(
+  owner: Functions,
+  name: string,
+  positions: number[],
+  root: string,
+  changes: (second: unknown) => boolean = () => true,
+): void {
   const native = owner[name];
   if (!native) return;
-  owner[name] = Object.assign(function (this: unknown, ...args: unknown[]): unknown {
+  owner[name] = Object.assign(function(this: unknown, ...args: unknown[]): unknown {
     for (const position of positions) {
       const path = pathOf(args[position]);
-      if (path && changes(args[1]) && (path === root || path.startsWith(root + sep))) forbid(`${name}(${JSON.stringify(path)})`);
+      if (path && changes(args[1]) && (path === root || path.startsWith(root + sep))) {
+        forbid(`${name}(${JSON.stringify(path)})`);
+      }
     }
     return Reflect.apply(native, this, args);
   }, native);

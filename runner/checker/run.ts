@@ -1,5 +1,5 @@
 import type { AnswerEvent, CheckError, CheckId } from './events.ts';
-import { runGuarded, type Ending } from './guard.ts';
+import { type Ending, runGuarded } from './guard.ts';
 
 /** How a run was cut short. */
 export type Cut = Exclude<Ending, { kind: 'done' }> | { kind: 'worker-died' };
@@ -66,7 +66,9 @@ export async function runAnswers(
     const atWork = chosen.filter(({ key }) => collectors.get(key)!.atWork);
     if (ending.kind === 'exited' && atWork.length > 1) suspects = atWork;
     else for (const { key } of chosen) blame(collectors.get(key)!, key, ending);
-    if (ending.kind === 'exited' && atWork.length === 0) throw new Error(`The checks could not be run: ${ending.stderr.trim() || ending.signal || ending.code}`);
+    if (ending.kind === 'exited' && atWork.length === 0) {
+      throw new Error(`The checks could not be run: ${ending.stderr.trim() || ending.signal || ending.code}`);
+    }
   }
   return new Map([...collectors].map(([key, { run }]) => [key, run]));
 }
@@ -98,7 +100,9 @@ class Collector {
   /** Before a run: forgets an exercise that was left unfinished. Returns the exercises that need no further run. */
   begin(): string[] {
     const unfinished = this.#last?.exercise;
-    this.run.checks = this.run.checks.filter(({ exercise }) => exercise !== unfinished || this.#cutExercises.has(exercise));
+    this.run.checks = this.run.checks.filter(({ exercise }) =>
+      exercise !== unfinished || this.#cutExercises.has(exercise)
+    );
     this.#last = undefined;
     this.atWork = false;
     return [...new Set(this.run.checks.map(({ exercise }) => exercise))];
@@ -116,7 +120,13 @@ class Collector {
       case 'check-end': {
         const { exercise, name, output, left } = event;
         this.#runs = false;
-        this.run.checks.push({ exercise, name, output, left, error: event.error ?? this.#unhandled.get(exercise + name) });
+        this.run.checks.push({
+          exercise,
+          name,
+          output,
+          left,
+          error: event.error ?? this.#unhandled.get(exercise + name),
+        });
         break;
       }
       case 'unhandled':
@@ -139,7 +149,9 @@ class Collector {
   }
 
   /** An error that nobody caught belongs to the check that was running, or that had last run. */
-  #takeUnhandled({ exercise = '', name = '', error: { name: type, ...rest } }: Extract<AnswerEvent, { kind: 'unhandled' }>): void {
+  #takeUnhandled(
+    { exercise = '', name = '', error: { name: type, ...rest } }: Extract<AnswerEvent, { kind: 'unhandled' }>,
+  ): void {
     const error = { ...rest, name: `Unhandled ${type}` };
     const check = this.run.checks.find((check) => check.exercise === exercise && check.name === name);
     if (check) check.error ??= error;

@@ -50,7 +50,11 @@ export async function checkTypes(files: readonly string[], root: string, signal?
 
 /** The compiler's output. It exits with an error when it has something to say, so only silence counts as a failure. */
 async function compile(project: string, cwd: string, signal?: AbortSignal): Promise<string> {
-  const run = promisify(execFile)(process.execPath, [compiler, '-p', project, '--pretty', 'false'], { cwd, signal, maxBuffer: 2 ** 26 });
+  const run = promisify(execFile)(process.execPath, [compiler, '-p', project, '--pretty', 'false'], {
+    cwd,
+    signal,
+    maxBuffer: 2 ** 26,
+  });
   try {
     return (await run).stdout;
   } catch (error) {
@@ -65,13 +69,13 @@ export function parseMessages(output: string, cwd: string): TypeMessage[] {
   const messages: TypeMessage[] = [];
   for (const line of output.split(/\r?\n/)) {
     const [, file, row, column, code, message] = /^(.+)\((\d+),(\d+)\): error TS(\d+): (.*)$/.exec(line) ?? [];
-    if (file)
+    if (file) {
       messages.push({
         code: Number(code),
         message: message!,
         location: { file: resolve(cwd, file), line: Number(row), column: Number(column) },
       });
-    else if (/^\s+\S/.test(line) && messages.length) messages.at(-1)!.message += `\n${line}`;
+    } else if (/^\s+\S/.test(line) && messages.length) messages.at(-1)!.message += `\n${line}`;
   }
   return messages;
 }

@@ -43,8 +43,9 @@ onProgress(tellAlive);
 keepAlive();
 protectFiles(job.root);
 
-for (const event of ['unhandledRejection', 'uncaughtException'] as const)
+for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
   process.on(event, (error: unknown) => tell({ kind: 'unhandled', ...current, error: plain(error) }));
+}
 
 beforeEach(({ task, skip }) => {
   const exercise = exerciseOf(task);

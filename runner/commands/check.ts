@@ -17,7 +17,9 @@ export async function run(root: string, request: Request): Promise<number> {
   const lessons = findLessons(root);
   const from = request.from === undefined ? undefined : answersFolder(request.from, lessons);
   const before = lessons.map((lesson) => hashOf(lesson.stub));
-  const checked = await interruptible((signal) => checkAnswers(answersIn(from ?? join(root, 'lessons'), lessons), { root, signal }));
+  const checked = await interruptible((signal) =>
+    checkAnswers(answersIn(from ?? join(root, 'lessons'), lessons), { root, signal })
+  );
   if (!from) lessons.forEach((lesson, index) => remember(root, lesson, checked[index]!, before[index]!));
   const verdicts = checked.map(({ verdict }) => verdict);
   const status = worst(verdicts.map((verdict) => verdict.status));

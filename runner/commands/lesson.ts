@@ -5,7 +5,7 @@ import { answersIn, checkAnswers, type Checked } from '../checker/check.ts';
 import type { Verdict } from '../checker/verdict.ts';
 import { unfinishedIn } from '../curriculum/exports.ts';
 import { chooseLesson, findLessons, type Lesson } from '../curriculum/lessons.ts';
-import { readPage, type Page, type Section } from '../curriculum/page.ts';
+import { type Page, readPage, type Section } from '../curriculum/page.ts';
 import { nextStep } from '../teacher/next-step.ts';
 import { focusOf, placeOf, reportLesson } from '../teacher/report.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
@@ -30,7 +30,11 @@ export async function run(root: string, request: Request): Promise<number> {
     }
     const screen = detectScreen();
     const page = readPage(lesson);
-    const shown = explain(page, lessons.length, { screen, full: request.full, exercise: chosen?.exercise ?? likelyExercise(root, lesson, page, from) });
+    const shown = explain(page, lessons.length, {
+      screen,
+      full: request.full,
+      exercise: chosen?.exercise ?? likelyExercise(root, lesson, page, from),
+    });
     const { verdict } = await checking;
     report(verdict, page, lessons, { screen, shown, full: request.full, exercise: chosen?.exercise });
     return isPassed(verdict, chosen?.exercise) ? 0 : 1;
@@ -45,7 +49,12 @@ async function checkOne(root: string, lesson: Lesson, from: string | undefined, 
 }
 
 /** The first lesson that does not pass; the last one when all do. Lessons whose verdict is not known are checked. */
-async function firstUnfinished(root: string, lessons: Lesson[], from: string | undefined, check: (lesson: Lesson) => Promise<Checked>): Promise<Lesson> {
+async function firstUnfinished(
+  root: string,
+  lessons: Lesson[],
+  from: string | undefined,
+  check: (lesson: Lesson) => Promise<Checked>,
+): Promise<Lesson> {
   for (const lesson of lessons) {
     if (!from && unfinishedIn(lesson.stub).size > 0) return lesson;
     const verdict = (from ? undefined : knownVerdict(root, lesson)) ?? (await check(lesson)).verdict;
@@ -61,7 +70,9 @@ function likelyExercise(root: string, lesson: Lesson, page: Page, from?: string)
   if (known) return focusOf(known)?.id;
   const last = lastVerdict(root, lesson);
   const todo = unfinishedIn(lesson.stub);
-  const open = page.sections.find(({ id }) => todo.has(id) || last?.exercises.some((one) => one.id === id && one.status !== 'passed'));
+  const open = page.sections.find(({ id }) =>
+    todo.has(id) || last?.exercises.some((one) => one.id === id && one.status !== 'passed')
+  );
   return open?.id;
 }
 
@@ -88,11 +99,26 @@ function explain(page: Page, lessons: number, { screen, full, exercise }: Shown)
 
 function printSection(section: Section, page: Page, screen: Screen): void {
   print(`${renderMarkdown(`## ${section.title}\n\n${section.markdown}`, screen)}\n`);
-  if (section.hints.length > 0)
-    print(`${renderMarkdown(`Stuck? ${section.hints.length} hints wait under ${section.id} in \`lessons/${String(page.number).padStart(2, '0')}-….md\`.`, screen)}\n`);
+  if (section.hints.length > 0) {
+    print(
+      `${
+        renderMarkdown(
+          `Stuck? ${section.hints.length} hints wait under ${section.id} in \`lessons/${
+            String(page.number).padStart(2, '0')
+          }-….md\`.`,
+          screen,
+        )
+      }\n`,
+    );
+  }
 }
 
-function report(verdict: Verdict, page: Page, lessons: Lesson[], { screen, shown, full, exercise }: Shown & { shown: string | undefined }): void {
+function report(
+  verdict: Verdict,
+  page: Page,
+  lessons: Lesson[],
+  { screen, shown, full, exercise }: Shown & { shown: string | undefined },
+): void {
   const focus = focusOf(verdict, exercise) ?? undefined;
   const done = verdict.status === 'passed' && !exercise;
   if (!full && done) print(`${renderMarkdown(`## ${page.closing.title}\n\n${page.closing.markdown}`, screen)}\n`);

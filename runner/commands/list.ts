@@ -23,6 +23,10 @@ function rowOf(root: string, lesson: Lesson): OverviewRow {
   const known = knownVerdict(root, lesson);
   if (known) return { number: lesson.number, title: page.title, exercises: marksOf(known.exercises) };
   const todo = unfinishedIn(lesson.stub);
-  const exercises = page.sections.map(({ id, name }) => ({ id, name, mark: todo.has(id) ? ('todo' as const) : ('unknown' as const) }));
+  const exercises = page.sections.map(({ id, name }) => ({
+    id,
+    name,
+    mark: todo.has(id) ? ('todo' as const) : ('unknown' as const),
+  }));
   return { number: lesson.number, title: page.title, exercises };
 }

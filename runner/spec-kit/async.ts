@@ -41,10 +41,12 @@ export function openAsyncIterator<T>(source: string, iterable: AsyncIterable<T>)
 function whyNotAsyncIterable(source: string, it: Record<PropertyKey, unknown>) {
   if (typeof it === 'function') return protocolWords.functionForCall(source);
   if (isThenable(it)) return protocolWords.promiseForIterator(source, source.replace(/\(.*/, ''));
-  for (const name of ['asyncIterator', 'Symbol.asyncIterator', '__aiter__'])
+  for (const name of ['asyncIterator', 'Symbol.asyncIterator', '__aiter__']) {
     if (typeof it[name] === 'function') return protocolWords.methodCalledIterator(source, name, 'asyncIterator');
-  if (typeof it['next'] === 'function' && typeof it[Symbol.iterator] !== 'function')
+  }
+  if (typeof it['next'] === 'function' && typeof it[Symbol.iterator] !== 'function') {
     return protocolWords.asyncIteratorNotIterable(source);
+  }
   return protocolWords.notAsyncIterable(source, it);
 }
 

@@ -1,7 +1,7 @@
 import FakeTimers, { type Clock } from '@sinonjs/fake-timers';
+import { realNow, turnOfTheEventLoop } from './native.ts';
 import { stuckWords } from './protocol.words.ts';
 import { Explained } from './words.ts';
-import { realNow, turnOfTheEventLoop } from './native.ts';
 
 /** How long, in real milliseconds, nothing may happen before a wait is called endless. */
 const QUIET_MS = 300;

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Agent, createServer, request, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http';
+import { Agent, createServer, type IncomingHttpHeaders, request, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { collectLateErrors } from './late-errors.ts';
 import { turnOfTheEventLoop } from './native.ts';

@@ -18,21 +18,27 @@ export const networkWords = {
 
   answerNeverEnds: (seconds: number): Words => ({
     came: `The answer began, and in ${seconds} seconds it did not end.`,
-    means: 'The client does not know that this was all. `response.write(…)` sends a piece; **`response.end(…)`** says that the answer is over.',
+    means:
+      'The client does not know that this was all. `response.write(…)` sends a piece; **`response.end(…)`** says that the answer is over.',
   }),
 
   connectionLost: (error: unknown, late: readonly unknown[]): Words => ({
     came: `The connection broke before an answer came: ${code(error)}.${andLate(late)}`,
-    means: 'The server **hung up without an answer**. Something destroyed the request, the response or the socket, or the handler failed.',
+    means:
+      'The server **hung up without an answer**. Something destroyed the request, the response or the socket, or the handler failed.',
   }),
 
   stoppedReading: (seconds: number): Words => ({
     came: `For ${seconds} seconds the server took no more bytes of an upload that was not over.`,
-    means: 'The server **stopped reading**. A client that is still sending waits for room, and neither side moves on. Read the rest and drop it, `request.resume()`, or close the connection.',
+    means:
+      'The server **stopped reading**. A client that is still sending waits for room, and neither side moves on. Read the rest and drop it, `request.resume()`, or close the connection.',
   }),
 
   lateError: (error: unknown): Words => ({
     came: `The answers were right; then there was an error that nobody caught: ${code(error)}.`,
-    means: `An **unhandled error** ends a Node program, for everybody it was serving. Find the promise that rejects with "${show(error)}" and that nobody awaits, and catch it there.`,
+    means:
+      `An **unhandled error** ends a Node program, for everybody it was serving. Find the promise that rejects with "${
+        show(error)
+      }" and that nobody awaits, and catch it there.`,
   }),
 };

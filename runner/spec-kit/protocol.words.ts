@@ -18,7 +18,8 @@ export const protocolWords = {
 
   methodCalledIterator: (call: string, name: string, symbol = 'iterator'): Words => ({
     came: `\`${call}\` has a method called \`${name}\`, and none called \`[Symbol.${symbol}]\`.`,
-    means: `The key is the **symbol** \`Symbol.${symbol}\`, not a name: write \`[Symbol.${symbol}]() { … }\`, with the square brackets.`,
+    means:
+      `The key is the **symbol** \`Symbol.${symbol}\`, not a name: write \`[Symbol.${symbol}]() { … }\`, with the square brackets.`,
   }),
 
   iteratorNotIterable: (call: string): Words => ({
@@ -29,7 +30,8 @@ export const protocolWords = {
 
   asyncForSync: (call: string): Words => ({
     came: `\`${call}\` has \`[Symbol.asyncIterator]()\` and no \`[Symbol.iterator]()\`.`,
-    means: 'That is the **async** protocol. `for…of` asks for `[Symbol.iterator]()`, and takes plain results, not promises.',
+    means:
+      'That is the **async** protocol. `for…of` asks for `[Symbol.iterator]()`, and takes plain results, not promises.',
   }),
 
   notAnIterator: (call: string, value: unknown): Words => ({
@@ -39,20 +41,21 @@ export const protocolWords = {
 
   promiseForIterator: (call: string, method: string): Words => ({
     came: `\`${call}\` returned a promise.`,
-    means: `\`${method}()\` is a plain method: it returns the iterator itself, at once. With \`async\` in front it returns a **promise of an iterator**, and a promise has no \`next()\`.`,
+    means:
+      `\`${method}()\` is a plain method: it returns the iterator itself, at once. With \`async\` in front it returns a **promise of an iterator**, and a promise has no \`next()\`.`,
   }),
 
   promiseFromNext: (): Words => ({
     came: '`next()` returned a promise.',
-    means: 'In the **sync** protocol `next()` returns the result itself. An `async` method returns a promise, and a promise has no `done`.',
+    means:
+      'In the **sync** protocol `next()` returns the result itself. An `async` method returns a promise, and a promise has no `done`.',
   }),
 
   bareValue: (value: unknown): Words => ({
     came: `\`next()\` returned ${code(value)}.`,
-    means:
-      value === undefined
-        ? '`next()` returned nothing. It must always return an **iterator result**: an object `{ value, done: false }`, or `{ done: true }` at the end. Is a `return` missing past the end?'
-        : 'That is the **bare value**. `next()` must wrap it in an **iterator result**, an object: `{ value, done: false }`, or `{ done: true }` at the end.',
+    means: value === undefined
+      ? '`next()` returned nothing. It must always return an **iterator result**: an object `{ value, done: false }`, or `{ done: true }` at the end. Is a `return` missing past the end?'
+      : 'That is the **bare value**. `next()` must wrap it in an **iterator result**, an object: `{ value, done: false }`, or `{ done: true }` at the end.',
   }),
 
   neverDone: (pulls: number): Words => ({
@@ -73,7 +76,8 @@ export const protocolWords = {
 
   wakesUp: (value: unknown): Words => ({
     came: `\`next()\` had said \`done: true\`, and then gave ${code(value)}.`,
-    means: 'A **finished iterator stays finished**: after the first `done: true`, every later `next()` answers `done: true` too.',
+    means:
+      'A **finished iterator stays finished**: after the first `done: true`, every later `next()` answers `done: true` too.',
   }),
 
   threw: (call: string, error: unknown): Words => ({
@@ -95,28 +99,33 @@ export const protocolWords = {
 
   plainFromAsyncNext: (value: unknown): Words => ({
     came: `\`next()\` returned ${code(value)}, not a promise.`,
-    means: 'In the async protocol `next()` returns a **promise** of the result. The consumer waits for it; write `async next()`, or return a promise.',
+    means:
+      'In the async protocol `next()` returns a **promise** of the result. The consumer waits for it; write `async next()`, or return a promise.',
   }),
 
   functionForCall: (call: string): Words => ({
     came: `\`${call}\` gave a function.`,
-    means: 'That is the **function itself, not its call**. A generator function makes an iterable only when you call it: put `()` behind its name.',
+    means:
+      'That is the **function itself, not its call**. A generator function makes an iterable only when you call it: put `()` behind its name.',
   }),
 
   stopAsyncIteration: (error: unknown): Words => ({
     came: `At the end, \`next()\` threw ${code(error)}.`,
-    means: 'In TypeScript **finishing is a value**, not an exception: answer `{ done: true }`. Python raises `StopAsyncIteration` here; nobody catches that in JavaScript.',
+    means:
+      'In TypeScript **finishing is a value**, not an exception: answer `{ done: true }`. Python raises `StopAsyncIteration` here; nobody catches that in JavaScript.',
   }),
 };
 
 export const stuckWords = {
   neverSettles: (): Words => ({
     came: 'Everything waits, no timer is set, and nothing is left to run.',
-    means: '**Nobody ever settles this promise.** Some `await` waits for a promise that no code resolves or rejects. Look at the last call above that has no outcome: which `resolve()` was never called?',
+    means:
+      '**Nobody ever settles this promise.** Some `await` waits for a promise that no code resolves or rejects. Look at the last call above that has no outcome: which `resolve()` was never called?',
   }),
 
   endlessWaiting: (timers: number): Words => ({
     came: `${timers.toLocaleString('en')} timers fired, and the check still waited.`,
-    means: 'This **waits for ever**: a timer sets the next one, again and again, and what the check waits for never comes.',
+    means:
+      'This **waits for ever**: a timer sets the next one, again and again, and what the check waits for never comes.',
   }),
 };

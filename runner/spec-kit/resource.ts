@@ -1,4 +1,4 @@
-import { recordedAsync, type AsyncRecording, type AsyncSourceOptions } from './sources.ts';
+import { type AsyncRecording, type AsyncSourceOptions, recordedAsync } from './sources.ts';
 
 /** Something that is opened, read and closed, and remembers it: a file, a connection, a lock. */
 export interface RecordedResource<T> {

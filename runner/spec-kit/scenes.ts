@@ -25,7 +25,7 @@ export function sourceOf<T>(values: Iterable<T>, options: SourceOptions = {}): I
 export function pulled<T>(source: string, make: () => Iterable<T>): { got: T[]; last: unknown } {
   const it = probe(source, make);
   const got: T[] = [];
-  for (let result = it.next(); ; result = it.next()) {
+  for (let result = it.next();; result = it.next()) {
     if (result.done) return { got, last: result.value };
     if (got.push(result.value as T) === MOST_PULLS) throw new Explained(protocolWords.neverDone(MOST_PULLS), 'stuck');
   }

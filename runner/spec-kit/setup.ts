@@ -39,7 +39,9 @@ function forward(owner: () => Functions, name: string): void {
     const current = owner()[name]!;
     return Reflect.apply(current === forwarder ? native : current, this ?? owner(), args);
   }
-  const { length: _length, name: _name, prototype: _prototype, ...properties } = Object.getOwnPropertyDescriptors(native);
+  const { length: _length, name: _name, prototype: _prototype, ...properties } = Object.getOwnPropertyDescriptors(
+    native,
+  );
   Object.defineProperties(forwarder, properties);
   Object.defineProperty(owner(), name, { value: forwarder, writable: true, configurable: true, enumerable: true });
 }

@@ -8,7 +8,13 @@ export function show(value: unknown): string {
   try {
     if (value instanceof Error) text = `${value.name}: ${value.message}`;
     else if (value instanceof Uint8Array) text = `Uint8Array(${value.length})`;
-    else text = inspect(value, { depth: 2, breakLength: Infinity, maxArrayLength: 10, maxStringLength: 60, getters: false });
+    else {text = inspect(value, {
+        depth: 2,
+        breakLength: Infinity,
+        maxArrayLength: 10,
+        maxStringLength: 60,
+        getters: false,
+      });}
   } catch {
     text = 'a value that cannot be shown';
   }

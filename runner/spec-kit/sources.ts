@@ -70,7 +70,7 @@ export function guard(pulls: number, afterEnd: number): void {
 
 /** 0, 1, 2, … without an end: for sources that must not be used up. */
 export function* naturals(): Generator<number, void> {
-  for (let n = 0; ; n++) yield n;
+  for (let n = 0;; n++) yield n;
 }
 
 /** What was asked of a recorded async source. */
@@ -91,7 +91,10 @@ export interface AsyncSourceOptions extends SourceOptions {
 }
 
 /** The async twin of `recorded`. */
-export function recordedAsync<T>(values: Iterable<T>, options: AsyncSourceOptions = {}): AsyncIterable<T> & AsyncRecording {
+export function recordedAsync<T>(
+  values: Iterable<T>,
+  options: AsyncSourceOptions = {},
+): AsyncIterable<T> & AsyncRecording {
   const recording: AsyncRecording = { opened: 0, pulls: 0, closes: 0, pending: 0, mostPending: 0, closesSettled: 0 };
   return Object.assign(recording, {
     [Symbol.asyncIterator](): AsyncIterator<T> {

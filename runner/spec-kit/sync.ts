@@ -46,8 +46,9 @@ export function openIterator<T>(source: string, iterable: Iterable<T>): Iterator
 
 function whyNotIterable(source: string, it: Record<PropertyKey, unknown>) {
   if (typeof it === 'function') return protocolWords.functionForCall(source);
-  for (const name of ['iterator', 'Symbol.iterator', '__iter__'])
+  for (const name of ['iterator', 'Symbol.iterator', '__iter__']) {
     if (typeof it[name] === 'function') return protocolWords.methodCalledIterator(source, name);
+  }
   if (typeof it[Symbol.asyncIterator] === 'function') return protocolWords.asyncForSync(source);
   if (typeof it['next'] === 'function') return protocolWords.iteratorNotIterable(source);
   return protocolWords.notIterable(source, it);
@@ -97,7 +98,10 @@ export function watch<T>(iterator: Iterator<T>, name = 'it'): Probe<T> {
 
 /** An iterator result, whatever its shape: any truthy `done` counts, `value` may be absent. */
 export function readResult<T>(answer: unknown): Result<T> {
-  ensure((typeof answer === 'object' || typeof answer === 'function') && answer !== null, () => protocolWords.bareValue(answer));
+  ensure(
+    (typeof answer === 'object' || typeof answer === 'function') && answer !== null,
+    () => protocolWords.bareValue(answer),
+  );
   const { done, value } = answer as { done?: unknown; value?: T };
   return { done: Boolean(done), value };
 }
@@ -119,5 +123,6 @@ export function thrownBy(action: () => unknown): unknown {
 }
 
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return (typeof value === 'object' || typeof value === 'function') && value !== null && typeof (value as { then?: unknown }).then === 'function';
+  return (typeof value === 'object' || typeof value === 'function') && value !== null
+    && typeof (value as { then?: unknown }).then === 'function';
 }

@@ -24,7 +24,9 @@ export function nextStep(verdict: Verdict, following?: { number: number }, exerc
     const sentence = mended ? `Next: mend **${name}**${read}.` : `Next: build **${name}**${read}.`;
     return { sentence, ...(location && { location }) };
   }
-  if (typed) return { sentence: `Every check passes; TypeScript still objects (TS${typed.code}).`, location: typed.location };
+  if (typed) {
+    return { sentence: `Every check passes; TypeScript still objects (TS${typed.code}).`, location: typed.location };
+  }
   if (following) return { sentence: `Lesson ${verdict.lesson} is done. Next: \`npm run lesson ${following.number}\`.` };
   return { sentence: `Lesson ${verdict.lesson} is done, and it is the last. \`npm run check\` looks at all of them.` };
 }

@@ -1,8 +1,8 @@
 import type { Status } from '../checker/verdict.ts';
-import { renderTable } from '../terminal/table.ts';
 import { paintFor } from '../terminal/paint.ts';
 import type { Screen } from '../terminal/screen.ts';
-import { legend, mark, type Mark } from './marks.ts';
+import { renderTable } from '../terminal/table.ts';
+import { legend, type Mark, mark } from './marks.ts';
 
 /** One lesson as a row. */
 export interface OverviewRow {

@@ -28,11 +28,17 @@ export function reportLesson(verdict: Verdict, { screen, exercise, label }: Repo
   for (const one of verdict.exercises) {
     const open = one === focus && one.status !== 'passed' && one.status !== 'todo';
     blocks.push(`${mark(one.status, paint)} ${paint.strong(`${one.id} ${one.title}`)}  ${summary(one)}`);
-    for (const check of open ? one.checks : one.checks.filter(({ output, message }) => output || (message && one.status === 'passed'))) {
+    for (
+      const check of open
+        ? one.checks
+        : one.checks.filter(({ output, message }) => output || (message && one.status === 'passed'))
+    ) {
       blocks.push(...wrapHanging(`${mark(check.status, paint)} ${renderInline(check.name, screen)}`, screen.width, 2));
       if (check.output) blocks.push(printed(check.output, screen));
       if (open && check === firstFailure(one)) blocks.push('', explain(one, check, screen, label), '');
-      else if (check.status === 'passed' && check.message) blocks.push(indent(renderMarkdown(check.message, narrower(screen, 4)), 4));
+      else if (check.status === 'passed' && check.message) {
+        blocks.push(indent(renderMarkdown(check.message, narrower(screen, 4)), 4));
+      }
     }
     const types = verdict.types.filter((problem) => problem.exercise === one.id);
     if (one === focus || one.status !== 'todo') blocks.push(...typeProblems(types, screen, label));
@@ -69,7 +75,9 @@ function typeProblems(problems: TypeProblem[], screen: Screen, label: (file: str
   return problems.slice(0, 3).flatMap(({ code, message, explanation, location }) => [
     '',
     `  ${paint.bad('✗')} ${paint.strong(`TypeScript says (TS${code})`)}  ${placeOf(location, screen, label)}`,
-    ...message.split('\n').flatMap((line) => wrap(showControls(line.trim()), screen.width - 6).map((row) => `      ${row}`)),
+    ...message.split('\n').flatMap((line) =>
+      wrap(showControls(line.trim()), screen.width - 6).map((row) => `      ${row}`)
+    ),
     ...(explanation ? ['', indent(renderMarkdown(explanation, narrower(screen, 6)), 6)] : []),
     '',
   ]);

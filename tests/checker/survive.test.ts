@@ -38,19 +38,71 @@ function failing(verdict: Verdict) {
 describe('the runner outlives an answer, names what it did, and judges the other exercises', () => {
   test.each<[what: string, status: Status, words: RegExp, body: string, top?: string]>([
     ['an endless loop', 'stuck', /never lets go of the thread \(line \d+\)/, 'for (;;) Math.random();'],
-    ['an endless loop in a regular expression', 'stuck', /never lets go/, `/^(a+)+$/.test('${'a'.repeat(40)}!'); yield 1;`],
-    ['an endless chain of microtasks', 'stuck', /never lets go/, `const f = (): unknown => Promise.resolve().then(f); f(); ${loop}`],
-    ['a thread put to sleep', 'stuck', /never lets go/, 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0); yield 1;'],
-    ['an endless spread', 'crashed', /collects without an end \(line \d+\)|took the whole process down/, 'yield* [...(function* () { for (;;) yield 1; })()];'],
-    ['endless buffers', 'crashed', /collects without an end \(line \d+\)/, 'const kept: Buffer[] = []; for (;;) kept.push(Buffer.alloc(1e6, 1));'],
+    [
+      'an endless loop in a regular expression',
+      'stuck',
+      /never lets go/,
+      `/^(a+)+$/.test('${'a'.repeat(40)}!'); yield 1;`,
+    ],
+    [
+      'an endless chain of microtasks',
+      'stuck',
+      /never lets go/,
+      `const f = (): unknown => Promise.resolve().then(f); f(); ${loop}`,
+    ],
+    [
+      'a thread put to sleep',
+      'stuck',
+      /never lets go/,
+      'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0); yield 1;',
+    ],
+    [
+      'an endless spread',
+      'crashed',
+      /collects without an end \(line \d+\)|took the whole process down/,
+      'yield* [...(function* () { for (;;) yield 1; })()];',
+    ],
+    [
+      'endless buffers',
+      'crashed',
+      /collects without an end \(line \d+\)/,
+      'const kept: Buffer[] = []; for (;;) kept.push(Buffer.alloc(1e6, 1));',
+    ],
     ['process.exit()', 'crashed', /called `process\.exit\(0\)`/, 'process.exit(0);'],
     ['process.abort()', 'crashed', /called `process\.abort\(\)`/, 'process.abort();'],
     ['killing itself', 'crashed', /ends the whole program/, "process.kill(process.pid, 'SIGKILL');"],
-    ['killing its parent thread for good', 'crashed', /took the whole process down/, "import('node:child_process').then((cp) => cp.execSync(`kill -9 ${process.pid}`)); yield from; for (;;) yield 1;"],
-    ['a promise rejected with nobody listening', 'failed', /nobody was listening/, `Promise.reject(new Error('lost')); ${loop}`],
-    ['an error in a timer', 'failed', /nobody was listening/, `setTimeout(() => { throw new Error('later'); }, 0); ${loop}`],
-    ['deleting the lessons', 'crashed', /change a file of the workbook/, "rmSync('lessons', { recursive: true }); yield 1;", "import { rmSync } from 'node:fs';"],
-    ['writing over a lesson later', 'crashed', /change a file of the workbook/, `void writeFile('lessons/${name}', ''); ${loop}`, "import { writeFile } from 'node:fs/promises';"],
+    [
+      'killing its parent thread for good',
+      'crashed',
+      /took the whole process down/,
+      "import('node:child_process').then((cp) => cp.execSync(`kill -9 ${process.pid}`)); yield from; for (;;) yield 1;",
+    ],
+    [
+      'a promise rejected with nobody listening',
+      'failed',
+      /nobody was listening/,
+      `Promise.reject(new Error('lost')); ${loop}`,
+    ],
+    [
+      'an error in a timer',
+      'failed',
+      /nobody was listening/,
+      `setTimeout(() => { throw new Error('later'); }, 0); ${loop}`,
+    ],
+    [
+      'deleting the lessons',
+      'crashed',
+      /change a file of the workbook/,
+      "rmSync('lessons', { recursive: true }); yield 1;",
+      "import { rmSync } from 'node:fs';",
+    ],
+    [
+      'writing over a lesson later',
+      'crashed',
+      /change a file of the workbook/,
+      `void writeFile('lessons/${name}', ''); ${loop}`,
+      "import { writeFile } from 'node:fs/promises';",
+    ],
   ])('%s', async (_what, status, words, body, top) => {
     const verdict = await verdictOn(body, top);
     const { exercise, check } = failing(verdict);
@@ -65,7 +117,11 @@ describe('the runner outlives an answer, names what it did, and judges the other
     ['an endless loop as it is loaded', /never lets go of the thread \(line 1\)/, 'for (;;) Math.random();'],
     ['an exit as it is loaded', /process\.exit\(0\)/, 'process.exit(0);'],
     ['an error as it is loaded', /too early/, "throw new Error('too early');"],
-    ['built-ins replaced', /took the whole process down|loading the file threw|your code threw/, 'Array.prototype.push = () => { throw new Error("no"); }; JSON.stringify = () => "{}";'],
+    [
+      'built-ins replaced',
+      /took the whole process down|loading the file threw|your code threw/,
+      'Array.prototype.push = () => { throw new Error("no"); }; JSON.stringify = () => "{}";',
+    ],
   ])('%s', async (_what, words, top) => {
     const verdict = await verdictOn(loop, top);
     expect(['stuck', 'crashed', 'failed']).toContain(verdict.status);
@@ -75,7 +131,9 @@ describe('the runner outlives an answer, names what it did, and judges the other
 
 describe('what does no harm is no failure', () => {
   test('megabytes of output are cut, and kept with their check', async () => {
-    const verdict = await verdictOn(`for (let n = from; n >= 1; n--) { for (let i = 0; i < 20_000; i++) console.log('x'.repeat(80)); yield n; }`);
+    const verdict = await verdictOn(
+      `for (let n = from; n >= 1; n--) { for (let i = 0; i < 20_000; i++) console.log('x'.repeat(80)); yield n; }`,
+    );
     expect(verdict.status).toBe('passed');
     const output = verdict.exercises.at(-1)!.checks[0]!.output!;
     expect(output.length).toBeLessThan(10_000);
@@ -83,13 +141,19 @@ describe('what does no harm is no failure', () => {
   });
 
   test('output written past the console does not reach the verdict on standard output', async () => {
-    const verdict = await verdictOn(`writeSync(1, 'one'); writeSync(2, 'two'); process.stdout.write('three'); ${loop}`, "import { writeSync } from 'node:fs';");
+    const verdict = await verdictOn(
+      `writeSync(1, 'one'); writeSync(2, 'two'); process.stdout.write('three'); ${loop}`,
+      "import { writeSync } from 'node:fs';",
+    );
     expect(verdict.status).toBe('passed');
     expect(verdict.exercises.at(-1)!.checks[0]!.output).toMatch(/^(three)+$/);
   });
 
   test('lines that are no events do not confuse the runner', async () => {
-    const verdict = await verdictOn(`writeSync(3, 'nonsense\\n{"kind":\\n'); ${loop}`, "import { writeSync } from 'node:fs';");
+    const verdict = await verdictOn(
+      `writeSync(3, 'nonsense\\n{"kind":\\n'); ${loop}`,
+      "import { writeSync } from 'node:fs';",
+    );
     expect(verdict.status).toBe('passed');
   });
 
@@ -102,7 +166,9 @@ describe('what does no harm is no failure', () => {
   });
 
   test('an answer that computes for a second between two values is slow, not stuck', async () => {
-    const verdict = await verdictOn(`for (let n = from; n >= 1; n--) { const end = process.cpuUsage().user + 500_000; while (process.cpuUsage().user < end) Math.random(); yield n; }`);
+    const verdict = await verdictOn(
+      `for (let n = from; n >= 1; n--) { const end = process.cpuUsage().user + 500_000; while (process.cpuUsage().user < end) Math.random(); yield n; }`,
+    );
     expect(verdict.exercises.at(-1)!.checks[0]!.status).toBe('passed');
   });
 });
@@ -120,7 +186,10 @@ describe.skipIf(process.platform === 'win32')('no process is left behind', () =>
 
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'] as const)('after %s', async (signal) => {
     const from = answers('for (;;) Math.random();');
-    const front = spawn(process.execPath, ['runner/start.mjs', 'lesson', '1', '--from', from], { cwd: root, stdio: 'ignore' });
+    const front = spawn(process.execPath, ['runner/start.mjs', 'lesson', '1', '--from', from], {
+      cwd: root,
+      stdio: 'ignore',
+    });
     const ended = once(front, 'close');
     const started = await until(async () => (await processes('child.mjs')).find(({ parent }) => parent === front.pid));
     expect(started).toBeDefined();

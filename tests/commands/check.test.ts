@@ -12,7 +12,10 @@ interface CheckOutput {
 describe('npm run check', () => {
   test('shows every lesson, its marks and what is next', async () => {
     const folder = freshWorkbook();
-    cpSync(join(root, 'solutions', '01-sync-iterator-protocol.ts'), join(folder, 'lessons', '01-sync-iterator-protocol.ts'));
+    cpSync(
+      join(root, 'solutions', '01-sync-iterator-protocol.ts'),
+      join(folder, 'lessons', '01-sync-iterator-protocol.ts'),
+    );
     const { status, stdout } = await run(folder, 'check');
     expect(status).toBe(1);
     expect(stdout).toMatch(/1 │ The sync iterator protocol\s+│ ✓ ✓ ✓ ✓ ✓ │ done/);

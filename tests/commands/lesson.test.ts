@@ -18,7 +18,13 @@ describe('npm run lesson', () => {
     const { status, stdout, stderr } = await run(freshWorkbook(), 'lesson', '1');
     expect(stderr).toBe('');
     expect(status).toBe(1);
-    const order = ['Lesson 1 of 5 · The sync iterator protocol', '1.1 forOf', 'Build', '0 of 5 exercises pass', 'Next: build 1.1 forOf.'];
+    const order = [
+      'Lesson 1 of 5 · The sync iterator protocol',
+      '1.1 forOf',
+      'Build',
+      '0 of 5 exercises pass',
+      'Next: build 1.1 forOf.',
+    ];
     const places = order.map((text) => stdout.indexOf(text));
     expect(places).not.toContain(-1);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
@@ -41,7 +47,7 @@ describe('npm run lesson', () => {
     expect(stdout).not.toMatch(/AssertionError|node_modules|spec-kit/);
   });
 
-  test('names the place in the learner\'s file where an error was thrown', async () => {
+  test("names the place in the learner's file where an error was thrown", async () => {
     const folder = freshWorkbook();
     const answer = solve(folder, lesson1);
     edit(answer, 'for (let n = from; n >= 1; n--) yield n;', "throw new TypeError('not like this');");
@@ -54,7 +60,11 @@ describe('npm run lesson', () => {
   test('a lesson whose types do not fit is not finished, and says where', async () => {
     const folder = freshWorkbook();
     const answer = solve(folder, lesson1);
-    edit(answer, 'let current = this.start;', 'let current: string & number = this.start as never;\n    const wrong: string = this.start;');
+    edit(
+      answer,
+      'let current = this.start;',
+      'let current: string & number = this.start as never;\n    const wrong: string = this.start;',
+    );
     const line = readFileSync(answer, 'utf8').split('\n').findIndex((text) => text.includes('wrong: string')) + 1;
     const { status, stdout } = await run(folder, 'lesson', '1');
     expect(status).toBe(1);
@@ -91,7 +101,13 @@ describe('npm run lesson', () => {
     expect(stderr).toBe('');
     expect(status).toBe(1);
     expect(verdict).toMatchObject({ lesson: 1, slug: 'sync-iterator-protocol', status: 'todo', types: [] });
-    expect(verdict.exercises.map(({ id, title }) => `${id} ${title}`)).toEqual(['1.1 forOf', '1.2 Range', '1.3 Cursor', '1.4 take', '1.5 countdown']);
+    expect(verdict.exercises.map(({ id, title }) => `${id} ${title}`)).toEqual([
+      '1.1 forOf',
+      '1.2 Range',
+      '1.3 Cursor',
+      '1.4 take',
+      '1.5 countdown',
+    ]);
   });
 
   test('--json of a lesson whose answers pass exits with 0', async () => {

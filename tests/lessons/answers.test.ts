@@ -18,7 +18,7 @@ for (const lesson of findLessons(root)) {
       test(file, () => {
         const { verdict } = checked[index]!;
         const refused = verdict.exercises.flatMap(({ id, checks }) =>
-          checks.filter(({ status }) => status !== 'passed').map(({ name, message }) => `${id} ${name}: ${message}`),
+          checks.filter(({ status }) => status !== 'passed').map(({ name, message }) => `${id} ${name}: ${message}`)
         );
         expect(refused).toEqual([]);
         expect(verdict.types.map(({ message, location }) => `${location.line}: ${message}`)).toEqual([]);

@@ -1,11 +1,11 @@
 import { execFile, type ExecFileOptions } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { cutStub } from '../../runner/curriculum/cut.ts';
-import { readFileSync } from 'node:fs';
 
 /** The project's folder. */
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
@@ -28,7 +28,17 @@ export function writeStubs(folder: string): void {
 /** A workbook of its own, as after a clone and `npm ci`: a learner may do anything to it. */
 export function freshWorkbook(): string {
   const folder = temporaryFolder();
-  for (const name of ['package.json', 'package-lock.json', 'tsconfig.json', 'vitest.config.ts', 'runner', 'solutions', 'lessons']) {
+  for (
+    const name of [
+      'package.json',
+      'package-lock.json',
+      'tsconfig.json',
+      'vitest.config.ts',
+      'runner',
+      'solutions',
+      'lessons',
+    ]
+  ) {
     cpSync(join(root, name), join(folder, name), { recursive: true });
   }
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
@@ -52,7 +62,9 @@ export function run(folder: string, ...args: string[]): Promise<Outcome> {
 export function execute(program: string, args: string[], options: ExecFileOptions): Promise<Outcome> {
   return new Promise((resolve) => {
     const env = { ...process.env, ...options.env };
-    for (const name of ['NO_COLOR', 'FORCE_COLOR', 'CI', 'VITEST', 'NODE_OPTIONS']) if (!options.env?.[name]) delete env[name];
+    for (const name of ['NO_COLOR', 'FORCE_COLOR', 'CI', 'VITEST', 'NODE_OPTIONS']) {
+      if (!options.env?.[name]) delete env[name];
+    }
     execFile(program, args, { ...options, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
       const status = error ? (typeof error.code === 'number' ? error.code : null) : 0;
       resolve({ status, stdout: String(stdout), stderr: String(stderr) });
