@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { exerciseAt, exerciseLocations, isBlank, unfinishedExercises } from '../curriculum/exports.ts';
+import { exerciseAt, exerciseLocations, exportedNames, isBlank, unfinishedExercises } from '../curriculum/exports.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
 import { readPage } from '../curriculum/page.ts';
 import { accidents } from './accidents.words.ts';
@@ -77,6 +77,7 @@ function openCase({ lesson, file }: Answer, key: string, root: string): Case & {
     source: source ?? '',
     missing: whyMissing(source, relative(root, file), file === lesson.stub),
     unfinished: unfinishedExercises(source ?? ''),
+    exported: exportedNames(source ?? ''),
     placeOf: (exercise) => places.get(exercise) ?? { line: 1, column: 1 },
     exerciseAt: (line) => exerciseAt(source ?? '', exercises, line),
   };

@@ -1,6 +1,7 @@
 import { accidents } from './accidents.words.ts';
 import { type Answer, diagnose, type Diagnosis } from './diagnose.ts';
 import type { AnswerRun, CheckRun } from './run.ts';
+import { explainType } from './type-errors.ts';
 import type { TypeMessage } from './types.ts';
 import { type Check, type ExerciseVerdict, type Status, type TypeProblem, type Verdict, worst } from './verdict.ts';
 
@@ -10,13 +11,16 @@ export interface Case extends Answer {
   slug: string;
   exercises: { id: string; name: string }[];
   types: TypeMessage[];
+  /** What the file exports, where that can be told without running it. */
+  exported: Set<string> | undefined;
 }
 
 /** Puts together what ran and what the compiler said. */
 export function judge(lesson: Case, run: AnswerRun): Verdict {
   const types = lesson.types.map((message): TypeProblem => {
     const exercise = lesson.exerciseAt(message.location.line);
-    return { ...(exercise && { exercise }), ...message };
+    const explanation = explainType(message);
+    return { ...(exercise && { exercise }), ...message, ...(explanation && { explanation }) };
   });
   const broken = diagnoseLoading(lesson, run);
   const exercises = lesson.exercises.map(({ id, name }) => {
@@ -24,7 +28,7 @@ export function judge(lesson: Case, run: AnswerRun): Verdict {
     const place = { file: lesson.file, ...lesson.placeOf(id) };
     const checks = broken
       ? [{ name: 'the file can be loaded', location: place, ...broken }]
-      : runs.map((check) => judgeCheck(lesson, check));
+      : runs.map((check) => judgeCheck(lesson, check, name));
     return judgeExercise({
       id,
       title: name,
@@ -38,8 +42,11 @@ export function judge(lesson: Case, run: AnswerRun): Verdict {
   return { lesson: lesson.number, slug: lesson.slug, status, exercises, types, durationMs: run.durationMs };
 }
 
-function judgeCheck(lesson: Case, run: CheckRun): Check {
+function judgeCheck(lesson: Case, run: CheckRun, name: string): Check {
   const found = diagnose(lesson, run);
+  // An exercise is named after its export; `5.4 it closes` is not one.
+  const absent = /^[A-Za-z]\w*$/.test(name) && lesson.exported?.has(name) === false;
+  if (found && absent) found.message = accidents.notExported(name);
   const location = found ? (found.location ?? { file: lesson.file, ...lesson.placeOf(run.exercise) }) : undefined;
   const note = !found && run.left ? { message: accidents.leftOpen(run.left) } : undefined;
   return {

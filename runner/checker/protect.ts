@@ -55,8 +55,7 @@ export function protectFiles(root: string): void {
   }
   for (const owner of [fs, fs.promises] as unknown as Functions[]) {
     for (const name of ['open', 'openSync']) {
-      guard(owner, name, [0], root, (flags) =>
-        typeof flags === 'string' && flags !== 'r');
+      guard(owner, name, [0], root, (flags) => typeof flags === 'string' && flags !== 'r');
     }
   }
   syncBuiltinESMExports();

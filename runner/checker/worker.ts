@@ -81,6 +81,7 @@ function exerciseOf(task: { suite?: { name: string } }): string {
 
 function plain(error: unknown): CheckError {
   if (typeof error !== 'object' || error === null) return { name: 'Error', message: String(error) };
-  const { name, message, stack, verdict } = error as CheckError;
-  return { name: String(name ?? 'Error'), message: String(message ?? ''), stack, verdict };
+  const { name, message, stack, verdict, cause } = error as CheckError & { cause?: { stack?: unknown } };
+  const place = verdict && typeof cause?.stack === 'string' ? cause.stack : stack;
+  return { name: String(name ?? 'Error'), message: String(message ?? ''), stack: place, verdict };
 }

@@ -58,6 +58,13 @@ export function exerciseAt(
   return nearest?.id;
 }
 
+/** The values that a file exports by name; `undefined` where only running it could tell (`export * from`). */
+export function exportedNames(source: string): Set<string> | undefined {
+  const tokens = codeTokens(source);
+  const passedOn = tokens.some(({ value }, index) => value === 'export' && tokens[index + 1]?.value === '*');
+  return passedOn ? undefined : new Set(exportsIn(tokens).keys());
+}
+
 /** True where there is no code at all: nothing, or comments only. */
 export function isBlank(source: string): boolean {
   return codeTokens(source).length === 0;

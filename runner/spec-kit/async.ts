@@ -1,7 +1,7 @@
 import { protocolWords } from './protocol.words.ts';
 import { show } from './show.ts';
 import { isThenable, MOST_PULLS, readResult, type Result } from './sync.ts';
-import { note } from './transcript.ts';
+import { note, noteThrown } from './transcript.ts';
 import { ensure, Explained, fail, passesThrough } from './words.ts';
 
 /** An async iterator under observation: every call is written down, every answer is checked against the protocol. */
@@ -63,6 +63,7 @@ export function watchAsync<T>(iterator: AsyncIterator<T>, name = 'it'): AsyncPro
       ensure(isThenable(promise), () => protocolWords.plainFromAsyncNext(promise));
       answer = await promise;
     } catch (error) {
+      noteThrown(error);
       if (!(error instanceof Explained)) outcome(`rejects with ${show(error)}`);
       throw error;
     }
@@ -105,6 +106,7 @@ export async function rejectionOf(action: () => unknown): Promise<unknown> {
     await action();
   } catch (error) {
     if (passesThrough(error)) throw error;
+    noteThrown(error);
     return error;
   }
   return undefined;

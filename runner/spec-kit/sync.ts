@@ -1,6 +1,6 @@
 import { protocolWords } from './protocol.words.ts';
 import { show } from './show.ts';
-import { note } from './transcript.ts';
+import { note, noteThrown } from './transcript.ts';
 import { ensure, Explained, fail, passesThrough } from './words.ts';
 
 /** How often an iterator is asked before it counts as endless. */
@@ -64,6 +64,7 @@ export function watch<T>(iterator: Iterator<T>, name = 'it'): Probe<T> {
     try {
       answer = iterator.next();
     } catch (error) {
+      noteThrown(error);
       outcome(`throws ${show(error)}`);
       throw error;
     }
@@ -117,6 +118,7 @@ export function thrownBy(action: () => unknown): unknown {
     action();
   } catch (error) {
     if (passesThrough(error)) throw error;
+    noteThrown(error);
     return error;
   }
   return undefined;

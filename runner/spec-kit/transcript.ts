@@ -4,10 +4,22 @@ const SHOWN_FIRST = 10;
 const SHOWN_LAST = 4;
 
 let lines: string[] = [];
+let thrown: unknown;
 
 /** Starts an empty transcript; the setup file calls it before each check. */
 export function clearTranscript(): void {
   lines = [];
+  thrown = undefined;
+}
+
+/** Writes down what an answer threw: its stack knows the place in the learner's file. */
+export function noteThrown(error: unknown): void {
+  thrown = error;
+}
+
+/** What an answer threw last in this check. */
+export function lastThrown(): unknown {
+  return thrown;
 }
 
 /**

@@ -1,4 +1,5 @@
-import { transcript } from './transcript.ts';
+import { show } from './show.ts';
+import { lastThrown, transcript } from './transcript.ts';
 
 /** What a learner reads when a check fails. All three are markdown. */
 export interface Words {
@@ -17,7 +18,9 @@ export class Explained extends Error {
   readonly verdict: 'failed' | 'stuck';
 
   constructor(words: Words, verdict: 'failed' | 'stuck' = 'failed') {
-    super(toMarkdown(words));
+    const error = lastThrown();
+    // Words that quote an error take its stack along, so that the place where it was thrown can be shown.
+    super(toMarkdown(words), error !== undefined && words.came.includes(show(error)) ? { cause: error } : {});
     this.verdict = verdict;
   }
 }
