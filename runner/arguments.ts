@@ -3,34 +3,53 @@ import { UsageError } from './errors.ts';
 
 /** What was asked for, checked. */
 export interface Request {
-  command: 'lesson' | 'check' | 'list';
+  command: 'start' | 'lesson' | 'check' | 'list' | 'hint' | 'compare' | 'reset';
   /** `3`, `3.2`, `async-generators`: as typed. */
   name?: string;
   full: boolean;
   json: boolean;
   /** A folder, as typed. */
   from?: string;
+  /** A file, as typed. */
+  junit?: string;
+  all?: boolean;
+  yes?: boolean;
+  undo?: boolean;
+  watch?: boolean;
+  poll?: boolean;
   help: boolean;
 }
 
 export const usage = `for await: learn iteration by building it.
 
+  npm start                 work with it: every save is checked (-- --poll: where files tell nothing)
   npm run lesson            the first unfinished lesson
   npm run lesson 3          lesson 3 (also: 3.2, async-generators)
   npm run lesson 3 -- --full     its whole page
   npm run check             all lessons
   npm run list              all lessons, from what is known
+  npm run hint 3.2          the next hint (also: hint, hint 3; all of them: -- --all)
+  npm run compare 3.2       your answer beside the solution (also what is not solved: -- --all)
+  npm run reset 3.2         an exercise, or lesson 3, as it came (take it back: -- --undo)
 
 Behind \`--\`, lesson and check also take:
   --json                    the verdict as JSON
-  --from DIR                answers from another folder, such as solutions`;
+  --from DIR                answers from another folder, such as solutions
+and check:
+  --junit FILE              the verdicts as JUnit XML, too`;
 
 /** Options that a command takes besides --help. */
 const allowed = {
+  start: ['watch', 'poll'],
   lesson: ['full', 'json', 'from'],
-  check: ['json', 'from'],
+  check: ['json', 'from', 'junit'],
   list: [] as string[],
+  hint: ['all'],
+  compare: ['all'],
+  reset: ['yes', 'undo'],
 };
+
+const takesName = new Set<Request['command']>(['lesson', 'hint', 'compare', 'reset']);
 
 /** Reads the command line. Whatever cannot be understood is a `UsageError` that says what to type. */
 export function readArguments(argv: string[]): Request {
@@ -38,7 +57,7 @@ export function readArguments(argv: string[]): Request {
   if (command === '--help' || command === '-h') return { command: 'list', full: false, json: false, help: true };
   if (!(command in allowed)) {
     throw new UsageError(
-      `There is no command "${command}". Type \`npm run lesson\`, \`npm run check\` or \`npm run list\`.`,
+      `There is no command "${command}". Type \`npm run lesson\`, \`npm run check\`, \`npm run list\`, \`npm run hint\`, \`npm run compare\` or \`npm run reset\`.`,
     );
   }
   const known = command as Request['command'];
@@ -51,13 +70,13 @@ export function readArguments(argv: string[]): Request {
     }
   }
   const [name, extra] = positionals;
-  if (known !== 'lesson' && name !== undefined) {
+  if (!takesName.has(known) && name !== undefined) {
     throw new UsageError(
       `npm run ${known} takes no name, got "${name}". Type \`npm run lesson ${name}\` for one lesson.`,
     );
   }
   if (extra !== undefined) {
-    throw new UsageError(`One lesson at a time, got "${positionals.join(' ')}". Type \`npm run lesson ${name}\`.`);
+    throw new UsageError(`One lesson at a time, got "${positionals.join(' ')}". Type \`npm run ${known} ${name}\`.`);
   }
   return {
     command: known,
@@ -65,6 +84,12 @@ export function readArguments(argv: string[]): Request {
     full: values.full ?? false,
     json: values.json ?? false,
     ...(values.from !== undefined && { from: values.from }),
+    ...(values.junit !== undefined && { junit: values.junit }),
+    all: values.all ?? false,
+    yes: values.yes ?? false,
+    undo: values.undo ?? false,
+    watch: values.watch ?? false,
+    poll: values.poll ?? false,
     help: values.help ?? false,
   };
 }
@@ -78,6 +103,12 @@ function parse(args: string[]) {
         full: { type: 'boolean' },
         json: { type: 'boolean' },
         from: { type: 'string' },
+        junit: { type: 'string' },
+        all: { type: 'boolean' },
+        yes: { type: 'boolean' },
+        undo: { type: 'boolean' },
+        watch: { type: 'boolean' },
+        poll: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -93,5 +124,6 @@ function explain(error: NodeJS.ErrnoException, args: string[]): string {
     return `There is no option ${option}. ${ask}`;
   }
   if (/--from/.test(error.message)) return '--from needs a folder behind it: `npm run check -- --from solutions`.';
+  if (/--junit/.test(error.message)) return '--junit needs a file behind it: `npm run check -- --junit report.xml`.';
   return `That could not be understood: ${args.join(' ')}. ${ask}`;
 }

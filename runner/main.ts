@@ -29,7 +29,11 @@ function leaveClosedPipe(error: NodeJS.ErrnoException): void {
 }
 
 const commands = {
+  start: () => import('./commands/start.ts'),
   lesson: () => import('./commands/lesson.ts'),
   check: () => import('./commands/check.ts'),
   list: () => import('./commands/list.ts'),
+  hint: () => import('./commands/hint.ts'),
+  compare: () => import('./commands/compare.ts'),
+  reset: () => import('./commands/reset.ts'),
 };

@@ -1,4 +1,5 @@
 // @ts-check
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /**
@@ -7,8 +8,8 @@ import { dirname, join } from 'node:path';
  * @param {string} root the workbook's folder
  * @param {import('./events.ts').AnswerJob} answer
  */
-export function specId(root, { lesson, key }) {
-  return `${join(root, 'lessons', lesson)}.spec.ts?answer=${encodeURIComponent(key)}`;
+export function specId(root, { lesson, key, suite = 'spec' }) {
+  return `${join(root, 'lessons', lesson)}.${suite}.ts?answer=${encodeURIComponent(key)}`;
 }
 
 /**
@@ -28,9 +29,10 @@ export function keyOf(id) {
  *
  * @param {string} root the workbook's folder
  * @param {readonly import('./events.ts').AnswerJob[]} answers
+ * @param {() => Promise<void>} [start] an answer is not read before this resolves
  * @returns {import('vite').Plugin}
  */
-export function answersPlugin(root, answers) {
+export function answersPlugin(root, answers, start) {
   const byKey = new Map(answers.map((answer) => [answer.key, answer]));
   const files = new Set(answers.map(({ file }) => file));
   const known = new Set(['lessons', 'solutions'].map((folder) => join(root, folder)));
@@ -40,6 +42,11 @@ export function answersPlugin(root, answers) {
     resolveId(id, importer = '') {
       const answer = byKey.get(keyOf(importer));
       return answer && id === `./${answer.lesson}.ts` ? answer.file : undefined;
+    },
+    async load(id) {
+      if (!start || !files.has(id)) return undefined;
+      await start();
+      return await readFile(id, 'utf8');
     },
     configureVitest({ experimental_defineCacheKeyGenerator: defineKey }) {
       defineKey(({ id }) => {

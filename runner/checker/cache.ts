@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lesson } from '../curriculum/lessons.ts';
+import { setAside, writeWhole } from '../memory/files.ts';
 import type { Checked } from './check.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -23,7 +24,7 @@ const fileOf = (root: string, lesson: Lesson): string => join(root, '.workbook',
 /** The verdict of a lesson in `lessons/`, if it was checked as it is now. */
 export function knownVerdict(root: string, lesson: Lesson): Verdict | undefined {
   const entry = lastEntry(root, lesson);
-  if (!entry || entry.node !== process.version) return undefined;
+  if (!entry || entry.node !== process.version || !(lesson.stub in entry.inputs)) return undefined;
   const current = Object.entries(entry.inputs).every(([file, hash]) => hashOf(file) === hash);
   return current ? entry.verdict : undefined;
 }
@@ -42,17 +43,33 @@ export function remember(root: string, lesson: Lesson, { verdict, files }: Check
   const target = fileOf(root, lesson);
   try {
     mkdirSync(join(root, '.workbook', 'verdicts'), { recursive: true });
-    writeFileSync(`${target}.${process.pid}.new`, JSON.stringify(entry));
-    renameSync(`${target}.${process.pid}.new`, target);
+    writeWhole(target, JSON.stringify(entry));
   } catch {
     // A folder that cannot be written to costs a re-run the next time.
   }
 }
 
+/** What is remembered. A file that is damaged, or that something else wrote, is set aside with a word. */
 function lastEntry(root: string, lesson: Lesson): Entry | undefined {
+  const file = fileOf(root, lesson);
+  let text: string;
   try {
-    const entry = JSON.parse(readFileSync(fileOf(root, lesson), 'utf8')) as Partial<Entry>;
-    const whole = entry.inputs && entry.verdict?.lesson === lesson.number && Array.isArray(entry.verdict.exercises);
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+  const entry = parse(text, lesson);
+  if (!entry) setAside(root, file, `lesson ${lesson.number} counts as not checked yet.`);
+  return entry;
+}
+
+function parse(text: string, lesson: Lesson): Entry | undefined {
+  try {
+    const entry = JSON.parse(text) as Partial<Entry> | null;
+    const { inputs, verdict } = entry ?? {};
+    const whole = typeof inputs === 'object' && inputs !== null && verdict?.lesson === lesson.number
+      && Array.isArray(verdict.exercises) && Array.isArray(verdict.types)
+      && verdict.exercises.every((one) => typeof one?.id === 'string' && Array.isArray(one.checks));
     return whole ? (entry as Entry) : undefined;
   } catch {
     return undefined;

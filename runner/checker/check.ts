@@ -62,7 +62,8 @@ export async function checkAnswers(
   });
 }
 
-function openCase({ lesson, file }: Answer, key: string, root: string): Case & { key: string; lesson: string } {
+/** What is known of an answer before it runs. */
+export function openCase({ lesson, file }: Answer, key: string, root: string): Case & { key: string; lesson: string } {
   const exercises = readPage(lesson).sections.map(({ id, name }) => ({ id, name }));
   const source = read(file);
   const places = exerciseLocations(source ?? '', exercises);
@@ -75,7 +76,7 @@ function openCase({ lesson, file }: Answer, key: string, root: string): Case & {
     types: [],
     file,
     source: source ?? '',
-    missing: whyMissing(source, relative(root, file), file === lesson.stub),
+    missing: whyMissing(source, relative(root, file), file === lesson.stub ? lesson.number : undefined),
     unfinished: unfinishedExercises(source ?? ''),
     exported: exportedNames(source ?? ''),
     placeOf: (exercise) => places.get(exercise) ?? { line: 1, column: 1 },
@@ -91,8 +92,9 @@ function read(file: string): string | undefined {
   }
 }
 
-function whyMissing(source: string | undefined, file: string, ofTheWorkbook: boolean): string | undefined {
-  const restore = ofTheWorkbook ? `Type \`git restore ${file}\` to get it back as it came.` : undefined;
+/** `lesson` is its number where the file is the workbook's own, which `reset` can make anew. */
+function whyMissing(source: string | undefined, file: string, lesson: number | undefined): string | undefined {
+  const restore = lesson === undefined ? undefined : `Type \`npm run reset ${lesson}\` to get it back as it came.`;
   if (source === undefined) return accidents.missingFile(file, restore ?? 'Put a file of that name there.');
   if (isBlank(source)) return accidents.emptyFile(file, restore);
   return undefined;

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { createVitest } from 'vitest/node';
 import { answersPlugin, keyOf, specId } from './answers.mjs';
 import { runningStacks } from './locate.mjs';
+import { StartingLine } from './starting-line.mjs';
 
 const EVENTS_FD = 3;
 const USAGE_EVERY_MS = 100;
@@ -18,19 +19,26 @@ const CHECK_TIMEOUT_MS = 10_000;
 const job = JSON.parse(process.env['FOR_AWAIT_JOB'] ?? '');
 
 process.on('disconnect', () => process.exit());
-process.on('message', async () => tell({ kind: 'stacks', stacks: await runningStacks() }));
-setInterval(() => {
-  const { user, system } = process.cpuUsage();
-  tell({ kind: 'usage', cpuMs: (user + system) / 1000, rss: process.memoryUsage.rss() });
-}, USAGE_EVERY_MS).unref();
+/** @type {NodeJS.Timeout | undefined} */
+let beats;
+/** The run has been told to its end; vitest may still be busy with it. */
+let isFinished = false;
+const line = new StartingLine(() => tell({ kind: 'ready' }));
+process.on('message', async (/** @type {import('./events.ts').ChildMessage} */ { kind }) => {
+  if (kind === 'go') start();
+  else tell({ kind: 'stacks', stacks: await runningStacks() });
+});
 
 /** @type {import('vitest/reporters').Reporter} */
 const reporter = {
   onTestModuleEnd(module) {
-    if (module.children.size > 0) return;
-    for (const { name, message, stack } of module.errors()) {
-      tell({ kind: 'load-error', key: keyOf(module.moduleId), error: { name: name ?? 'Error', message, stack } });
+    if (module.children.size === 0) {
+      for (const { name, message, stack } of module.errors()) {
+        tell({ kind: 'load-error', key: keyOf(module.moduleId), error: { name: name ?? 'Error', message, stack } });
+      }
     }
+    // The rest is vitest's own bookkeeping, for which nobody has to wait.
+    if (job.session && job.answers.length === 1 && line.isStarted) finish();
   },
 };
 
@@ -42,21 +50,53 @@ const vitest = await createVitest(
     watch: false,
     pool: 'threads',
     maxWorkers: availableParallelism(),
-    include: ['lessons/*.spec.ts'],
-    setupFiles: ['runner/checker/worker.ts', 'runner/spec-kit/setup.ts'],
+    include: ['lessons/*.spec.ts', 'lessons/*.scenes.ts'],
+    setupFiles: [
+      'runner/checker/worker.ts',
+      'runner/spec-kit/setup.ts',
+      ...(job.session ? ['runner/checker/rehearsal.ts'] : []),
+    ],
     reporters: [reporter],
     disableConsoleIntercept: true,
     testTimeout: CHECK_TIMEOUT_MS,
     teardownTimeout: 1_000,
     experimental: { fsModuleCache: true, fsModuleCachePath: join(job.root, '.workbook', 'transformed') },
   },
-  { plugins: [answersPlugin(job.root, job.answers)] },
+  { plugins: [answersPlugin(job.root, job.answers, job.session ? () => line.reach() : undefined)] },
 );
 const project = vitest.getRootProject();
-await vitest.runTestSpecifications(job.answers.map((answer) => project.createSpecification(specId(job.root, answer))));
-for (const answer of job.answers) tell({ kind: 'files', key: answer.key, files: filesOf(specId(job.root, answer)) });
-tell({ kind: 'done' });
-process.exit(0);
+const specs = job.answers.map((answer) => project.createSpecification(specId(job.root, answer)));
+if (!job.session) start();
+for (;;) {
+  await vitest.runTestSpecifications(specs);
+  if (!isFinished && line.isStarted) finish();
+  else if (!isFinished) await line.reach(); // a spec that cannot be loaded ends before anybody has asked for it
+  isFinished = false;
+}
+
+function start() {
+  tellUsage();
+  if (job.session) { for (const { key } of job.answers) tell({ kind: 'loading', key }); }
+  beats = setInterval(tellUsage, USAGE_EVERY_MS).unref();
+  line.go();
+}
+
+function finish() {
+  clearInterval(beats);
+  for (const answer of job.answers) {
+    tell({ kind: 'files', key: answer.key, files: filesOf(specId(job.root, answer)) });
+    for (const file of filesOf(answer.file)) vitest.invalidateFile(file);
+  }
+  line.leave();
+  isFinished = true;
+  tell({ kind: 'done' });
+  if (!job.session) process.exit(0);
+}
+
+function tellUsage() {
+  const { user, system } = process.cpuUsage();
+  tell({ kind: 'usage', cpuMs: (user + system) / 1000, rss: process.memoryUsage.rss() });
+}
 
 /** @param {import('./events.ts').CheckEvent} event */
 function tell(event) {

@@ -1,3 +1,5 @@
+import type { SceneEvent } from '../spec-kit/scene.ts';
+
 /*
  * What the checker's child tells the front while it runs: one JSON object per line on file descriptor 3.
  * The worker writes its lines itself, synchronously, so that the check that was running is known whatever happens next.
@@ -34,8 +36,8 @@ export type AnswerEvent =
     | { kind: 'loading' }
     | { kind: 'load-error'; error: CheckError }
     | ({ kind: 'check-start' } & CheckId)
-    /** `left`: what the check has left open, `1 timer`. */
-    | ({ kind: 'check-end'; error?: CheckError; output?: string; left?: string } & CheckId)
+    /** `left`: what the check has left open, `1 timer`. `events`: what happened, if it was a scene. */
+    | ({ kind: 'check-end'; error?: CheckError; output?: string; left?: string; events?: SceneEvent[] } & CheckId)
     /** An error that nobody caught, and the check that was running or had last run. */
     | ({ kind: 'unhandled'; error: CheckError } & Partial<CheckId>)
     /** All its checks have run. */
@@ -52,6 +54,8 @@ export type ChildEvent =
   | { kind: 'usage'; cpuMs: number; rss: number }
   /** The answer to the message `locate`: the stacks of the workers that are running. */
   | { kind: 'stacks'; stacks: Frame[][] }
+  /** A session's child has everything loaded but the answer, and waits for the message `go`. */
+  | { kind: 'ready' }
   /** All that was asked for has been run. */
   | { kind: 'done' };
 
@@ -62,7 +66,12 @@ export interface ChildJob {
   /** The workbook's folder. */
   root: string;
   answers: AnswerJob[];
+  /** Run the answers again and again, each time at the message `go`, instead of once and at once. */
+  session?: boolean;
 }
+
+/** What the front says to the child. `go`: run the answers. `locate`: say where your workers are. */
+export type ChildMessage = { kind: 'go' } | { kind: 'locate' };
 
 /** One file that answers a lesson's exercises. */
 export interface AnswerJob {
@@ -72,6 +81,8 @@ export interface AnswerJob {
   lesson: string;
   /** Absolute path of the answer. */
   file: string;
+  /** What is played: the checks, or the scenes that `compare` shows. Default: the checks. */
+  suite?: 'spec' | 'scenes';
   /** Exercises to leave out, `3.2`: their results are known. */
   skip: string[];
 }

@@ -1,20 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { AnswerEvent, CheckEvent, ChildJob, Frame } from './events.ts';
+import type { AnswerEvent, CheckEvent, ChildJob, ChildMessage, Frame } from './events.ts';
+import { SignsOfLife } from './signs-of-life.ts';
 
 /*
  * Runs the checker's child and outlives it. A learner's code may loop, collect, exit: the child, its worker included, is
  * one process, and is killed whole when it makes no progress.
  */
 
-/**
- * Processor time without a sign of life from a worker that makes it stuck. Time on the clock would not do: on a busy
- * machine it passes without the worker having had its turn.
- */
-const STUCK_CPU_MS = 1_200;
-/** Signs of life from the child's main thread (10 a second) without one from a worker: it sleeps and cannot wake. */
-const STUCK_BEATS = 60;
 /** Time without any sign of life from the child itself. */
 const SILENT_MS = 30_000;
 /** What a child may keep in memory, buffers included. */
@@ -40,87 +34,154 @@ process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/**
- * Runs `job` in a child of its own and hands every event of an answer to `onEvent`.
- * Ends with the child: when it is done, when it dies, or when it is stuck and has been killed.
- */
-export async function runGuarded(
-  job: ChildJob,
-  onEvent: (event: AnswerEvent) => void,
-  signal?: AbortSignal,
-): Promise<Ending> {
+/** Runs the answers of a job. */
+export type RunJob = (job: ChildJob, onEvent: (event: AnswerEvent) => void, signal?: AbortSignal) => Promise<Ending>;
+
+/** Runs `job` in a child of its own, once. Ends when it is done, when it dies, or when it is stuck and has been killed. */
+export const runGuarded: RunJob = async (job, onEvent, signal) => {
   signal?.throwIfAborted();
-  const child = spawn(process.execPath, [`--max-old-space-size=${MOST_HEAP_MIB}`, childFile], {
-    cwd: job.root,
-    env: {
-      ...process.env,
-      FOR_AWAIT_JOB: JSON.stringify(job),
-      NO_COLOR: '1',
-      FORCE_COLOR: undefined,
-      NODE_OPTIONS: undefined,
-    },
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'ipc'],
-  });
-  running.add(child);
-  let stderr = '';
-  child.stderr!.setEncoding('utf8').on('data', (text: string) => (stderr = (stderr + text).slice(-4_000)));
-
-  const watch = new Watch();
-  let ending: Ending | undefined;
-
-  const kill = (reason: Ending): void => {
-    ending ??= reason;
-    child.kill('SIGKILL');
-  };
-  let locating: ReturnType<typeof setTimeout> | undefined;
-  const onAbort = (): void => kill({ kind: 'exited', code: null, signal: 'SIGKILL', stderr: '' });
-  signal?.addEventListener('abort', onAbort, { once: true });
-
-  /** Asks the child where it is, then kills it: at once where it does not answer. */
-  function stop(kind: 'stuck' | 'memory', key: string): void {
-    if (locating || ending) return;
-    locating = setTimeout(() => kill({ kind, key, stack: [] }), LOCATE_MS);
-    const file = job.answers.find((answer) => answer.key === key)?.file;
-    onStacks = (stacks) =>
-      kill({ kind, key, stack: stacks.find((stack) => stack.some((frame) => frame.file === file)) ?? [] });
-    if (child.connected) child.send({ kind: 'locate' }, () => {});
+  const child = new GuardedChild(job);
+  try {
+    return await child.run(onEvent, signal);
+  } finally {
+    child.end();
   }
-  let onStacks: (stacks: Frame[][]) => void = () => {};
+};
 
-  function receive(event: CheckEvent): void {
-    watch.note(event);
-    if ('key' in event) onEvent(event);
-    else if (event.kind === 'stacks') onStacks(event.stacks);
-    else if (event.kind === 'done') ending ??= { kind: 'done' };
-    else {
-      const stuck = watch.stuckAnswer();
-      if (stuck) stop(event.rss > COLLECTING_BYTES ? 'memory' : 'stuck', stuck);
-      else if (event.rss > MOST_RESIDENT_BYTES) stop('memory', watch.busiestAnswer());
+/** A child and the one who watches it. A session's child can run its job again and again, until a run ends otherwise than `done`. */
+export class GuardedChild {
+  readonly job: ChildJob;
+  /** Resolves when a run would begin at once; also when the child has died. */
+  ready: Promise<void>;
+  #onReady = (): void => {};
+  readonly #process: ChildProcess;
+  readonly #closed: Promise<Ending>;
+  #stderr = '';
+  #run: GuardedRun | undefined;
+  /** No run can begin any more. */
+  isOver = false;
+  /** Bytes that it last kept in memory. */
+  rss = 0;
+
+  /** Starts the child. */
+  constructor(job: ChildJob) {
+    this.job = job;
+    this.ready = new Promise((resolve) => (this.#onReady = resolve));
+    const child = spawn(process.execPath, [`--max-old-space-size=${MOST_HEAP_MIB}`, childFile], {
+      cwd: job.root,
+      env: {
+        ...process.env,
+        FOR_AWAIT_JOB: JSON.stringify(job),
+        NO_COLOR: '1',
+        FORCE_COLOR: undefined,
+        NODE_OPTIONS: undefined,
+      },
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    this.#process = child;
+    running.add(child);
+    child.stderr!.setEncoding('utf8').on(
+      'data',
+      (text: string) => (this.#stderr = (this.#stderr + text).slice(-4_000)),
+    );
+    createInterface({ input: child.stdio[3] as NodeJS.ReadableStream }).on('line', (line) => {
+      const event = parse(line);
+      if (event?.kind === 'usage') this.rss = event.rss;
+      if (event?.kind === 'ready') this.#onReady();
+      else if (event) this.#run?.receive(event);
+    });
+    this.#closed = new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (code, signal) => resolve({ kind: 'exited', code, signal, stderr: this.#stderr }));
+    });
+    this.#closed.catch(() => {}).finally(() => {
+      running.delete(child);
+      this.isOver = true;
+      this.#onReady();
+    });
+  }
+
+  /** Runs the job and hands every event of an answer to `onEvent`. An abort kills the child and rejects. */
+  async run(onEvent: (event: AnswerEvent) => void, signal?: AbortSignal): Promise<Ending> {
+    const onAbort = (): void => this.end();
+    signal?.addEventListener('abort', onAbort, { once: true });
+    const run = new GuardedRun(this.job, onEvent, () => this.#send({ kind: 'locate' }));
+    this.#run = run;
+    this.ready = new Promise((resolve) => (this.#onReady = resolve));
+    if (this.job.session) this.#send({ kind: 'go' });
+    try {
+      const ending = await Promise.race([run.ending, this.#closed]);
+      if (ending.kind !== 'done') this.end();
+      signal?.throwIfAborted();
+      return ending;
+    } finally {
+      run.end();
+      this.#run = undefined;
+      signal?.removeEventListener('abort', onAbort);
     }
   }
 
-  const lines = createInterface({ input: child.stdio[3] as NodeJS.ReadableStream });
-  lines.on('line', (line) => {
-    const event = parse(line);
-    if (event) receive(event);
-  });
-  const silence = setInterval(() => {
-    if (watch.silentMs() > SILENT_MS) kill({ kind: 'stuck', key: watch.busiestAnswer(), stack: [] });
-  }, 1_000);
+  /** Kills the child, its workers included. */
+  end(): void {
+    this.isOver = true;
+    this.#process.kill('SIGKILL');
+  }
 
-  const closed = new Promise<Ending>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code, exitSignal) => resolve(ending ?? { kind: 'exited', code, signal: exitSignal, stderr }));
-  });
-  try {
-    const end = await closed;
-    signal?.throwIfAborted();
-    return end;
-  } finally {
-    clearTimeout(locating);
-    clearInterval(silence);
-    signal?.removeEventListener('abort', onAbort);
-    running.delete(child);
+  #send(message: ChildMessage): void {
+    if (this.#process.connected) this.#process.send(message, () => {});
+  }
+}
+
+/** Watches one run. */
+class GuardedRun {
+  readonly ending: Promise<Ending>;
+  #finish!: (ending: Ending) => void;
+  readonly #signs = new SignsOfLife();
+  readonly #job: ChildJob;
+  readonly #onEvent: (event: AnswerEvent) => void;
+  readonly #locate: () => void;
+  #locating: NodeJS.Timeout | undefined;
+  #onStacks: (stacks: Frame[][]) => void = () => {};
+  readonly #silence: NodeJS.Timeout;
+
+  /** `locate` asks the child for the stacks of its workers. */
+  constructor(job: ChildJob, onEvent: (event: AnswerEvent) => void, locate: () => void) {
+    this.#job = job;
+    this.#onEvent = onEvent;
+    this.#locate = locate;
+    this.ending = new Promise((resolve) => (this.#finish = resolve));
+    this.#silence = setInterval(() => {
+      if (this.#signs.silentMs() > SILENT_MS) {
+        this.#finish({ kind: 'stuck', key: this.#signs.busiestAnswer(), stack: [] });
+      }
+    }, 1_000);
+  }
+
+  receive(event: CheckEvent): void {
+    this.#signs.note(event);
+    if ('key' in event) this.#onEvent(event);
+    else if (event.kind === 'stacks') this.#onStacks(event.stacks);
+    else if (event.kind === 'done') this.#finish({ kind: 'done' });
+    else if (event.kind === 'usage') {
+      const stuck = this.#signs.stuckAnswer();
+      if (stuck) this.#stop(event.rss > COLLECTING_BYTES ? 'memory' : 'stuck', stuck);
+      else if (event.rss > MOST_RESIDENT_BYTES) this.#stop('memory', this.#signs.busiestAnswer());
+    }
+  }
+
+  /** Asks the child where it is, then ends the run: at once where it does not answer. */
+  #stop(kind: 'stuck' | 'memory', key: string): void {
+    if (this.#locating) return;
+    this.#locating = setTimeout(() => this.#finish({ kind, key, stack: [] }), LOCATE_MS);
+    const file = this.#job.answers.find((answer) => answer.key === key)?.file;
+    this.#onStacks = (stacks) =>
+      this.#finish({ kind, key, stack: stacks.find((stack) => stack.some((frame) => frame.file === file)) ?? [] });
+    this.#locate();
+  }
+
+  end(): void {
+    clearTimeout(this.#locating);
+    clearInterval(this.#silence);
   }
 }
 
@@ -130,45 +191,5 @@ function parse(line: string): CheckEvent | undefined {
     return JSON.parse(line) as CheckEvent;
   } catch {
     return undefined;
-  }
-}
-
-/** Knows which answers are at work, and how much processor time has gone by since each gave a sign of life. */
-class Watch {
-  #cpuMs = 0;
-  #lastAny = performance.now();
-  #beats = 0;
-  /** Answers at work: the child's processor time and beats when the answer last gave a sign of life. */
-  readonly #lastSeen = new Map<string, { cpuMs: number; beats: number }>();
-
-  note(event: CheckEvent): void {
-    this.#lastAny = performance.now();
-    if (event.kind === 'usage') {
-      this.#cpuMs = event.cpuMs;
-      this.#beats++;
-    }
-    if (!('key' in event)) return;
-    if (event.kind === 'answer-end' || event.kind === 'load-error') this.#lastSeen.delete(event.key);
-    else if (event.kind === 'loading' || this.#lastSeen.has(event.key)) {
-      this.#lastSeen.set(event.key, { cpuMs: this.#cpuMs, beats: this.#beats });
-    }
-  }
-
-  silentMs(): number {
-    return performance.now() - this.#lastAny;
-  }
-
-  stuckAnswer(): string | undefined {
-    const limit = STUCK_CPU_MS * Math.max(1, this.#lastSeen.size);
-    for (const [key, { cpuMs, beats }] of this.#lastSeen) {
-      if (this.#cpuMs - cpuMs > limit || this.#beats - beats > STUCK_BEATS) return key;
-    }
-    return undefined;
-  }
-
-  /** The answer that gave no sign of life for the longest processor time. */
-  busiestAnswer(): string {
-    const [first] = [...this.#lastSeen].sort(([, a], [, b]) => a.cpuMs - b.cpuMs);
-    return first?.[0] ?? '';
   }
 }

@@ -1,5 +1,6 @@
-import type { AnswerEvent, CheckError, CheckId } from './events.ts';
-import { type Ending, runGuarded } from './guard.ts';
+import type { SceneEvent } from '../spec-kit/scene.ts';
+import type { AnswerEvent, AnswerJob, CheckError, CheckId } from './events.ts';
+import { type Ending, runGuarded, type RunJob } from './guard.ts';
 
 /** How a run was cut short. */
 export type Cut = Exclude<Ending, { kind: 'done' }> | { kind: 'worker-died' };
@@ -10,6 +11,8 @@ export interface CheckRun extends CheckId {
   output?: string;
   /** What it has left open, `1 timer`. */
   left?: string;
+  /** What happened, if it was a scene. */
+  events?: SceneEvent[];
   /** It was running when the run was cut short. */
   cut?: Cut;
 }
@@ -35,17 +38,21 @@ export interface AnswerToRun {
   lesson: string;
   file: string;
   exercises: readonly string[];
+  suite?: AnswerJob['suite'];
+  /** Exercises to leave out. */
+  skip?: readonly string[];
 }
 
 /**
  * Runs the checks of several answers. When a check is stuck or takes the child down with it, the child is started again
- * without that exercise, until every other exercise has its results.
+ * without that exercise, until every other exercise has its results. `runJob` runs one child, a new one unless told.
  */
 export async function runAnswers(
   root: string,
   answers: readonly AnswerToRun[],
   onEvent: (event: AnswerEvent) => void = () => {},
   signal?: AbortSignal,
+  runJob: RunJob = runGuarded,
 ): Promise<Map<string, AnswerRun>> {
   const collectors = new Map(answers.map(({ key, exercises }) => [key, new Collector(exercises)]));
   const open = (): AnswerToRun[] => answers.filter(({ key }) => !collectors.get(key)!.finished);
@@ -54,8 +61,14 @@ export async function runAnswers(
   for (let left = open(); left.length > 0; left = open()) {
     suspects = suspects.filter((answer) => left.includes(answer));
     const chosen = suspects.length > 0 ? suspects.slice(0, 1) : left;
-    const job = chosen.map(({ key, lesson, file }) => ({ key, lesson, file, skip: collectors.get(key)!.begin() }));
-    const ending = await runGuarded(
+    const job = chosen.map(({ key, lesson, file, suite, skip = [] }) => ({
+      key,
+      lesson,
+      file,
+      ...(suite && { suite }),
+      skip: [...skip, ...collectors.get(key)!.begin()],
+    }));
+    const ending = await runJob(
       { root, answers: job },
       (event) => {
         collectors.get(event.key)?.take(event);
@@ -118,13 +131,14 @@ class Collector {
         this.#runs = true;
         break;
       case 'check-end': {
-        const { exercise, name, output, left } = event;
+        const { exercise, name, output, left, events } = event;
         this.#runs = false;
         this.run.checks.push({
           exercise,
           name,
           output,
           left,
+          ...(events && { events }),
           error: event.error ?? this.#unhandled.get(exercise + name),
         });
         break;

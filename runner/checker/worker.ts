@@ -7,6 +7,7 @@ import type { AnswerEvent, CheckError, CheckId, ChildJob } from './events.ts';
 import { openHandles, whatIsLeft } from './leftovers.ts';
 import { captureOutput } from './output.ts';
 import { keepAlive, protectFiles } from './protect.ts';
+import { atStart } from './starting-line.mjs';
 
 /*
  * Runs in the worker before a spec is loaded and tells the front what happens. Everything it needs is taken now, before
@@ -37,8 +38,13 @@ function tellAlive(): void {
   tell({ kind: 'alive' });
 }
 
-tell({ kind: 'loading' });
-setInterval(tellAlive, ALIVE_EVERY_MS).unref();
+if (job.session) atStart(begin);
+else begin();
+function begin(): void {
+  tell({ kind: 'loading' });
+  setInterval(tellAlive, ALIVE_EVERY_MS).unref();
+}
+
 onProgress(tellAlive);
 keepAlive();
 protectFiles(job.root);
@@ -69,6 +75,7 @@ afterEach(async ({ task }) => {
     error: error && plain(error),
     output: takeOutput(),
     left: whatIsLeft(handlesBefore, openHandles()),
+    events: task.meta.events,
   });
 });
 

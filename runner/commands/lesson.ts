@@ -1,16 +1,17 @@
-import { join } from 'node:path';
 import type { Request } from '../arguments.ts';
-import { hashOf, knownVerdict, lastVerdict, remember } from '../checker/cache.ts';
-import { answersIn, checkAnswers, type Checked } from '../checker/check.ts';
+import { knownVerdict, lastVerdict } from '../checker/cache.ts';
+import type { Checked } from '../checker/check.ts';
 import type { Verdict } from '../checker/verdict.ts';
 import { unfinishedIn } from '../curriculum/exports.ts';
 import { chooseLesson, findLessons, type Lesson } from '../curriculum/lessons.ts';
 import { type Page, readPage, type Section } from '../curriculum/page.ts';
+import { lastPage } from '../teacher/last-page.ts';
 import { nextStep } from '../teacher/next-step.ts';
 import { focusOf, placeOf, reportLesson } from '../teacher/report.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { detectScreen, type Screen } from '../terminal/screen.ts';
+import { allKnownToPass, checkOne } from './progress.ts';
 import { answersFolder, interruptible, labelOf } from './workbook.ts';
 
 /** `npm run lesson`: the explanation first, then the checks, then the one next step. */
@@ -37,15 +38,9 @@ export async function run(root: string, request: Request): Promise<number> {
     });
     const { verdict } = await checking;
     report(verdict, page, lessons, { screen, shown, full: request.full, exercise: chosen?.exercise });
+    if (!from && verdict.status === 'passed' && allKnownToPass(root, lessons)) print(`\n${lastPage(root, screen)}`);
     return isPassed(verdict, chosen?.exercise) ? 0 : 1;
   });
-}
-
-async function checkOne(root: string, lesson: Lesson, from: string | undefined, signal: AbortSignal): Promise<Checked> {
-  const before = hashOf(lesson.stub);
-  const [checked] = await checkAnswers(answersIn(from ?? join(root, 'lessons'), [lesson]), { root, signal });
-  if (!from) remember(root, lesson, checked!, before);
-  return checked!;
 }
 
 /** The first lesson that does not pass; the last one when all do. Lessons whose verdict is not known are checked. */
@@ -93,19 +88,17 @@ function explain(page: Page, lessons: number, { screen, full, exercise }: Shown)
   }
   if (page.opening) print(`${renderMarkdown(page.opening, screen)}\n`);
   const section = page.sections.find(({ id }) => id === exercise);
-  if (section) printSection(section, page, screen);
+  if (section) printSection(section, screen);
   return section?.id;
 }
 
-function printSection(section: Section, page: Page, screen: Screen): void {
+function printSection(section: Section, screen: Screen): void {
   print(`${renderMarkdown(`## ${section.title}\n\n${section.markdown}`, screen)}\n`);
   if (section.hints.length > 0) {
     print(
       `${
         renderMarkdown(
-          `Stuck? ${section.hints.length} hints wait under ${section.id} in \`lessons/${
-            String(page.number).padStart(2, '0')
-          }-….md\`.`,
+          `Stuck? \`npm run hint ${section.id}\` shows the next of ${section.hints.length} hints.`,
           screen,
         )
       }\n`,
@@ -123,7 +116,7 @@ function report(
   const done = verdict.status === 'passed' && !exercise;
   if (!full && done) print(`${renderMarkdown(`## ${page.closing.title}\n\n${page.closing.markdown}`, screen)}\n`);
   const section = page.sections.find(({ id }) => id === focus?.id);
-  if (!full && !done && section && section.id !== shown) printSection(section, page, screen);
+  if (!full && !done && section && section.id !== shown) printSection(section, screen);
   print(paintFor(screen).muted('─'.repeat(screen.width)));
   print(reportLesson(verdict, { screen, label: labelOf, ...(exercise && { exercise }) }));
   const following = lessons[lessons.findIndex(({ number }) => number === verdict.lesson) + 1];

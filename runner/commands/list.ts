@@ -2,6 +2,7 @@ import { knownVerdict } from '../checker/cache.ts';
 import { unfinishedIn } from '../curriculum/exports.ts';
 import { findLessons, type Lesson } from '../curriculum/lessons.ts';
 import { readPage } from '../curriculum/page.ts';
+import { lastPage } from '../teacher/last-page.ts';
 import { marksOf, overview, type OverviewRow } from '../teacher/overview.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
 import { detectScreen } from '../terminal/screen.ts';
@@ -12,13 +13,18 @@ export async function run(root: string): Promise<number> {
   const rows = findLessons(root).map((lesson) => rowOf(root, lesson));
   const open = rows.find(({ exercises }) => exercises.some(({ mark }) => mark !== 'passed'));
   const unknown = rows.some(({ exercises }) => exercises.some(({ mark }) => mark === 'unknown'));
-  const advice = open ? `Next: \`npm run lesson ${open.number}\`.` : 'Everything passes.';
+  if (!open) {
+    process.stdout.write(`${overview(rows, screen)}\n\n${lastPage(root, screen)}\n`);
+    return 0;
+  }
+  const advice = `Next: \`npm run lesson ${open.number}\`.`;
   const note = unknown ? ' `npm run check` checks all of them.' : '';
   process.stdout.write(`${overview(rows, screen)}\n\n${renderMarkdown(advice + note, screen)}\n`);
   return 0;
 }
 
-function rowOf(root: string, lesson: Lesson): OverviewRow {
+/** What is known of a lesson, without running anything. */
+export function rowOf(root: string, lesson: Lesson): OverviewRow {
   const page = readPage(lesson);
   const known = knownVerdict(root, lesson);
   if (known) return { number: lesson.number, title: page.title, exercises: marksOf(known.exercises) };

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import type { Lesson } from '../curriculum/lessons.ts';
 import { UsageError } from '../errors.ts';
 
@@ -18,6 +18,21 @@ export function answersFolder(from: string, lessons: readonly Lesson[]): string 
     );
   }
   return folder;
+}
+
+/** The file that `--junit` names, checked: its folder must exist. */
+export function reportFile(name: string): string {
+  const file = resolve(name);
+  const folder = statSync(dirname(file), { throwIfNoEntry: false });
+  if (name === '' || !folder?.isDirectory()) {
+    throw new UsageError(
+      `There is no folder for the report ${name || '""'}. Make the folder first, or name another file.`,
+    );
+  }
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UsageError(`${name} is a folder. --junit takes a file: \`npm run check -- --junit report.xml\`.`);
+  }
+  return file;
 }
 
 /** How a file is written for the reader: from where they are, if it is near, with forward slashes. */

@@ -25,25 +25,49 @@ export function reportLesson(verdict: Verdict, { screen, exercise, label }: Repo
   const passed = verdict.exercises.filter(({ status }) => status === 'passed').length;
   const count = `${passed} of ${verdict.exercises.length} exercises pass`;
   const blocks = [`${paint.heading(count)}${paint.muted(`  in ${(verdict.durationMs / 1000).toFixed(1)} s`)}`];
-  for (const one of verdict.exercises) {
-    const open = one === focus && one.status !== 'passed' && one.status !== 'todo';
-    blocks.push(`${mark(one.status, paint)} ${paint.strong(`${one.id} ${one.title}`)}  ${summary(one)}`);
-    for (
-      const check of open
-        ? one.checks
-        : one.checks.filter(({ output, message }) => output || (message && one.status === 'passed'))
-    ) {
-      blocks.push(...wrapHanging(`${mark(check.status, paint)} ${renderInline(check.name, screen)}`, screen.width, 2));
-      if (check.output) blocks.push(printed(check.output, screen));
-      if (open && check === firstFailure(one)) blocks.push('', explain(one, check, screen, label), '');
-      else if (check.status === 'passed' && check.message) {
-        blocks.push(indent(renderMarkdown(check.message, narrower(screen, 4)), 4));
-      }
-    }
-    const types = verdict.types.filter((problem) => problem.exercise === one.id);
-    if (one === focus || one.status !== 'todo') blocks.push(...typeProblems(types, screen, label));
-  }
+  for (const one of verdict.exercises) blocks.push(...exerciseBlocks(verdict, one, one === focus, { screen, label }));
   blocks.push(...typeProblems(verdict.types.filter((problem) => !problem.exercise), screen, label));
+  return joinBlocks(blocks);
+}
+
+/** One exercise of a verdict as text, looked at closely: its checks, its first failure in full, its type problems. */
+export function reportExercise(verdict: Verdict, exercise: ExerciseVerdict, options: ReportOptions): string {
+  const loose = verdict.types.filter((problem) => !problem.exercise);
+  const blocks = [
+    ...exerciseBlocks(verdict, exercise, true, options),
+    ...typeProblems(loose, options.screen, options.label),
+  ];
+  return joinBlocks(blocks);
+}
+
+function exerciseBlocks(
+  verdict: Verdict,
+  one: ExerciseVerdict,
+  isFocus: boolean,
+  { screen, label }: ReportOptions,
+): string[] {
+  const paint = paintFor(screen);
+  const blocks: string[] = [];
+  const open = isFocus && one.status !== 'passed' && one.status !== 'todo';
+  blocks.push(`${mark(one.status, paint)} ${paint.strong(`${one.id} ${one.title}`)}  ${summary(one)}`);
+  for (
+    const check of open
+      ? one.checks
+      : one.checks.filter(({ output, message }) => output || (message && one.status === 'passed'))
+  ) {
+    blocks.push(...wrapHanging(`${mark(check.status, paint)} ${renderInline(check.name, screen)}`, screen.width, 2));
+    if (check.output) blocks.push(printed(check.output, screen));
+    if (open && check === firstFailure(one)) blocks.push('', explain(one, check, screen, label), '');
+    else if (check.status === 'passed' && check.message) {
+      blocks.push(indent(renderMarkdown(check.message, narrower(screen, 4)), 4));
+    }
+  }
+  const types = verdict.types.filter((problem) => problem.exercise === one.id);
+  if (isFocus || one.status !== 'todo') blocks.push(...typeProblems(types, screen, label));
+  return blocks;
+}
+
+function joinBlocks(blocks: readonly string[]): string {
   return blocks.join('\n').replace(/\n{3,}/g, '\n\n').trimEnd();
 }
 

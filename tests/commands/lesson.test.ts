@@ -156,8 +156,8 @@ describe('what cannot be understood is answered in one sentence, with status 2',
 
 describe('a lesson file that cannot be used gets a verdict and a way out', () => {
   test.each([
-    ['missing', undefined, 'git restore lessons/01-sync-iterator-protocol.ts'],
-    ['empty', '', 'git restore lessons/01-sync-iterator-protocol.ts'],
+    ['missing', undefined, 'npm run reset 1'],
+    ['empty', '', 'npm run reset 1'],
     ['not TypeScript', 'export function forOf( {', 'not yet TypeScript'],
     ['throwing as it is loaded', "throw new Error('too early');\nexport {};", 'too early'],
     ['importing what is not there', "import left from 'left-pad';\nexport const forOf = left;", 'left-pad'],

@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import type { Lesson } from '../curriculum/lessons.ts';
+import type { SceneEvent } from '../spec-kit/scene.ts';
+import { type AnswerRun, type CheckRun, runAnswers } from './run.ts';
+
+/** What happened in one scene, with a learner's answer and with the solution. */
+export interface Behaviour {
+  title: string;
+  yours: SceneEvent[];
+  solution: SceneEvent[];
+}
+
+/**
+ * Plays the scenes of some exercises (`lessons/NN-name.scenes.ts`) with the learner's answer and with the solution, in
+ * the checker's child. None where a lesson has no scenes.
+ */
+export async function playScenes(
+  root: string,
+  lesson: Lesson,
+  exercises: readonly string[],
+  all: readonly string[],
+  signal?: AbortSignal,
+): Promise<Map<string, Behaviour[]>> {
+  if (exercises.length === 0 || !existsSync(lesson.page.replace(/\.md$/, '.scenes.ts'))) return new Map();
+  const common = {
+    lesson: lesson.name,
+    exercises,
+    suite: 'scenes' as const,
+    skip: all.filter((id) => !exercises.includes(id)),
+  };
+  const runs = await runAnswers(
+    root,
+    [{ ...common, key: 'yours', file: lesson.stub }, { ...common, key: 'solution', file: lesson.solution }],
+    undefined,
+    signal,
+  );
+  const yours = runs.get('yours')!;
+  const solution = runs.get('solution')!;
+  return new Map(exercises.map((id) => [
+    id,
+    solution.checks.filter(({ exercise }) => exercise === id).map((check) => ({
+      title: check.name,
+      yours: eventsOf(yours, find(yours, check)),
+      solution: eventsOf(solution, check),
+    })),
+  ]));
+}
+
+function find(run: AnswerRun, { exercise, name }: CheckRun): CheckRun | undefined {
+  return run.checks.find((check) => check.exercise === exercise && check.name === name);
+}
+
+/** What happened; the last event says why there are no more. */
+function eventsOf(run: AnswerRun, check: CheckRun | undefined): SceneEvent[] {
+  if (!check) return [{ what: run.loadError || run.loadCut ? 'the file cannot be loaded' : 'was not reached' }];
+  const { events = [], cut, error } = check;
+  if (cut) return [...events, { what: cut.kind === 'stuck' ? 'never ends' : 'ends the run' }];
+  return error ? [...events, { what: `fails with ${error.name}: ${error.message.split('\n')[0]}` }] : events;
+}

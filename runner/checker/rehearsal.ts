@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  ensure,
+  Explained,
+  openAsyncIterator,
+  openIterator,
+  probe,
+  probeAsync,
+  recorded,
+  recordedAsync,
+  show,
+  times,
+  virtual,
+} from '../spec-kit/index.ts';
+import { turnOfTheEventLoop } from '../spec-kit/native.ts';
+import { clearTranscript } from '../spec-kit/transcript.ts';
+import type { ChildJob } from './events.ts';
+
+/*
+ * Runs in a session's worker before it waits for an answer: what the checks use is loaded, and used a few times, so that
+ * the engine has compiled it when a learner saves. It leaves nothing behind.
+ */
+const ROUNDS = 12;
+
+const { root, answers } = JSON.parse(process.env['FOR_AWAIT_JOB']!) as ChildJob;
+for (const { lesson } of answers) {
+  const words = join(root, 'lessons', `${lesson}.words.ts`);
+  if (existsSync(words)) await import(words);
+}
+
+for (let round = 0; round < ROUNDS; round++) {
+  const it = probe('rehearsal', () => recorded([1, 'two', [3]]));
+  it.next();
+  it.values();
+  openIterator('rehearsal', recorded([])).next();
+  await virtual(async (clock) => {
+    const source = recordedAsync([1, 2, 3]);
+    const slow = probeAsync('rehearsal', () => source);
+    await slow.next();
+    await clock.sleep(10);
+    await slow.close();
+    await openAsyncIterator('rehearsal', recordedAsync([])).next();
+  })();
+  try {
+    ensure(false, () => ({ came: show({ value: new Error(times(1_000)) }), means: '' }));
+  } catch (error) {
+    if (!(error instanceof Explained)) throw error;
+  }
+  await turnOfTheEventLoop();
+  clearTranscript();
+}

@@ -1,0 +1,49 @@
+import type { CheckEvent } from './events.ts';
+
+/**
+ * Processor time without a sign of life from a worker that makes it stuck. Time on the clock would not do: on a busy
+ * machine it passes without the worker having had its turn.
+ */
+const STUCK_CPU_MS = 1_200;
+/** Signs of life from the child's main thread (10 a second) without one from a worker: it sleeps and cannot wake. */
+const STUCK_BEATS = 60;
+
+/** Knows which answers are at work, and how much processor time has gone by since each gave a sign of life. */
+export class SignsOfLife {
+  #cpuMs = 0;
+  #lastAny = performance.now();
+  #beats = 0;
+  /** Answers at work: the child's processor time and beats when the answer last gave a sign of life. */
+  readonly #lastSeen = new Map<string, { cpuMs: number; beats: number }>();
+
+  note(event: CheckEvent): void {
+    this.#lastAny = performance.now();
+    if (event.kind === 'usage') {
+      this.#cpuMs = event.cpuMs;
+      this.#beats++;
+    }
+    if (!('key' in event)) return;
+    if (event.kind === 'answer-end' || event.kind === 'load-error') this.#lastSeen.delete(event.key);
+    else if (event.kind === 'loading' || this.#lastSeen.has(event.key)) {
+      this.#lastSeen.set(event.key, { cpuMs: this.#cpuMs, beats: this.#beats });
+    }
+  }
+
+  silentMs(): number {
+    return performance.now() - this.#lastAny;
+  }
+
+  stuckAnswer(): string | undefined {
+    const limit = STUCK_CPU_MS * Math.max(1, this.#lastSeen.size);
+    for (const [key, { cpuMs, beats }] of this.#lastSeen) {
+      if (this.#cpuMs - cpuMs > limit || this.#beats - beats > STUCK_BEATS) return key;
+    }
+    return undefined;
+  }
+
+  /** The answer that gave no sign of life for the longest processor time. */
+  busiestAnswer(): string {
+    const [first] = [...this.#lastSeen].sort(([, a], [, b]) => a.cpuMs - b.cpuMs);
+    return first?.[0] ?? '';
+  }
+}

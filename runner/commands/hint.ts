@@ -1,0 +1,81 @@
+import type { Request } from '../arguments.ts';
+import { chooseLesson, findLessons, type Lesson } from '../curriculum/lessons.ts';
+import { type Hint, readPage, type Section } from '../curriculum/page.ts';
+import { UsageError } from '../errors.ts';
+import { hintsShown, rememberHints } from '../memory/hints.ts';
+import { renderMarkdown } from '../terminal/markdown.ts';
+import { detectScreen, type Screen } from '../terminal/screen.ts';
+import { firstOpenExercise, firstOpenLesson } from './progress.ts';
+import { interruptible } from './workbook.ts';
+
+/** A hint, and where it stands among its exercise's. */
+export interface NextHint {
+  /** `3.2 map` */
+  title: string;
+  hint: Hint;
+  /** From 1. */
+  number: number;
+  of: number;
+  /** The whole as markdown: heading, hint, and what comes after it. */
+  markdown: string;
+}
+
+/** `npm run hint`: the next hint of the exercise that a learner is at, one stronger each time. */
+export async function run(root: string, request: Request): Promise<number> {
+  const lessons = findLessons(root);
+  const chosen = request.name === undefined ? undefined : chooseLesson(lessons, request.name, 'npm run hint');
+  return interruptible(async (signal) => {
+    const screen = detectScreen();
+    const lesson = chosen?.lesson ?? (await firstOpenLesson(root, lessons, signal));
+    if (!lesson) return say('Every lesson passes. `npm run hint 3.2` shows the hints of one exercise.', screen);
+    const exercise = chosen?.exercise ?? (await firstOpenExercise(root, lesson, signal));
+    if (!exercise) {
+      const first = readPage(lesson).sections[0]!.id;
+      return say(`Lesson ${lesson.number} passes. \`npm run hint ${first}\` shows the hints of one exercise.`, screen);
+    }
+    return say(request.all ? allHints(root, lesson, exercise) : nextHint(root, lesson, exercise).markdown, screen);
+  });
+}
+
+/** The next hint of an exercise, and remembers that it was shown. After the last it is the last again. */
+export function nextHint(root: string, lesson: Lesson, exercise: string): NextHint {
+  const { title, hints } = sectionOf(lesson, exercise);
+  const number = Math.min(hintsShown(root, exercise) + 1, hints.length);
+  const hint = hints[number - 1]!;
+  rememberHints(root, exercise, number);
+  const left = hints.length - number;
+  const after = left > 0
+    ? `\`npm run hint ${exercise}\` shows the next one: ${left === 1 ? 'one hint is' : `${left} hints are`} left.`
+    : pointer(lesson, exercise);
+  const heading = `## ${title} · hint ${number} of ${hints.length}${wordsOf(hint)}`;
+  return { title, hint, number, of: hints.length, markdown: [heading, hint.markdown, after].join('\n\n') };
+}
+
+function allHints(root: string, lesson: Lesson, exercise: string): string {
+  const { title, hints } = sectionOf(lesson, exercise);
+  rememberHints(root, exercise, hints.length);
+  const parts = hints.map((hint, index) => `### Hint ${index + 1}${wordsOf(hint)}\n\n${hint.markdown}`);
+  return [`## ${title}`, ...parts, pointer(lesson, exercise)].join('\n\n');
+}
+
+function sectionOf(lesson: Lesson, exercise: string): Section {
+  const section = readPage(lesson).sections.find(({ id }) => id === exercise)!;
+  if (section.hints.length === 0) throw new UsageError(`There are no hints for ${section.title}.`);
+  return section;
+}
+
+/** ` · a question` of `Hint 1: a question`. */
+function wordsOf({ summary }: Hint): string {
+  const words = summary.replace(/^Hint \d+:?\s*/, '');
+  return words && ` · ${words}`;
+}
+
+function pointer(lesson: Lesson, exercise: string): string {
+  return `That was the last hint. One solution is in \`solutions/${lesson.name}.ts\`; once yours passes, `
+    + `\`npm run compare ${exercise}\` sets the two side by side.`;
+}
+
+function say(markdown: string, screen: Screen): number {
+  process.stdout.write(`${renderMarkdown(markdown, screen)}\n`);
+  return 0;
+}

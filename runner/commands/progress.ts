@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { hashOf, knownVerdict, remember } from '../checker/cache.ts';
+import { answersIn, checkAnswers, type Checked } from '../checker/check.ts';
+import type { Verdict } from '../checker/verdict.ts';
+import { unfinishedIn } from '../curriculum/exports.ts';
+import type { Lesson } from '../curriculum/lessons.ts';
+import { readPage } from '../curriculum/page.ts';
+
+/** Checks one lesson; what is found about the learner's own file is remembered. `from`: another folder. */
+export async function checkOne(
+  root: string,
+  lesson: Lesson,
+  from: string | undefined,
+  signal?: AbortSignal,
+): Promise<Checked> {
+  const before = hashOf(lesson.stub);
+  const options = { root, ...(signal && { signal }) };
+  const [checked] = await checkAnswers(answersIn(from ?? join(root, 'lessons'), [lesson]), options);
+  if (!from) remember(root, lesson, checked!, before);
+  return checked!;
+}
+
+/** The lesson's verdict as its file is now: known, or checked. */
+export async function verdictOf(root: string, lesson: Lesson, signal?: AbortSignal): Promise<Verdict> {
+  return knownVerdict(root, lesson) ?? (await checkOne(root, lesson, undefined, signal)).verdict;
+}
+
+/** The first exercise that does not pass, `undefined` where all do. Nothing is run where a TODO or a known verdict tells. */
+export async function firstOpenExercise(
+  root: string,
+  lesson: Lesson,
+  signal?: AbortSignal,
+): Promise<string | undefined> {
+  const first = readPage(lesson).sections[0]!.id;
+  if (unfinishedIn(lesson.stub).has(first)) return first;
+  const { exercises, types } = await verdictOf(root, lesson, signal);
+  return exercises.find(({ status }) => status !== 'passed')?.id ?? types[0]?.exercise;
+}
+
+/** The first lesson that does not pass, `undefined` when all do. Lessons whose verdict is not known are checked. */
+export async function firstOpenLesson(
+  root: string,
+  lessons: readonly Lesson[],
+  signal?: AbortSignal,
+): Promise<Lesson | undefined> {
+  for (const lesson of lessons) {
+    if (unfinishedIn(lesson.stub).size > 0) return lesson;
+    if ((await verdictOf(root, lesson, signal)).status !== 'passed') return lesson;
+  }
+  return undefined;
+}
+
+/** Whether every lesson is known to pass as it is now; nothing is run. */
+export function allKnownToPass(root: string, lessons: readonly Lesson[]): boolean {
+  return lessons.every((lesson) => knownVerdict(root, lesson)?.status === 'passed');
+}

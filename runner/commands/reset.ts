@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
+import type { Request } from '../arguments.ts';
+import { cutStub } from '../curriculum/cut.ts';
+import { chooseLesson, findLessons, type Lesson } from '../curriculum/lessons.ts';
+import { restoreExercise } from '../curriculum/restore.ts';
+import { UsageError } from '../errors.ts';
+import { keepBackup, lastBackup } from '../memory/backups.ts';
+import { explainingFiles, readIfThere, writeWhole } from '../memory/files.ts';
+import { labelOf } from './workbook.ts';
+
+/** What a reset did. */
+export interface Reset {
+  /** Absolute path of what was there before; `''` where there was nothing to keep. */
+  backup: string;
+}
+
+/** `npm run reset 3`: a lesson, or one exercise, as it came. What it replaces is kept. */
+export async function run(root: string, request: Request): Promise<number> {
+  if (request.name === undefined) {
+    throw new UsageError('npm run reset needs a lesson or an exercise. Type `npm run reset 3`, say.');
+  }
+  const { lesson, exercise } = chooseLesson(findLessons(root), request.name, 'npm run reset');
+  if (request.undo) return undo(root, lesson);
+  const before = currentText(lesson);
+  const after = resetText(lesson, exercise, before);
+  if (before === after) return say(`Nothing to do: ${describe(lesson, exercise)} is as it came.`);
+  if (before !== undefined && !request.yes && !(await agrees(lesson, exercise))) {
+    say('Nothing was changed.');
+    return 1;
+  }
+  const { backup } = await resetExercise(root, lesson, exercise);
+  say(`${describe(lesson, exercise)} is as it came.`);
+  return sayBackup(lesson, backup);
+}
+
+/**
+ * Puts an exercise (`3.2`), or without one the whole lesson, back as it came and keeps what was there. A file that is
+ * missing is made anew. Throws a `UsageError` where the exercise cannot be put back alone, a `WorkbookError` where
+ * files cannot be written; nothing has changed then.
+ */
+export async function resetExercise(root: string, lesson: Lesson, exercise?: string): Promise<Reset> {
+  return replace(root, lesson, (before) => resetText(lesson, exercise, before));
+}
+
+function undo(root: string, lesson: Lesson): number {
+  const last = lastBackup(root, lesson);
+  if (!last) {
+    throw new UsageError(`There is no backup of lesson ${lesson.number}: it was not reset. Nothing was changed.`);
+  }
+  const text = explainingFiles(`${labelOf(last)} cannot be read`, () => readFileSync(last, 'utf8'));
+  if (text === currentText(lesson)) {
+    return say(`Nothing to do: ${labelOf(lesson.stub)} is the same as its last backup, ${labelOf(last)}.`);
+  }
+  const { backup } = replace(root, lesson, () => text);
+  say(`${labelOf(lesson.stub)} is back as it was (${labelOf(last)}).`);
+  return sayBackup(lesson, backup);
+}
+
+/** Keeps what is there, then puts the new text in its place; a file that is saved meanwhile is kept, too. */
+function replace(root: string, lesson: Lesson, textFor: (before: string | undefined) => string): Reset {
+  let backup = '';
+  for (let before = currentText(lesson);;) {
+    const kept = before;
+    const after = textFor(kept);
+    if (kept !== undefined) {
+      backup = explainingFiles('The backup cannot be written', () => keepBackup(root, lesson, kept));
+    }
+    before = currentText(lesson);
+    if (before !== kept) continue;
+    explainingFiles(`${labelOf(lesson.stub)} cannot be written`, () => writeWhole(lesson.stub, after));
+    return { backup };
+  }
+}
+
+function currentText(lesson: Lesson): string | undefined {
+  return explainingFiles(`${labelOf(lesson.stub)} cannot be read`, () => readIfThere(lesson.stub));
+}
+
+function resetText(lesson: Lesson, exercise: string | undefined, before: string | undefined): string {
+  const solution = readFileSync(lesson.solution, 'utf8');
+  if (exercise === undefined || before === undefined || before.trim() === '') {
+    return cutStub(solution, `solutions/${lesson.name}.ts`);
+  }
+  const restored = restoreExercise(before, solution, exercise);
+  const whole = `\`npm run reset ${lesson.number}\` puts the whole lesson back.`;
+  if (restored === 'brackets') {
+    throw new UsageError(
+      `${labelOf(lesson.stub)} cannot be taken apart: a bracket has no partner. Mend it, or: ${whole}`,
+    );
+  }
+  if (restored === 'shared') {
+    throw new UsageError(`${exercise} has no code of its own: it is part of a class of other exercises. ${whole}`);
+  }
+  if (restored === 'shape') {
+    throw new UsageError(`${exercise} cannot be put back alone: your file declares it in a way of its own. ${whole}`);
+  }
+  return restored;
+}
+
+/** Asks in the terminal. Without one, `--yes` is needed. */
+async function agrees(lesson: Lesson, exercise: string | undefined): Promise<boolean> {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) {
+    throw new UsageError(
+      `Nobody is here to ask. Type \`npm run reset ${exercise ?? lesson.number} -- --yes\`: what you wrote is kept.`,
+    );
+  }
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  const left = new Promise<string>((resolve) => {
+    lines.once('close', () => resolve('n')); // Ctrl-D
+    lines.once('SIGINT', () => {
+      lines.close();
+      process.stdout.write('\nNothing was changed.\n');
+      process.exit(130);
+    });
+  });
+  const question = `Put ${describe(lesson, exercise)} back as it came? What you wrote is kept as a backup. (y/n) `;
+  const answer = await Promise.race([lines.question(question), left]);
+  lines.close();
+  return /^y(es)?$/i.test(answer.trim());
+}
+
+function describe(lesson: Lesson, exercise: string | undefined): string {
+  return exercise ? `${exercise} in ${labelOf(lesson.stub)}` : labelOf(lesson.stub);
+}
+
+function sayBackup(lesson: Lesson, backup: string): number {
+  if (backup === '') return 0;
+  say(`What was there is kept in ${labelOf(backup)}.`);
+  return say(`npm run reset ${lesson.number} -- --undo brings it back.`);
+}
+
+function say(text: string): number {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}

@@ -1,0 +1,159 @@
+import jsTokens from 'js-tokens';
+
+/*
+ * Takes a TypeScript file apart without understanding it: top-level statements, and the members of a class. It sees
+ * tokens and brackets only, so it reads whatever a learner writes, finished or not.
+ */
+
+/** A piece of a file, as offsets into it, without the comments before it. */
+interface Piece {
+  start: number;
+  end: number;
+}
+
+export interface Statement extends Piece {
+  /** What it declares: `take`; `''` where it declares no function, class or variable. */
+  name: string;
+  kind: 'function' | 'class' | 'variable' | 'other';
+  exported: boolean;
+  /** What stands between its last pair of braces, if it ends with one. */
+  body?: Piece;
+}
+
+export interface Member extends Piece {
+  /** `next`, `#items`, `[Symbol.iterator]`, `constructor` */
+  name: string;
+}
+
+interface Token extends Piece {
+  value: string;
+  line: number;
+  type: string;
+}
+
+/** The statements of a file, in order. `undefined` where brackets don't match: then nothing can be told apart. */
+export function statementsIn(source: string): Statement[] | undefined {
+  const tokens = tokensOf(source);
+  if (!balanced(tokens)) return undefined;
+  return split(tokens).map(statementOf);
+}
+
+/** The members of a class; none for another statement. */
+export function membersIn(source: string, { kind, body }: Statement): Member[] {
+  if (kind !== 'class' || !body) return [];
+  const inside = tokensOf(source).filter(({ start, end }) => start >= body.start && end <= body.end);
+  return split(inside).map((tokens) => ({ name: memberName(tokens), ...pieceOf(tokens) }));
+}
+
+const silent = /Comment$|^WhiteSpace$|^LineTerminatorSequence$/;
+
+function tokensOf(source: string): Token[] {
+  const tokens: Token[] = [];
+  let start = 0;
+  let line = 1;
+  for (const { type, value } of jsTokens(source)) {
+    const end = start + value.length;
+    if (!silent.test(type)) tokens.push({ type, value, start, end, line });
+    line += value.split(/\r\n|[\n\r\u2028\u2029]/).length - 1;
+    start = end;
+  }
+  return tokens;
+}
+
+/** How much deeper in brackets one is after a token. */
+function depthOf({ type, value }: Token): number {
+  if (type === 'TemplateHead') return 1;
+  if (type === 'TemplateTail') return -1;
+  if (type !== 'Punctuator') return 0;
+  return '{[('.includes(value) ? 1 : '}])'.includes(value) ? -1 : 0;
+}
+
+function balanced(tokens: readonly Token[]): boolean {
+  let depth = 0;
+  return tokens.every((token) => (depth += depthOf(token)) >= 0) && depth === 0;
+}
+
+// No piece ends after these, and none begins with those.
+const goesOnAfter = new Set(
+  ('= : | & , => ? + - * / . ?. < ?? || && export default async abstract declare static readonly public private '
+    + 'protected override get set new await typeof extends implements return throw of in as satisfies').split(' '),
+);
+const goesOnBefore = new Set(
+  '= : | & , => ? + - * / . ?. < > ?? || && { ( else catch finally as satisfies instanceof in extends implements'
+    .split(' '),
+);
+
+/** Splits tokens where a piece ends: at a semicolon, or at the end of a line after which nothing can go on. */
+function split(tokens: readonly Token[]): Token[][] {
+  const pieces: Token[][] = [];
+  let piece: Token[] = [];
+  let depth = 0;
+  tokens.forEach((token, index) => {
+    piece.push(token);
+    depth += depthOf(token);
+    const next = tokens[index + 1];
+    const ends = depth === 0 && (!next || token.value === ';' || (next.line > lastLine(token)
+      && next.value !== ';' && !goesOnAfter.has(token.value) && !goesOnBefore.has(next.value)
+      && !isHead(piece)));
+    if (!ends) return;
+    pieces.push(piece);
+    piece = [];
+  });
+  if (piece.length > 0) pieces.push(piece);
+  return pieces.filter((one) => one.some(({ value }) => value !== ';'));
+}
+
+function lastLine({ line, value }: Token): number {
+  return line + value.split('\n').length - 1;
+}
+
+/** A declaration that has only begun: `function* take` at the end of a line. */
+function isHead(piece: readonly Token[]): boolean {
+  const last = piece.at(-1)!.value;
+  return last === 'function' || last === 'class' || (last === '*' && piece.at(-2)?.value === 'function');
+}
+
+function pieceOf(tokens: readonly Token[]): Piece {
+  return { start: tokens[0]!.start, end: tokens.at(-1)!.end };
+}
+
+function statementOf(tokens: Token[]): Statement {
+  let at = 0;
+  while (['export', 'default', 'declare', 'abstract', 'async'].includes(tokens[at]?.value ?? '')) at++;
+  const keyword = tokens[at]?.value ?? '';
+  const declares = /^(function|class|const|let|var)$/.test(keyword);
+  const name = tokens[at + 1]?.value === '*' ? tokens[at + 2] : tokens[at + 1];
+  const kind = keyword === 'function' || keyword === 'class' ? keyword : declares ? 'variable' : 'other';
+  const body = lastBraces(tokens);
+  return {
+    ...pieceOf(tokens),
+    name: declares ? name?.value ?? '' : '',
+    kind,
+    exported: tokens[0]!.value === 'export',
+    ...(body && { body }),
+  };
+}
+
+function lastBraces(tokens: readonly Token[]): Piece | undefined {
+  const closing = tokens.at(-1)!;
+  if (closing.value !== '}') return undefined;
+  let depth = 0;
+  for (let index = tokens.length - 1; index >= 0; index--) {
+    depth -= depthOf(tokens[index]!);
+    if (depth === 0) return { start: tokens[index]!.end, end: closing.start };
+  }
+  return undefined;
+}
+
+const modifiers = new Set(
+  'public private protected static readonly async override get set accessor declare abstract *'.split(' '),
+);
+
+function memberName(tokens: readonly Token[]): string {
+  let at = 0;
+  const isName = (index: number): boolean => /^[(=;:?!<]$/.test(tokens[index + 1]?.value ?? ';');
+  while (modifiers.has(tokens[at]?.value ?? '') && !isName(at)) at++;
+  if (tokens[at]?.value !== '[') return tokens[at]?.value ?? '';
+  const close = tokens.findIndex(({ value }, index) => index > at && value === ']');
+  return tokens.slice(at, close + 1).map(({ value }) => value).join('');
+}

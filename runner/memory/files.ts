@@ -1,0 +1,110 @@
+import { COPYFILE_EXCL } from 'node:constants';
+import {
+  closeSync,
+  copyFileSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { WorkbookError } from '../errors.ts';
+
+/**
+ * Writes a file so that whoever looks sees the old content or the new, whole, also after a power cut: a temporary file
+ * beside it, then a rename. A link stays a link, and the file's rights stay. Throws what `node:fs` throws.
+ */
+export function writeWhole(file: string, text: string): void {
+  const target = targetOf(file);
+  const temporary = writeTemporary(target, text);
+  try {
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** The same for a file that must be new: throws `EEXIST` where there is one. Folders that are missing are made. */
+export function writeNew(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const temporary = writeTemporary(file, text);
+  try {
+    linkSync(temporary, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
+    copyFileSync(temporary, file, COPYFILE_EXCL); // a file system without links
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+/** A file's text, `undefined` where there is no file. Throws what else `node:fs` throws. */
+export function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Runs `action`; an error of the file system becomes a sentence for the learner, `what` being `lessons/… cannot be written`. */
+export function explainingFiles<T>(what: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (!code) throw error;
+    throw new WorkbookError(`${what}: ${message.replace(/^\w+: /, '').replace(/, \w+ '.*$/s, '')} (${code}).`);
+  }
+}
+
+/**
+ * A file of the workbook's memory that is not what it should be: moved aside, so that it can be looked at, and a word
+ * on standard error. Never an error.
+ */
+export function setAside(root: string, file: string, lost: string): void {
+  const name = (path: string): string => relative(root, path).replaceAll('\\', '/');
+  const aside = `${file}.broken`;
+  try {
+    renameSync(file, aside);
+    process.stderr.write(`${name(file)} could not be read and is now ${basename(aside)}: ${lost}\n`);
+  } catch {
+    process.stderr.write(`${name(file)} could not be read: ${lost}\n`);
+  }
+}
+
+/** Where writing goes: what a link points to, else the file itself. */
+function targetOf(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return file;
+  }
+}
+
+function writeTemporary(target: string, text: string): string {
+  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.new`);
+  const mode = statSync(target, { throwIfNoEntry: false })?.mode;
+  try {
+    const descriptor = openSync(temporary, 'w', mode);
+    try {
+      const bytes = Buffer.from(text);
+      for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  return temporary;
+}

@@ -1,0 +1,78 @@
+import { hashOf, remember } from '../checker/cache.ts';
+import { checkLive } from '../checker/live.ts';
+import { CheckerSession } from '../checker/session.ts';
+import type { Lesson } from '../curriculum/lessons.ts';
+import type { Channel, WatchEvent } from './events.ts';
+
+/** Checks one lesson at a time and tells the channel what came. A newer run replaces the one before. */
+export class Checking {
+  readonly #root: string;
+  readonly #channel: Channel<WatchEvent>;
+  readonly #session: CheckerSession;
+  #controller = new AbortController();
+  #run = 0;
+  /** Content hash of the answer that the last run is about; `undefined` when that run came to nothing. */
+  #answer: string | undefined;
+  #lesson: Lesson | undefined;
+
+  constructor(root: string, channel: Channel<WatchEvent>) {
+    this.#root = root;
+    this.#channel = channel;
+    this.#session = new CheckerSession(root);
+  }
+
+  /** Begins a run; its events bear the number that this returns. */
+  start(lesson: Lesson): number {
+    this.stop();
+    this.#controller = new AbortController();
+    this.#lesson = lesson;
+    this.#answer = hashOf(lesson.stub);
+    void this.#check(lesson, ++this.#run, this.#answer, this.#controller.signal);
+    return this.#run;
+  }
+
+  /** Whether the last run is about this lesson as its file is now. */
+  isAbout(lesson: Lesson): boolean {
+    return lesson === this.#lesson && this.#answer === hashOf(lesson.stub);
+  }
+
+  stop(): void {
+    this.#controller.abort();
+    this.#answer = undefined;
+  }
+
+  /** The lesson's own files have changed: what is loaded is out of date. */
+  refresh(): void {
+    this.stop();
+    this.#session.refresh();
+  }
+
+  close(): void {
+    this.stop();
+    this.#session.close();
+  }
+
+  async #check(lesson: Lesson, run: number, answer: string, signal: AbortSignal): Promise<void> {
+    this.#session.prepare({ lesson: lesson.name, file: lesson.stub });
+    try {
+      const live = checkLive(this.#root, lesson, {
+        session: this.#session,
+        signal,
+        onEvent: (event) => {
+          if (event.kind === 'check-start') this.#channel.push({ kind: 'check-start', run, name: event.name });
+        },
+      });
+      for await (const checked of live) {
+        if (signal.aborted) return;
+        if (hashOf(lesson.stub) !== answer) {
+          this.#answer = undefined; // saved meanwhile: that is checked now, even if no event tells of it
+          return this.#channel.push({ kind: 'saved', files: [lesson.stub] });
+        }
+        this.#channel.push({ kind: 'verdict', run, checked });
+        if (checked.complete) remember(this.#root, lesson, checked, answer);
+      }
+    } catch (error) {
+      if (!signal.aborted) this.#channel.push({ kind: 'broken', run, error: error as Error });
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import type { LiveVerdict } from '../checker/live.ts';
+
+/** All that can happen in watch mode. */
+export type WatchEvent =
+  /** A key: the character, or a name such as `up`, `enter`, `escape`, `ctrl-c`. */
+  | { kind: 'key'; name: string }
+  /** Files in `lessons/` have changed, appeared or gone. Absolute paths. */
+  | { kind: 'saved'; files: string[] }
+  /** A check of run number `run` has begun. */
+  | { kind: 'check-start'; run: number; name: string }
+  | { kind: 'verdict'; run: number; checked: LiveVerdict }
+  /** The run could not be made: the workbook is broken, not the answer. */
+  | { kind: 'broken'; run: number; error: Error }
+  /** A text that took time has come. */
+  | { kind: 'text'; exercise: string; text: string }
+  | { kind: 'resize' }
+  /** Back from Ctrl-Z. */
+  | { kind: 'resume' }
+  | { kind: 'quit'; status: number };
+
+/** A queue that any number of callers push to and one consumer takes from: `for await (const event of channel)`. */
+export class Channel<T> implements AsyncIterable<T> {
+  readonly #waiting: T[] = [];
+  #wake = (): void => {};
+
+  push(item: T): void {
+    this.#waiting.push(item);
+    this.#wake();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<T, void, void> {
+    for (;;) {
+      while (this.#waiting.length > 0) yield this.#waiting.shift()!;
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+  }
+}

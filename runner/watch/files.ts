@@ -1,0 +1,65 @@
+import { watch } from 'chokidar';
+import { readdirSync, statSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
+
+/** How long the files must rest before a save counts as whole. Milliseconds. An editor writes a file in several steps. */
+const REST_MS = 10;
+/** With `poll`: how often the files are looked at. */
+const POLL_MS = 300;
+
+/**
+ * Calls `onSave` when files directly in `lessons/` change, appear or go, once for a burst. `poll` is for file systems
+ * that tell nothing (network folders, some containers). Resolves, when the watching has begun, with a function that ends it.
+ */
+export async function watchLessons(
+  root: string,
+  onSave: (files: string[]) => void,
+  { poll = false } = {},
+): Promise<() => Promise<void>> {
+  const lessons = join(root, 'lessons');
+  const before = timesIn(lessons);
+  // The root is watched, too, so that a folder that is deleted and put back is seen.
+  const isOurs = (path: string): boolean => path === root || path === lessons || path.startsWith(lessons + sep);
+  const watcher = watch(root, {
+    depth: 1,
+    ignored: (path) => !isOurs(resolve(path)),
+    ignoreInitial: true,
+    usePolling: poll,
+    interval: POLL_MS,
+  });
+  const changed = new Set<string>();
+  let resting: NodeJS.Timeout | undefined;
+  const note = (path: string): void => {
+    if (!path.startsWith(lessons + sep)) return;
+    changed.add(path);
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      const files = [...changed];
+      changed.clear();
+      onSave(files);
+    }, REST_MS);
+  };
+  watcher.on('all', (_event, path) => note(resolve(path)));
+  // Chokidar waits 100 ms to see whether a file that was renamed away comes back; the system's own word comes at once.
+  watcher.on('raw', (_event, path, details) => {
+    const { watchedPath } = details as { watchedPath?: string };
+    if (path && watchedPath) note(watchedPath.endsWith(`${sep}${path}`) ? watchedPath : join(watchedPath, path));
+  });
+  watcher.on('error', () => {}); // a folder that cannot be read at this moment: what comes next is seen again
+  await new Promise<void>((ready) => void watcher.once('ready', () => ready()));
+  for (const [file, time] of timesIn(lessons)) if (before.get(file) !== time) note(file);
+  return async () => {
+    clearTimeout(resting);
+    await watcher.close();
+  };
+}
+
+/** When each file of a folder was last changed. */
+function timesIn(folder: string): Map<string, number | undefined> {
+  try {
+    const files = readdirSync(folder).map((name) => join(folder, name));
+    return new Map(files.map((file) => [file, statSync(file, { throwIfNoEntry: false })?.mtimeMs]));
+  } catch {
+    return new Map();
+  }
+}

@@ -1,0 +1,124 @@
+import { rowOf } from '../commands/list.ts';
+import { findLessons } from '../curriculum/lessons.ts';
+import { detectScreen } from '../terminal/screen.ts';
+import { Actions } from './actions.ts';
+import { Checking } from './checking.ts';
+import { Channel, type WatchEvent } from './events.ts';
+import { watchLessons } from './files.ts';
+import { drawFrame, SAY_RUNNING_AFTER_MS } from './frame.ts';
+import { keysIn } from './keys.ts';
+import { here, type Model, type Stop } from './model.ts';
+import { Terminal } from './terminal.ts';
+
+/**
+ * Watch mode: everything that happens (a key, a save, a verdict, a resize, a signal) goes through one channel to one
+ * consumer, which changes the model and draws it. Nothing here waits for a check. Resolves with the exit status.
+ */
+export async function watchInTerminal(root: string, { poll = false } = {}): Promise<number> {
+  const channel = new Channel<WatchEvent>();
+  const terminal = new Terminal();
+  const model = openModel(root);
+  const checking = new Checking(root, channel);
+  const actions = new Actions(root, { model, checking, channel, terminal });
+  const listeners = listen(channel, terminal);
+  const drawing = new Drawing(model, terminal);
+  const watching = watchLessons(root, (files) => channel.push({ kind: 'saved', files }), { poll });
+  try {
+    terminal.enter();
+    actions.goTo(model.at);
+    drawing.draw();
+    for await (const event of channel) {
+      if (event.kind === 'quit') return event.status;
+      if (await actions.take(event)) drawing.draw();
+      else drawing.drawLater();
+    }
+    return 0;
+  } finally {
+    terminal.leave();
+    listeners.remove();
+    drawing.end();
+    checking.close();
+    await (await watching)();
+    process.stdout.write(`${lastWords(model)}\n`);
+  }
+}
+
+/** Every exercise, with the learner at the first that is not known to pass. */
+function openModel(root: string): Model {
+  const marks: Model['marks'] = new Map();
+  const stops = findLessons(root).flatMap((lesson): Stop[] => {
+    const { title, exercises } = rowOf(root, lesson);
+    for (const { id, mark } of exercises) marks.set(id, mark);
+    return exercises.map(({ id, name }) => ({ lesson, lessonTitle: title, id, name }));
+  });
+  const at = Math.max(0, stops.findIndex(({ id }) => marks.get(id) !== 'passed'));
+  return { stops, at, view: { kind: 'verdict' }, scroll: 0, isComplete: false, marks };
+}
+
+/** Draws the model, and once more when a run has gone on for a while, so that the screen can say so. */
+class Drawing {
+  readonly #model: Model;
+  readonly #terminal: Terminal;
+  #later: NodeJS.Timeout | undefined;
+
+  constructor(model: Model, terminal: Terminal) {
+    this.#model = model;
+    this.#terminal = terminal;
+  }
+
+  draw(): void {
+    clearTimeout(this.#later);
+    const screen = detectScreen();
+    this.#terminal.draw(drawFrame(this.#model, screen, this.#terminal.rows));
+    this.drawLater();
+  }
+
+  drawLater(): void {
+    clearTimeout(this.#later);
+    const { running } = this.#model;
+    const age = running ? performance.now() - running.since : 0;
+    if (running && age < SAY_RUNNING_AFTER_MS) {
+      this.#later = setTimeout(() => this.draw(), SAY_RUNNING_AFTER_MS - age);
+    }
+  }
+
+  end(): void {
+    clearTimeout(this.#later);
+  }
+}
+
+/** Puts what the terminal and the system tell into the channel. */
+function listen(channel: Channel<WatchEvent>, terminal: Terminal): { remove(): void } {
+  const onData = (input: Buffer): void => {
+    for (const name of keysIn(input.toString())) channel.push({ kind: 'key', name });
+  };
+  const onEnd = (): void => channel.push({ kind: 'quit', status: 0 });
+  const onResize = (): void => channel.push({ kind: 'resize' });
+  const onResume = (): void => channel.push({ kind: 'resume' });
+  const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+  const onSignal = (name: keyof typeof signals): void => channel.push({ kind: 'quit', status: signals[name] });
+  const onExit = (): void => terminal.leave();
+
+  process.stdin.on('data', onData).on('end', onEnd).on('error', onEnd);
+  process.stdout.on('resize', onResize);
+  process.on('SIGCONT', onResume).on('exit', onExit);
+  for (const name of Object.keys(signals)) process.on(name, onSignal);
+  return {
+    remove() {
+      process.stdin.off('data', onData).off('end', onEnd).off('error', onEnd);
+      process.stdout.off('resize', onResize);
+      process.off('SIGCONT', onResume).off('exit', onExit);
+      for (const name of Object.keys(signals)) process.off(name, onSignal);
+    },
+  };
+}
+
+/** What stays on the ordinary screen. */
+function lastWords(model: Model): string {
+  const { lesson } = here(model);
+  const marks = model.stops.map(({ id }) => model.marks.get(id));
+  const passed = marks.filter((mark) => mark === 'passed').length;
+  return `Lesson ${lesson.number}, ${here(model).id} ${
+    here(model).name
+  }. ${passed} of ${marks.length} exercises pass. Go on: npm start`;
+}

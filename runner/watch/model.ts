@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import type { Verdict } from '../checker/verdict.ts';
+import { rowOf } from '../commands/list.ts';
+import { exerciseLocations, type Place } from '../curriculum/exports.ts';
+import type { Lesson } from '../curriculum/lessons.ts';
+import type { Mark } from '../teacher/marks.ts';
+
+/** What the middle of the screen shows. */
+export type View =
+  | { kind: 'verdict' }
+  | { kind: 'explanation' }
+  /** Finished text. */
+  | { kind: 'text'; text: string }
+  /** Markdown. */
+  | { kind: 'page'; markdown: string }
+  | { kind: 'keys' }
+  | { kind: 'list'; cursor: number }
+  | { kind: 'ask-reset' };
+
+/** One exercise of the workbook. */
+export interface Stop {
+  lesson: Lesson;
+  lessonTitle: string;
+  /** `3.2` */
+  id: string;
+  /** `map` */
+  name: string;
+}
+
+/** All that the screen is drawn from. */
+export interface Model {
+  /** Every exercise, in order. */
+  stops: readonly Stop[];
+  /** The place in `stops` where the learner is. */
+  at: number;
+  view: View;
+  /** Lines that are scrolled out above. */
+  scroll: number;
+  /** Of the current lesson. */
+  verdict?: Verdict;
+  /** Whether the compiler has had its word in it. */
+  isComplete: boolean;
+  /** When `verdict` came. */
+  checkedAt?: Date;
+  /** The run that is under way: since when (`performance.now()`), at which check. */
+  running?: { since: number; check?: string };
+  /** A word about what was done last. */
+  note?: string;
+  /** What is known of exercises of other lessons, for the list. */
+  marks: Map<string, Mark>;
+}
+
+export function here({ stops, at }: Pick<Model, 'stops' | 'at'>): Stop {
+  return stops[at]!;
+}
+
+/** Where the exercise is in the learner's file; its beginning where that cannot be told. */
+export function placeIn({ lesson, id, name }: Stop): Place {
+  try {
+    return exerciseLocations(readFileSync(lesson.stub, 'utf8'), [{ id, name }]).get(id)!;
+  } catch {
+    return { line: 1, column: 1 };
+  }
+}
+
+/** Looks up what is known of lessons; nothing is run. */
+export function refreshMarks(root: string, { marks }: Model, lessons: Iterable<Lesson>): void {
+  for (const lesson of new Set(lessons)) {
+    for (const { id, mark } of rowOf(root, lesson).exercises) marks.set(id, mark);
+  }
+}

@@ -1,0 +1,22 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { edit, freshWorkbook, root, run } from '../support/workbook.ts';
+
+const words = 'You have reached the end';
+
+test('when all lessons pass, check, list and lesson end with the last page, and no other time', {
+  timeout: 120_000,
+}, async () => {
+  const folder = freshWorkbook();
+  cpSync(join(root, 'solutions'), join(folder, 'lessons'), { recursive: true });
+  expect((await run(folder, 'list')).stdout).not.toContain(words);
+  for (const args of [['check'], ['list'], ['lesson', '2']]) {
+    const { status, stdout } = await run(folder, ...args);
+    expect(status).toBe(0);
+    expect(stdout, args.join(' ')).toContain(words);
+  }
+  expect((await run(folder, 'hint')).stdout).toContain('Every lesson passes.');
+  edit(join(folder, 'lessons', '01-sync-iterator-protocol.ts'), 'current < end ?', 'current <= end ?');
+  for (const args of [['list'], ['lesson', '2']]) expect((await run(folder, ...args)).stdout).not.toContain(words);
+});

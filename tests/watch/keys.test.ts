@@ -1,0 +1,124 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { keysIn } from '../../runner/watch/keys.ts';
+import { lesson1, save, sitDown, solutionOf, solve, withCountdown } from './support.ts';
+
+test('keys are told apart, also when several come at once', () => {
+  expect(keysIn('hq')).toEqual(['h', 'q']);
+  expect(keysIn('\u001B[A\u001BOB\r')).toEqual(['up', 'down', 'enter']);
+  expect(keysIn('\u001B')).toEqual(['escape']);
+  expect(keysIn('\u0003é')).toEqual(['ctrl-c', 'é']);
+});
+
+describe('a lesson, as a learner goes through it', () => {
+  test('explains what is to do, shows a mistake, then what is built, and goes on when asked', async () => {
+    const { terminal, answer } = sitDown();
+    await terminal.shows('You write this loop every day.');
+    terminal.type('h');
+    await terminal.shows('hint 1 of 3');
+    terminal.type('h');
+    await terminal.shows('hint 2 of 3');
+    const loop = '  for (const it = iterable[Symbol.iterator](), next = () => it.next();;) {\n'
+      + '    const { done, value } = next();\n    if (done || visit(value) === false) return;\n  }';
+    await save(answer, readFileSync(answer, 'utf8').replace("  throw new Error('TODO 1.1');", loop));
+    await terminal.shows('What it means: Whoever leaves early closes the source');
+    expect(terminal.rows[0]).toMatch(/\[✗\] ○ ○ ○ ○$/);
+    await save(answer, solutionOf(lesson1).replace('let current = this.start;', "throw new Error('TODO 1.2');"));
+    await terminal.shows('1.1 is done. n goes on to 1.2 Range');
+    expect(terminal.text).toContain('visits every value, in order');
+    terminal.type('n');
+    await terminal.shows('Now the other end: a source.');
+    terminal.type('p');
+    await terminal.shows('1.1 forOf  checked');
+  });
+
+  test('begins at the first exercise that does not pass', async () => {
+    const { terminal } = sitDown({ prepare: (folder) => solve(folder, lesson1) });
+    await terminal.shows(/^Lesson 2 of 5[^]*2\.1 forAwaitOf {2}checked/);
+  });
+
+  test('the list goes to any exercise', async () => {
+    const { terminal } = sitDown();
+    await terminal.shows('1.1 forOf  checked');
+    terminal.type('l');
+    await terminal.shows('› ○ 1.1 forOf');
+    terminal.type('\u001B[B'.repeat(6));
+    await terminal.shows('› ○ 2.2 Ticker');
+    terminal.type('\r');
+    await terminal.shows(/^Lesson 2 of 5[^]*2\.2 Ticker {2}checked/);
+  });
+
+  test('reset asks first, and says where the answer is kept', async () => {
+    const { terminal, answer } = sitDown({
+      prepare: (folder) => writeFileSync(join(folder, 'lessons', lesson1), withCountdown('yield 1;')),
+    });
+    await terminal.shows('✗ 1.5 countdown');
+    terminal.type('x');
+    await terminal.shows('Put exercise 1.5 back as it came?');
+    terminal.type('n');
+    await terminal.shows('1.5 countdown  checked');
+    terminal.type('xy');
+    await terminal.shows('Your answer is kept in');
+    expect(readFileSync(answer, 'utf8')).toContain("throw new Error('TODO 1.5');");
+  });
+
+  test('compare shows the solution beside the answer', async () => {
+    const { terminal } = sitDown({
+      rows: 60,
+      prepare: (folder) => writeFileSync(join(folder, 'lessons', lesson1), withCountdown('yield 1;')),
+    });
+    await terminal.shows('✗ 1.5 countdown');
+    terminal.type('p');
+    await terminal.shows('1.4 take  checked');
+    terminal.type('c');
+    await terminal.shows('same behaviour');
+  });
+
+  test('the editor is told file and line', async () => {
+    const { terminal, folder } = sitDown({ env: { EDITOR: `${process.execPath} note.mjs` }, prepare: makeNote });
+    await terminal.shows('1.1 forOf  checked');
+    terminal.type('o');
+    await terminal.shows((text) => text.includes('1.1 forOf  checked') && noteIn(folder) !== '');
+    expect(noteIn(folder)).toContain(join('lessons', lesson1));
+  });
+});
+
+describe('a check that never ends', () => {
+  test('can be left with a key, while other keys work', async () => {
+    const { terminal, answer } = sitDown();
+    await terminal.shows('1.1 forOf  checked');
+    await save(answer, withCountdown('for (;;) Math.random();'));
+    await terminal.shows('Checking …');
+    terminal.type('s');
+    await terminal.shows('Stopped.');
+    terminal.type('?');
+    await terminal.shows('one stronger each time');
+    await save(answer, solutionOf(lesson1));
+    await terminal.shows('[✓] ✓ ✓ ✓ ✓');
+  });
+
+  test('ends by itself with its line, and the other exercises are judged', async () => {
+    const { terminal, answer } = sitDown();
+    await terminal.shows('1.1 forOf  checked');
+    await save(answer, withCountdown('for (;;) Math.random();'));
+    await terminal.shows('[✓] ✓ ✓ ✓ ↻');
+    await save(answer, solutionOf(lesson1));
+    await terminal.shows('[✓] ✓ ✓ ✓ ✓');
+  });
+});
+
+function makeNote(folder: string): void {
+  writeFileSync(
+    join(folder, 'note.mjs'),
+    "import { writeFileSync } from 'node:fs';\nwriteFileSync('note.txt', process.argv.slice(2).join(' '));\n",
+  );
+}
+
+function noteIn(folder: string): string {
+  try {
+    return readFileSync(join(folder, 'note.txt'), 'utf8');
+  } catch {
+    return '';
+  }
+}

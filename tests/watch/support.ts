@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process';
+import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { onTestFinished } from 'vitest';
+import { type TerminalOptions, TerminalSession } from '../support/pseudo-terminal.ts';
+import { freshWorkbook, root } from '../support/workbook.ts';
+
+export const lesson1 = '01-sync-iterator-protocol.ts';
+export const lesson2 = '02-async-iterator-protocol.ts';
+
+/** Watch mode on a workbook of its own, in a terminal. */
+export interface Desk {
+  folder: string;
+  terminal: TerminalSession;
+  /** The learner's file of lesson 1. */
+  answer: string;
+}
+
+/** Starts watch mode, as `npm start` does. `prepare` changes the workbook before. */
+export function sitDown(
+  { args = [], prepare, ...options }: TerminalOptions & { args?: string[]; prepare?: (folder: string) => void } = {},
+): Desk {
+  const folder = freshWorkbook();
+  prepare?.(folder);
+  const terminal = new TerminalSession(folder, process.execPath, ['runner/start.mjs', 'start', ...args], options);
+  onTestFinished(() => terminal.kill());
+  return { folder, terminal, answer: join(folder, 'lessons', lesson1) };
+}
+
+/** What the solution of a lesson is. */
+export function solutionOf(lesson: string): string {
+  return readFileSync(join(root, 'solutions', lesson), 'utf8');
+}
+
+export function solve(folder: string, lesson: string): void {
+  cpSync(join(root, 'solutions', lesson), join(folder, 'lessons', lesson));
+}
+
+/** Runs a program in another process that has the function's arguments as `args`: a save that is not our own. */
+export async function elsewhere(program: string, ...args: string[]): Promise<void> {
+  const script = `const fs = require('node:fs'); const args = process.argv.slice(1); ${program}`;
+  await promisify(execFile)(process.execPath, ['-e', script, ...args]);
+}
+
+/** Saves a file as an editor does that writes in place. */
+export function save(file: string, text: string): Promise<void> {
+  return elsewhere('fs.writeFileSync(args[0], args[1]);', file, text);
+}
+
+/** Lesson 1's solution with another body for its last exercise, 1.5 countdown. */
+export function withCountdown(body: string): string {
+  const loop = 'for (let n = from; n >= 1; n--) yield n;';
+  const solution = solutionOf(lesson1);
+  if (!solution.includes(loop)) throw new Error('the solution of 1.5 has changed');
+  return solution.replace(loop, body);
+}
