@@ -3,6 +3,7 @@ import timers from 'node:timers';
 import timersPromises from 'node:timers/promises';
 import { beforeEach } from 'vitest';
 import './native.ts';
+import { once } from './once.ts';
 import { clearTranscript } from './transcript.ts';
 
 /*
@@ -25,13 +26,15 @@ const forwarded: [owner: () => unknown, names: string[]][] = [
   [() => process.hrtime, ['bigint']],
 ];
 
-for (const [owner, names] of forwarded) for (const name of names) forward(owner as () => Functions, name);
-// The virtual clock leaves `scheduler` alone. Node documents its two methods as these calls.
-Object.assign(timersPromises.scheduler, {
-  wait: (ms: number, options?: object) => timersPromises.setTimeout(ms, undefined, options),
-  yield: () => timersPromises.setImmediate(),
+once('forwarders', () => {
+  for (const [owner, names] of forwarded) for (const name of names) forward(owner as () => Functions, name);
+  // The virtual clock leaves `scheduler` alone. Node documents its two methods as these calls.
+  Object.assign(timersPromises.scheduler, {
+    wait: (ms: number, options?: object) => timersPromises.setTimeout(ms, undefined, options),
+    yield: () => timersPromises.setImmediate(),
+  });
+  syncBuiltinESMExports();
 });
-syncBuiltinESMExports();
 
 function forward(owner: () => Functions, name: string): void {
   const native = owner()[name]!;

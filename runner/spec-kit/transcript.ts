@@ -1,7 +1,7 @@
 import { progress } from './progress.ts';
 
-const SHOWN_FIRST = 10;
-const SHOWN_LAST = 4;
+const SHOWN_FIRST = 6;
+const SHOWN_LAST = 2;
 
 let lines: string[] = [];
 let thrown: unknown;

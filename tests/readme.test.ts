@@ -1,0 +1,41 @@
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { freshWorkbook, root, run } from './support/workbook.ts';
+
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const contributing = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  scripts: Record<string, string>;
+  devDependencies: Record<string, string>;
+};
+
+test("the README's sample is what the runner prints", async () => {
+  const [, mistake, sample] = /with (mistakes\/(?:\S+)\.ts) .*?-->\n\n```text\n(.*?)\n```/s.exec(readme) ?? [];
+  const folder = freshWorkbook();
+  const file = mistake!.split('/')[1]!;
+  cpSync(join(root, mistake!), join(folder, 'lessons', `${file}.ts`));
+  const { stdout } = await run(folder, 'lesson', '1');
+  const withoutTime = (text: string) => text.replace(/in \d+\.\d s/, 'in some time');
+  expect(withoutTime(stdout)).toContain(withoutTime(sample!));
+});
+
+test('every command that the README names is there', () => {
+  const named = [...readme.matchAll(/`npm (?:run (?:-s )?)?([a-z]+)/g)].map(([, name]) => name!);
+  expect(named).toContain('lesson');
+  for (const name of new Set(named)) if (!['ci', 'run'].includes(name)) expect(manifest.scripts).toHaveProperty(name);
+});
+
+test('CONTRIBUTING says what each dependency is for', () => {
+  for (const name of Object.keys(manifest.devDependencies)) expect(contributing).toContain(name);
+});
+
+test('the lockfile names no registry', () => {
+  expect(readFileSync(join(root, 'package-lock.json'), 'utf8')).not.toContain('"resolved"');
+});
+
+test('the map of lessons names every lesson', () => {
+  const pages = readdirSync(join(root, 'lessons')).filter((file) => /^\d\d-.*\.md$/.test(file));
+  expect(pages).toHaveLength(5);
+  for (const page of pages) expect(readme).toContain(`(lessons/${page})`);
+});
