@@ -36,12 +36,12 @@ export type AnswerEvent =
     | { kind: 'loading' }
     | { kind: 'load-error'; error: CheckError }
     | ({ kind: 'check-start' } & CheckId)
-    /** `left`: what the check has left open, `1 timer`. `events`: what happened, if it was a scene. */
-    | ({ kind: 'check-end'; error?: CheckError; output?: string; left?: string; events?: SceneEvent[] } & CheckId)
+    /** `events`: what happened, if it was a scene. */
+    | ({ kind: 'check-end'; error?: CheckError; output?: string; events?: SceneEvent[] } & CheckId)
     /** An error that nobody caught, and the check that was running or had last run. */
     | ({ kind: 'unhandled'; error: CheckError } & Partial<CheckId>)
-    /** All its checks have run. */
-    | { kind: 'answer-end'; output?: string }
+    /** All its checks have run. `left`: what a check has left open, `1 timer`, and still is. */
+    | { kind: 'answer-end'; output?: string; left?: CheckId & { what: string } }
     /** The worker's event loop turns. */
     | { kind: 'alive' }
     /** The source files that the run read. */

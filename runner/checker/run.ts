@@ -131,13 +131,12 @@ class Collector {
         this.#runs = true;
         break;
       case 'check-end': {
-        const { exercise, name, output, left, events } = event;
+        const { exercise, name, output, events } = event;
         this.#runs = false;
         this.run.checks.push({
           exercise,
           name,
           output,
-          left,
           ...(events && { events }),
           error: event.error ?? this.#unhandled.get(exercise + name),
         });
@@ -153,6 +152,7 @@ class Collector {
         break;
       case 'answer-end':
         this.run.output = event.output;
+        this.#noteLeft(event.left);
         this.finished = true;
         this.atWork = false;
         break;
@@ -160,6 +160,11 @@ class Collector {
         this.run.files = event.files;
         break;
     }
+  }
+
+  #noteLeft(left: (CheckId & { what: string }) | undefined): void {
+    const check = left && this.run.checks.find(({ exercise, name }) => exercise === left.exercise && name === left.name);
+    if (check) check.left = left.what;
   }
 
   /** An error that nobody caught belongs to the check that was running, or that had last run. */

@@ -16,6 +16,8 @@ import { atStart } from './starting-line.mjs';
 
 const EVENTS_FD = 3;
 const ALIVE_EVERY_MS = 100;
+/** How long something may stay open after the last check before it is called left open. */
+const LEAVING_MS = 250;
 
 const { stringify } = JSON;
 const job = JSON.parse(process.env['FOR_AWAIT_JOB']!) as ChildJob;
@@ -23,7 +25,10 @@ const key = keyOf(expect.getState().testPath ?? '');
 const skipped = new Set(job.answers.find((answer) => answer.key === key)?.skip);
 const takeOutput = captureOutput(tellAlive);
 let current: CheckId | undefined;
-let handlesBefore = openHandles();
+const handlesAtLoad = openHandles();
+let handlesBefore = handlesAtLoad;
+/** The first check after which something was open that was not open before. */
+let leaver: CheckId | undefined;
 
 type Untold<E> = E extends unknown ? Omit<E, 'key'> : never;
 
@@ -67,6 +72,7 @@ afterEach(async ({ task }) => {
   // What the answer has started without waiting for it shows now: an endless chain of microtasks, a lost rejection.
   await turnOfTheEventLoop();
   await turnOfTheEventLoop();
+  if (whatIsLeft(handlesBefore, openHandles())) leaver ??= current;
   const [error] = task.result?.errors ?? [];
   tell({
     kind: 'check-end',
@@ -74,12 +80,17 @@ afterEach(async ({ task }) => {
     name: task.name,
     error: error && plain(error),
     output: takeOutput(),
-    left: whatIsLeft(handlesBefore, openHandles()),
     events: task.meta.events,
   });
 });
 
-afterAll(() => tell({ kind: 'answer-end', output: takeOutput() }));
+afterAll(async () => {
+  // A timer that is about to fire, a socket that is about to close: only what stays is left open.
+  const until = realNow() + LEAVING_MS;
+  while (leaver && whatIsLeft(handlesAtLoad, openHandles()) && realNow() < until) await turnOfTheEventLoop();
+  const what = leaver && whatIsLeft(handlesAtLoad, openHandles());
+  tell({ kind: 'answer-end', output: takeOutput(), ...(what && { left: { ...leaver!, what } }) });
+});
 
 /** `3.2` of a check inside `describe('3.2 map', …)`. */
 function exerciseOf(task: { suite?: { name: string } }): string {
