@@ -13,7 +13,7 @@ export const accidents = {
 
 **What it means:** **This loop never lets go of the thread${
       at(where)
-    }.** While it turns, nothing else in the program runs: no timer, no other \`await\`, no other line. Ask what should end it: a \`done: true\` that never comes, a place that never moves, a condition that stays true?`,
+    }.** While it turns, no timer fires, no file and no request gets its turn. (An \`await\` in such a loop does not help when what it waits for is there already.) Ask what should end it: a \`done: true\` that never comes, a place that never moves, a condition that stays true?`,
 
   memory: (where?: number, near?: string): string =>
     `**What came:** memory ran full, and the check was ended${where ? ` at line ${where}` : ''}${
@@ -72,10 +72,14 @@ export const accidents = {
 
 **What it means:** The answer to this lesson is **missing**. ${restore}`,
 
-  doesNotParse: (message: string): string =>
+  /** `meaning`: what the compiler's message means, where that is known better. */
+  doesNotParse: (
+    message: string,
+    meaning = 'Look at the line below, and at the one before it: a bracket, a quote or a comma is missing or too many.',
+  ): string =>
     `**What came:** ${message}
 
-**What it means:** This is **not yet TypeScript**: the file cannot be read to its end, so nothing in it runs. Look at the line below, and at the one before it: a bracket, a quote or a comma is missing or too many.`,
+**What it means:** This is **not yet TypeScript**: the file cannot be read to its end, so nothing in it runs. ${meaning}`,
 
   missingModule: (name: string): string =>
     `**What came:** your file imports \`${name}\`, and there is no such module.

@@ -3,7 +3,15 @@ import { type Answer, diagnose, type Diagnosis } from './diagnose.ts';
 import type { AnswerRun, CheckRun } from './run.ts';
 import { explainType } from './type-errors.ts';
 import type { TypeMessage } from './types.ts';
-import { type Check, type ExerciseVerdict, type Status, type TypeProblem, type Verdict, worst } from './verdict.ts';
+import {
+  type Check,
+  type ExerciseVerdict,
+  LOADING,
+  type Status,
+  type TypeProblem,
+  type Verdict,
+  worst,
+} from './verdict.ts';
 
 /** What the judge knows of a lesson besides its run. */
 export interface Case extends Answer {
@@ -27,7 +35,7 @@ export function judge(lesson: Case, run: AnswerRun): Verdict {
     const runs = run.checks.filter((check) => check.exercise === id);
     const place = { file: lesson.file, ...lesson.placeOf(id) };
     const checks = broken
-      ? [{ name: 'the file can be loaded', location: place, ...broken }]
+      ? [{ name: LOADING, location: place, ...broken }]
       : runs.map((check) => judgeCheck(lesson, check, name));
     return judgeExercise({
       id,
@@ -92,7 +100,11 @@ function diagnoseLoading(lesson: Case, run: AnswerRun): Diagnosis | undefined {
   if (!run.loadError && !run.loadCut) return undefined;
   const syntax = lesson.types.find(({ code }) => code < 2000);
   if (run.loadError && syntax) {
-    return { status: 'crashed', message: accidents.doesNotParse(syntax.message), location: syntax.location };
+    return {
+      status: 'crashed',
+      message: accidents.doesNotParse(syntax.message, explainType(syntax)),
+      location: syntax.location,
+    };
   }
   return diagnose(lesson, { exercise: '', name: '', error: run.loadError, cut: run.loadCut }, true);
 }

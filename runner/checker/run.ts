@@ -163,7 +163,8 @@ class Collector {
   }
 
   #noteLeft(left: (CheckId & { what: string }) | undefined): void {
-    const check = left && this.run.checks.find(({ exercise, name }) => exercise === left.exercise && name === left.name);
+    const check = left
+      && this.run.checks.find(({ exercise, name }) => exercise === left.exercise && name === left.name);
     if (check) check.left = left.what;
   }
 

@@ -31,6 +31,12 @@ export const typeWords: readonly TypeWords[] = [
       "An async iterator's `next()` returns a **promise** of `{ value, done }`. Write `async next()`, or return a promise.",
   },
   {
+    codes: [2322, 2416, 2741, 2345],
+    message: /Property 'value' is missing/,
+    words:
+      'A result at the end is right without a value, but TypeScript wants it **written out**: `{ value: undefined, done: true }`.',
+  },
+  {
     codes: [2741],
     message: /'\[Symbol\.iterator\]' is missing/,
     words:
@@ -58,7 +64,7 @@ export const typeWords: readonly TypeWords[] = [
   {
     codes: [2366, 2355, 7030],
     words:
-      'One way through this function ends **without `return`**. `next()` must answer every time: when nothing is left, return `{ value: undefined, done: true }`.',
+      'The signature promises a value, and one way through this function ends **without `return`**. In a `next()` that is the way past the end: return `{ value: undefined, done: true }` there.',
   },
   {
     codes: [2322, 2739, 2740, 2741, 2345],

@@ -56,6 +56,9 @@ export interface Verdict {
   durationMs: number;
 }
 
+/** The name of the only check of a file that could not be loaded. */
+export const LOADING = 'the file can be loaded';
+
 /** The gravest of several states: what a lesson is, given what its exercises are. */
 const gravity: Status[] = ['passed', 'todo', 'failed', 'stuck', 'crashed'];
 

@@ -82,7 +82,9 @@ export const protocolWords = {
 
   threw: (call: string, error: unknown): Words => ({
     came: `\`${call}\` threw ${code(error)}.`,
-    means: 'Nothing should be thrown here. Finishing is a value, `{ done: true }`, never an exception.',
+    means: error instanceof ReferenceError || error instanceof TypeError
+      ? 'No error belongs here: a **slip in the code**, at the line below. Read what the error says about the name or the value that it met.'
+      : 'Nothing should be thrown here. Finishing is a value, `{ done: true }`, never an exception.',
   }),
 
   notAsyncIterable: (call: string, value: unknown): Words => ({

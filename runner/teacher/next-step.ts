@@ -1,4 +1,4 @@
-import type { Location, Verdict } from '../checker/verdict.ts';
+import { LOADING, type Location, type Verdict } from '../checker/verdict.ts';
 import { firstFailure, focusOf, isWrong } from './report.ts';
 
 /** The one thing to do next: a sentence in markdown, and the place to do it, where there is one. */
@@ -19,6 +19,9 @@ export function nextStep(verdict: Verdict, following?: { number: number }, exerc
     const name = `${focus.id} ${focus.title}`;
     const problem = verdict.types.find((one) => one.exercise === focus.id);
     const location = firstFailure(focus)?.location ?? problem?.location;
+    if (firstFailure(focus)?.name === LOADING) {
+      return { sentence: 'Next: mend **the file**, so that it can be loaded.', ...(location && { location }) };
+    }
     const mended = isWrong(focus.status);
     const read = asked && asked !== focus ? `, \`npm run lesson ${focus.id}\` explains it` : '';
     const sentence = mended ? `Next: mend **${name}**${read}.` : `Next: build **${name}**${read}.`;

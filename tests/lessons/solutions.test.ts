@@ -11,7 +11,9 @@ describe('every solution passes every check, with clean types', async () => {
   for (const { verdict } of checked) {
     test(`lesson ${verdict.lesson}`, () => {
       const wrong = verdict.exercises.flatMap(({ id, checks }) =>
-        checks.filter(({ status, message }) => status !== 'passed' || message).map(({ name, message }) => `${id} ${name}: ${message}`)
+        checks.filter(({ status, message }) => status !== 'passed' || message).map(({ name, message }) =>
+          `${id} ${name}: ${message}`
+        )
       );
       expect(wrong).toEqual([]);
       expect(verdict.types).toEqual([]);
