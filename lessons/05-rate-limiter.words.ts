@@ -35,7 +35,9 @@ function loop({ call, takes, consumer, idle }: Scene): string {
 }
 
 const came = ({ starts, soonest }: Scene): string =>
-  `The jobs started at ${clockTimes(starts)}. Expected: ${clockTimes(soonest)}.`;
+  `The jobs started at ${clockTimes(starts)}. Each counted from the start before it, they were due at ${
+    clockTimes(soonest)
+  }.`;
 
 const pace = (means: string) => (scene: Scene): Words => ({ did: loop(scene), came: came(scene), means });
 

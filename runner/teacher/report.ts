@@ -1,4 +1,12 @@
-import type { Check, ExerciseVerdict, Location, Status, TypeProblem, Verdict } from '../checker/verdict.ts';
+import {
+  type Check,
+  type ExerciseVerdict,
+  LOADING,
+  type Location,
+  type Status,
+  type TypeProblem,
+  type Verdict,
+} from '../checker/verdict.ts';
 import { fileLink } from '../terminal/link.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
 import { paintFor } from '../terminal/paint.ts';
@@ -25,6 +33,11 @@ export function reportLesson(verdict: Verdict, { screen, exercise, label }: Repo
   const passed = verdict.exercises.filter(({ status }) => status === 'passed').length;
   const count = `${passed} of ${verdict.exercises.length} exercises pass`;
   const blocks = [`${paint.heading(count)}${paint.muted(`  in ${(verdict.durationMs / 1000).toFixed(1)} s`)}`];
+  const loading = focus && firstFailure(focus);
+  if (loading?.name === LOADING) {
+    blocks.push(`${mark('crashed', paint)} ${paint.strong('the file cannot be loaded')}`, '');
+    return joinBlocks([...blocks, explain(loading, screen, label)]);
+  }
   for (const one of verdict.exercises) blocks.push(...exerciseBlocks(verdict, one, one === focus, { screen, label }));
   blocks.push(...typeProblems(verdict.types.filter((problem) => !problem.exercise), screen, label));
   return joinBlocks(blocks);
@@ -49,7 +62,8 @@ function exerciseBlocks(
   const paint = paintFor(screen);
   const blocks: string[] = [];
   const open = isFocus && one.status !== 'passed' && one.status !== 'todo';
-  blocks.push(`${mark(one.status, paint)} ${paint.strong(`${one.id} ${one.title}`)}  ${summary(one)}`);
+  const more = isWrong(one.status) && !isFocus ? `: \`npm run lesson ${one.id}\` explains` : '';
+  blocks.push(`${mark(one.status, paint)} ${paint.strong(`${one.id} ${one.title}`)}  ${summary(one)}${more}`);
   for (
     const check of open
       ? one.checks
@@ -57,8 +71,9 @@ function exerciseBlocks(
   ) {
     blocks.push(...wrapHanging(`${mark(check.status, paint)} ${renderInline(check.name, screen)}`, screen.width, 2));
     if (check.output) blocks.push(printed(check.output, screen));
-    if (open && check === firstFailure(one)) blocks.push('', explain(one, check, screen, label), '');
-    else if (check.status === 'passed' && check.message) {
+    if (open && check === firstFailure(one)) {
+      blocks.push('', explain(check, screen, label, `Read again: section ${one.id}`), '');
+    } else if (check.status === 'passed' && check.message) {
       blocks.push(indent(renderMarkdown(check.message, narrower(screen, 4)), 4));
     }
   }
@@ -87,10 +102,10 @@ function summary({ status, checks }: ExerciseVerdict): string {
   return statusWords(status);
 }
 
-function explain(exercise: ExerciseVerdict, check: Check, screen: Screen, label: (file: string) => string): string {
+function explain(check: Check, screen: Screen, label: (file: string) => string, advice = ''): string {
   const parts = check.message ? [indent(renderMarkdown(check.message, narrower(screen, 4)), 4)] : [];
-  const place = check.location ? `${placeOf(check.location, screen, label)}   ` : '';
-  parts.push(`    ${place}Read again: section ${exercise.id}`);
+  const place = check.location ? placeOf(check.location, screen, label) : '';
+  parts.push(`    ${[place, advice].filter(Boolean).join('   ')}`);
   return parts.join('\n\n');
 }
 
