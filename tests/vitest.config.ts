@@ -9,6 +9,8 @@ export default defineConfig({
     pool: 'threads',
     // A test starts real programs, each with processes of its own.
     maxWorkers: 2,
+    // Real terminals and processes on a busy machine: a test may be tried once more. What is broken fails twice.
+    retry: 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
