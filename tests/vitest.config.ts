@@ -6,7 +6,8 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['tests/**/*.test.ts'],
-    pool: 'threads',
+    // Processes, not threads: node-pty may not outlive the thread that loaded it.
+    pool: 'forks',
     // A test starts real programs, each with processes of its own.
     maxWorkers: 2,
     // Real terminals and processes on a busy machine: a test may be tried once more. What is broken fails twice.
