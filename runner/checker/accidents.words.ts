@@ -52,6 +52,11 @@ export const accidents = {
 
 **What it means:** A promise was **rejected without anyone awaiting it**, or an error was thrown in a callback. Await every promise you make, or hand it to whoever does; otherwise its error is lost, and Node ends the program.`,
 
+  busyPort: (port: string): string =>
+    `**What came:** your code wanted to listen on port ${port}, and somebody else listens there already.
+
+**What it means:** A port belongs to **one server at a time**. Return the server not yet listening: its caller chooses the port. Port 0 means any that is free.`,
+
   threw: (error: string): string =>
     `**What came:** your code threw \`${error}\`.
 
@@ -80,6 +85,16 @@ export const accidents = {
     `**What came:** ${message}
 
 **What it means:** This is **not yet TypeScript**: the file cannot be read to its end, so nothing in it runs. ${meaning}`,
+
+  neverLoads: (where?: number): string =>
+    `**What came:** the file was never loaded to its end: it waits${at(where)}, and nothing is at work that could end the waiting.
+
+**What it means:** An \`await\` outside of any function holds up the whole file, and **nobody ever settles this promise**. Which event, timer or call was meant to do it? Move the \`await\` into the function that it belongs to.`,
+
+  replacedBuiltIn: (name: string, where: number): string =>
+    `**What came:** the checks broke down. Line ${where} of your file replaces \`${name}\`.
+
+**What it means:** \`${name}\` is **built in, and every program in this process needs it**: the checks, Node itself, your own loops. Leave what is built in as it is, and give your function a name of its own.`,
 
   missingModule: (name: string): string =>
     `**What came:** your file imports \`${name}\`, and there is no such module.

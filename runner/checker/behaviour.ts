@@ -31,8 +31,7 @@ export async function playScenes(
   const runs = await runAnswers(
     root,
     [{ ...common, key: 'yours', file: lesson.stub }, { ...common, key: 'solution', file: lesson.solution }],
-    undefined,
-    signal,
+    { signal },
   );
   const yours = runs.get('yours')!;
   const solution = runs.get('solution')!;

@@ -23,6 +23,8 @@ export interface CheckOptions {
   signal?: AbortSignal;
   /** Hears of every check as it starts and ends. */
   onEvent?: (event: AnswerEvent) => void;
+  /** The answers may share threads: for many that are known to leave their thread as it was. */
+  together?: boolean;
 }
 
 /** A verdict, and the source files that it depends on. */
@@ -41,7 +43,7 @@ export function answersIn(from: string, lessons: readonly Lesson[]): Answer[] {
 /** Runs the checks and the compiler over answers. Always ends with a verdict for each. */
 export async function checkAnswers(
   answers: readonly Answer[],
-  { root, signal, onEvent }: CheckOptions,
+  { root, signal, onEvent, together = false }: CheckOptions,
 ): Promise<Checked[]> {
   const cases = answers.map((answer, index) => openCase(answer, String(index), root));
   const present = cases.filter(({ missing }) => !missing);
@@ -52,7 +54,7 @@ export async function checkAnswers(
     exercises: exercises.map(({ id }) => id),
   }));
   const [runs, messages] = await Promise.all([
-    runAnswers(root, toRun, onEvent, signal),
+    runAnswers(root, toRun, { onEvent, signal, together }),
     checkTypes(present.map(({ file }) => file), root, signal),
   ]);
   return cases.map((one) => {

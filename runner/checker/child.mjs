@@ -49,6 +49,7 @@ const vitest = await createVitest(
     config: false,
     watch: false,
     pool: 'threads',
+    isolate: !job.together,
     maxWorkers: availableParallelism(),
     include: ['lessons/*.spec.ts', 'lessons/*.scenes.ts'],
     setupFiles: [

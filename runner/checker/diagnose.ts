@@ -1,4 +1,6 @@
+import { dirname, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { topLevelAwait } from '../curriculum/statements.ts';
 import { accidents } from './accidents.words.ts';
 import type { CheckError } from './events.ts';
 import type { CheckRun, Cut } from './run.ts';
@@ -29,13 +31,25 @@ export interface Diagnosis {
 export function diagnose(answer: Answer, { error, cut }: CheckRun, loading = false): Diagnosis | undefined {
   if (cut) return diagnoseCut(answer, cut);
   if (!error) return undefined;
-  const location = locationIn(answer.file, error.stack);
-  const found = loading ? diagnoseLoadError(error) : diagnoseError(error);
-  return { ...found, ...(location && { location }) };
+  const location = locationIn(answer.file, error.stack, loading);
+  const found = loading ? diagnoseLoadError(answer, error) : diagnoseError(error);
+  const isExplained = error.name === 'Explained' || found.status === 'todo';
+  const replaced = location || isExplained ? undefined : replacedBuiltIn(answer);
+  return { ...found, ...(location && { location }), ...replaced };
 }
 
 function diagnoseCut(answer: Answer, cut: Cut): Diagnosis {
-  if (cut.kind !== 'stuck' && cut.kind !== 'memory') return { status: 'crashed', message: accidents.died() };
+  if (cut.kind === 'idle') {
+    const place = topLevelAwait(answer.source);
+    return {
+      status: 'stuck',
+      message: accidents.neverLoads(place?.line),
+      ...(place && { location: { file: answer.file, ...place } }),
+    };
+  }
+  if (cut.kind !== 'stuck' && cut.kind !== 'memory') {
+    return replacedBuiltIn(answer) ?? { status: 'crashed', message: accidents.died() };
+  }
   const frame = cut.stack.find(({ file }) => file === answer.file);
   const line = frame && answer.source.split('\n')[frame.line - 1]?.trim();
   const words = cut.kind === 'stuck' ? accidents.loop(frame?.line, line) : accidents.memory(frame?.line, line);
@@ -53,20 +67,45 @@ function diagnoseError(error: CheckError): Diagnosis {
   if (/^(Unhandled )?Forbidden$/.test(error.name)) return forbidden(error);
   const timeout = /^Test timed out in (\d+)ms/.exec(error.message);
   if (timeout) return { status: 'stuck', message: accidents.timeout(Number(timeout[1]) / 1000) };
+  const port = /EADDRINUSE.*?:(\d+)$/.exec(error.message)?.[1];
+  if (port) return { status: 'failed', message: accidents.busyPort(port) };
   if (error.name.startsWith('Unhandled ')) return { status: 'failed', message: accidents.unhandled(text) };
   const absent = /__vi_import_\d+__\.([\w$]+)\)? is not a (?:function|constructor)/.exec(error.message);
   if (absent) return { status: 'failed', message: accidents.notExported(absent[1]!) };
   return { status: 'failed', message: accidents.threw(text) };
 }
 
-function diagnoseLoadError(error: CheckError): Diagnosis {
+function diagnoseLoadError({ file }: Answer, error: CheckError): Diagnosis {
   const module = /(?:Failed to resolve import|Cannot find (?:module|package)) ['"]([^'"]+)['"]/.exec(error.message);
-  if (module) return { status: 'crashed', message: accidents.missingModule(module[1]!) };
+  if (module) return { status: 'crashed', message: accidents.missingModule(asImported(module[1]!, file)) };
   if (/^Transform failed|PARSE_ERROR/.test(error.message)) {
     return { status: 'crashed', message: accidents.doesNotParse('the file could not be read.') };
   }
-  if (error.name === 'Forbidden') return forbidden(error);
+  if (/^(Unhandled )?Forbidden$/.test(error.name)) return forbidden(error);
+  if (error.name.startsWith('Unhandled ')) return { status: 'crashed', message: accidents.unhandled(describe(error)) };
   return { status: 'crashed', message: accidents.threwAtImport(describe(error)) };
+}
+
+/** A module as a learner would have named it: vite writes a path of its own for a file that is not there. */
+function asImported(module: string, file: string): string {
+  const path = /^\/@fs(\/.*)/.exec(module)?.[1];
+  return path ? `./${relative(dirname(file), path).replaceAll('\\', '/')}` : module;
+}
+
+/**
+ * Something built in that the file replaces, as it is written there. Whoever does that breaks every program in the
+ * process, the checks too, and where it shows has nothing to do with where it was done.
+ */
+function replacedBuiltIn({ file, source }: Answer): Diagnosis | undefined {
+  const builtIn = /^\s*((?:globalThis|Array|Object|Function|Promise|String|Map|Set|Symbol|JSON|Reflect)\b[.[][\w.[\]]*)\s*=[^=>]/;
+  for (const [index, line] of source.split('\n').entries()) {
+    const name = builtIn.exec(line)?.[1];
+    if (name) {
+      const location = { file, line: index + 1, column: line.indexOf(name) + 1 };
+      return { status: 'crashed', message: accidents.replacedBuiltIn(name, location.line), location };
+    }
+  }
+  return undefined;
 }
 
 function forbidden({ message }: CheckError): Diagnosis {
@@ -82,12 +121,12 @@ function describe({ name, message }: CheckError): string {
   return `${name.replace(/^Unhandled /, '')}: ${first}`.replaceAll('`', "'");
 }
 
-/** The innermost place in the learner's file that a stack names. */
-export function locationIn(file: string, stack = ''): Location | undefined {
-  for (const line of stack.split('\n')) {
+/** The innermost place in the learner's file that a stack names; `outermost`: where its own top level stood. */
+export function locationIn(file: string, stack = '', outermost = false): Location | undefined {
+  const places = stack.split('\n').flatMap((line): Location[] => {
     const at = line.lastIndexOf(`${file}:`);
     const [, row, column] = (at >= 0 && /^:(\d+):(\d+)/.exec(line.slice(at + file.length))) || [];
-    if (row) return { file, line: Number(row), column: Number(column) };
-  }
-  return undefined;
+    return row ? [{ file, line: Number(row), column: Number(column) }] : [];
+  });
+  return places.at(outermost ? -1 : 0);
 }

@@ -68,6 +68,8 @@ export interface ChildJob {
   answers: AnswerJob[];
   /** Run the answers again and again, each time at the message `go`, instead of once and at once. */
   session?: boolean;
+  /** The answers may share threads: quicker where there are many, and one that spoils its thread spoils others. */
+  together?: boolean;
 }
 
 /** What the front says to the child. `go`: run the answers. `locate`: say where your workers are. */

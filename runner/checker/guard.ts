@@ -25,6 +25,8 @@ const childFile = fileURLToPath(new URL('child.mjs', import.meta.url));
 export type Ending =
   | { kind: 'done' }
   | { kind: 'stuck'; key: string; stack: Frame[] }
+  /** An answer was being loaded and waited, with nothing at work that could end its waiting. */
+  | { kind: 'idle'; key: string }
   | { kind: 'memory'; key: string; stack: Frame[] }
   | { kind: 'exited'; code: number | null; signal: NodeJS.Signals | null; stderr: string };
 
@@ -164,7 +166,9 @@ class GuardedRun {
     else if (event.kind === 'done') this.#finish({ kind: 'done' });
     else if (event.kind === 'usage') {
       const stuck = this.#signs.stuckAnswer();
-      if (stuck) this.#stop(event.rss > COLLECTING_BYTES ? 'memory' : 'stuck', stuck);
+      const idle = this.#signs.idleAnswer();
+      if (idle) this.#finish({ kind: 'idle', key: idle });
+      else if (stuck) this.#stop(event.rss > COLLECTING_BYTES ? 'memory' : 'stuck', stuck);
       else if (event.rss > MOST_RESIDENT_BYTES) this.#stop('memory', this.#signs.busiestAnswer());
     }
   }

@@ -79,9 +79,9 @@ interface ExerciseCase {
 }
 
 function judgeExercise({ id, title, place, checks, unfinished, typed }: ExerciseCase): ExerciseVerdict {
-  const found = checks.length ? worst(checks.map((check) => check.status)) : 'crashed';
-  const reachedTodo = checks.find((check) => check.status !== 'passed')?.status === 'todo';
-  if ((found === 'failed' || found === 'todo') && (unfinished || reachedTodo)) {
+  const wrong = checks.filter((check) => check.status !== 'passed');
+  const ended = wrong.every(({ status }) => status === 'failed' || status === 'todo');
+  if (wrong.length > 0 && ended && (unfinished || wrong[0]!.status === 'todo')) {
     const todo = checks.map(({ name, output }): Check => ({
       name,
       status: 'todo',
@@ -90,6 +90,8 @@ function judgeExercise({ id, title, place, checks, unfinished, typed }: Exercise
     }));
     return { id, title, status: 'todo', checks: todo };
   }
+  // What a learner reads is the first check that fails: the exercise is called what that one is.
+  const found = checks.length > 0 ? (wrong[0]?.status ?? 'passed') : 'crashed';
   const status: Status = found === 'passed' && typed ? 'failed' : found;
   return { id, title, status, checks };
 }

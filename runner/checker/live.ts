@@ -30,7 +30,7 @@ export async function* checkLive(
   const file = lesson.stub;
   const exercises = knownPage(lesson).sections.map(({ id }) => id);
   const toRun = { key: '0', lesson: lesson.name, file, exercises };
-  const running = runAnswers(root, [toRun], onEvent, signal, session.run);
+  const running = runAnswers(root, [toRun], { onEvent, signal, runJob: session.run });
   running.catch(() => {}); // awaited below
   // The child is at work; meanwhile the source is read.
   const answer = openCase({ lesson, file }, toRun.key, root);

@@ -43,16 +43,23 @@ export interface AnswerToRun {
   skip?: readonly string[];
 }
 
+export interface RunOptions {
+  onEvent?: ((event: AnswerEvent) => void) | undefined;
+  signal?: AbortSignal | undefined;
+  /** Runs one child, a new one unless told. */
+  runJob?: RunJob;
+  /** The answers may share threads (see `ChildJob`). */
+  together?: boolean;
+}
+
 /**
  * Runs the checks of several answers. When a check is stuck or takes the child down with it, the child is started again
- * without that exercise, until every other exercise has its results. `runJob` runs one child, a new one unless told.
+ * without that exercise, until every other exercise has its results.
  */
 export async function runAnswers(
   root: string,
   answers: readonly AnswerToRun[],
-  onEvent: (event: AnswerEvent) => void = () => {},
-  signal?: AbortSignal,
-  runJob: RunJob = runGuarded,
+  { onEvent = () => {}, signal, runJob = runGuarded, together = false }: RunOptions = {},
 ): Promise<Map<string, AnswerRun>> {
   const collectors = new Map(answers.map(({ key, exercises }) => [key, new Collector(exercises)]));
   const open = (): AnswerToRun[] => answers.filter(({ key }) => !collectors.get(key)!.finished);
@@ -69,7 +76,7 @@ export async function runAnswers(
       skip: [...skip, ...collectors.get(key)!.begin()],
     }));
     const ending = await runJob(
-      { root, answers: job },
+      { root, answers: job, ...(together && { together }) },
       (event) => {
         collectors.get(event.key)?.take(event);
         onEvent(event);
@@ -173,6 +180,7 @@ class Collector {
     { exercise = '', name = '', error: { name: type, ...rest } }: Extract<AnswerEvent, { kind: 'unhandled' }>,
   ): void {
     const error = { ...rest, name: `Unhandled ${type}` };
+    if (exercise === '') this.run.loadError ??= error; // no check had begun
     const check = this.run.checks.find((check) => check.exercise === exercise && check.name === name);
     if (check) check.error ??= error;
     else this.#unhandled.set(exercise + name, error);

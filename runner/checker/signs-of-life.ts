@@ -7,6 +7,10 @@ import type { CheckEvent } from './events.ts';
 const STUCK_CPU_MS = 1_200;
 /** Signs of life from the child's main thread (10 a second) without one from a worker: it sleeps and cannot wake. */
 const STUCK_BEATS = 60;
+/** As many while an answer is being loaded and the child has nothing to do: the file waits, at its top level, for nobody. */
+const STUCK_LOADING_BEATS = 100;
+/** Processor time between two beats up to which a child has nothing to do. Milliseconds; a beat itself takes a few. */
+const IDLE_CPU_MS = 20;
 
 /** Knows which answers are at work, and how much processor time has gone by since each gave a sign of life. */
 export class SignsOfLife {
@@ -15,14 +19,20 @@ export class SignsOfLife {
   #beats = 0;
   /** Answers at work: the child's processor time and beats when the answer last gave a sign of life. */
   readonly #lastSeen = new Map<string, { cpuMs: number; beats: number }>();
+  /** Answers of which no check has begun, and for how many beats on end the child has been idle meanwhile. */
+  readonly #loading = new Map<string, number>();
 
   note(event: CheckEvent): void {
     this.#lastAny = performance.now();
     if (event.kind === 'usage') {
+      const isIdle = event.cpuMs - this.#cpuMs < IDLE_CPU_MS;
       this.#cpuMs = event.cpuMs;
       this.#beats++;
+      for (const [key, beats] of this.#loading) this.#loading.set(key, isIdle ? beats + 1 : 0);
     }
     if (!('key' in event)) return;
+    if (event.kind === 'loading') this.#loading.set(event.key, 0);
+    else if (event.kind !== 'alive') this.#loading.delete(event.key);
     if (event.kind === 'answer-end' || event.kind === 'load-error') this.#lastSeen.delete(event.key);
     else if (event.kind === 'loading' || this.#lastSeen.has(event.key)) {
       this.#lastSeen.set(event.key, { cpuMs: this.#cpuMs, beats: this.#beats });
@@ -39,6 +49,11 @@ export class SignsOfLife {
       if (this.#cpuMs - cpuMs > limit || this.#beats - beats > STUCK_BEATS) return key;
     }
     return undefined;
+  }
+
+  /** The answer that is being loaded, and waits there for something that nobody does. */
+  idleAnswer(): string | undefined {
+    return [...this.#loading].find(([, beats]) => beats > STUCK_LOADING_BEATS)?.[0];
   }
 
   /** The answer that gave no sign of life for the longest processor time. */

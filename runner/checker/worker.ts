@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import { afterAll, afterEach, beforeEach, expect } from 'vitest';
 import { realNow, turnOfTheEventLoop } from '../spec-kit/native.ts';
+import { once } from '../spec-kit/once.ts';
 import { onProgress } from '../spec-kit/progress.ts';
 import { keyOf } from './answers.mjs';
 import type { AnswerEvent, CheckError, CheckId, ChildJob } from './events.ts';
@@ -23,8 +24,9 @@ const { stringify } = JSON;
 const job = JSON.parse(process.env['FOR_AWAIT_JOB']!) as ChildJob;
 const key = keyOf(expect.getState().testPath ?? '');
 const skipped = new Set(job.answers.find((answer) => answer.key === key)?.skip);
-const takeOutput = captureOutput(tellAlive);
-let current: CheckId | undefined;
+/** What this thread is at; it may serve one answer after another, and this module is loaded anew for each. */
+const thread = once('thread', (): { key: string; check?: CheckId | undefined } => ({ key }));
+Object.assign(thread, { key, check: undefined });
 const handlesAtLoad = openHandles();
 let handlesBefore = handlesAtLoad;
 /** The first check after which something was open that was not open before. */
@@ -33,7 +35,7 @@ let leaver: CheckId | undefined;
 type Untold<E> = E extends unknown ? Omit<E, 'key'> : never;
 
 function tell(event: Untold<AnswerEvent>): void {
-  writeSync(EVENTS_FD, `${stringify({ key, ...event })}\n`);
+  writeSync(EVENTS_FD, `${stringify({ key: thread.key, ...event })}\n`);
 }
 
 let lastAlive = 0;
@@ -47,23 +49,25 @@ if (job.session) atStart(begin);
 else begin();
 function begin(): void {
   tell({ kind: 'loading' });
-  setInterval(tellAlive, ALIVE_EVERY_MS).unref();
+  once('beat', () => setInterval(tellAlive, ALIVE_EVERY_MS).unref());
 }
 
 onProgress(tellAlive);
-keepAlive();
-protectFiles(job.root);
-
-for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
-  process.on(event, (error: unknown) => tell({ kind: 'unhandled', ...current, error: plain(error) }));
-}
+const takeOutput = once('output', () => captureOutput(tellAlive));
+once('protection', () => {
+  keepAlive();
+  protectFiles(job.root);
+  for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
+    process.on(event, (error: unknown) => tell({ kind: 'unhandled', ...thread.check, error: plain(error) }));
+  }
+});
 
 beforeEach(({ task, skip }) => {
   const exercise = exerciseOf(task);
   if (skipped.has(exercise)) skip();
-  current = { exercise, name: task.name };
+  thread.check = { exercise, name: task.name };
   handlesBefore = openHandles();
-  tell({ kind: 'check-start', ...current });
+  tell({ kind: 'check-start', ...thread.check });
 });
 
 afterEach(async ({ task }) => {
@@ -72,7 +76,7 @@ afterEach(async ({ task }) => {
   // What the answer has started without waiting for it shows now: an endless chain of microtasks, a lost rejection.
   await turnOfTheEventLoop();
   await turnOfTheEventLoop();
-  if (whatIsLeft(handlesBefore, openHandles())) leaver ??= current;
+  if (whatIsLeft(handlesBefore, openHandles())) leaver ??= thread.check;
   const [error] = task.result?.errors ?? [];
   tell({
     kind: 'check-end',

@@ -38,6 +38,16 @@ export function statementsIn(source: string): Statement[] | undefined {
   return split(tokens).map(statementOf);
 }
 
+/** Where a file waits outside of any function: its first top-level statement with an `await` in it. */
+export function topLevelAwait(source: string): { line: number; column: number } | undefined {
+  const waiting = statementsIn(source)?.find(({ kind, start, end }) =>
+    kind !== 'function' && kind !== 'class' && /\bawait\b/.test(source.slice(start, end))
+  );
+  if (!waiting) return undefined;
+  const before = source.slice(0, waiting.start).split('\n');
+  return { line: before.length, column: before.at(-1)!.length + 1 };
+}
+
 /** The members of a class; none for another statement. */
 export function membersIn(source: string, { kind, body }: Statement): Member[] {
   if (kind !== 'class' || !body) return [];

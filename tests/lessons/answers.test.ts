@@ -12,7 +12,7 @@ for (const lesson of findLessons(root)) {
   const files = existsSync(folder) ? readdirSync(folder) : [];
 
   describe(`unusual answers to lesson ${lesson.number}`, async () => {
-    const checked = await checkAnswers(files.map((file) => ({ lesson, file: join(folder, file) })), { root });
+    const checked = await checkAnswers(files.map((file) => ({ lesson, file: join(folder, file) })), { root, together: true });
 
     for (const [index, file] of files.entries()) {
       test(file, () => {

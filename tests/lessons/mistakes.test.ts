@@ -24,7 +24,7 @@ for (const lesson of lessons) {
   const mistakes = readdirSync(folder).map((file) => readMistake(join(folder, file)));
 
   describe(`mistakes in lesson ${lesson.number}`, async () => {
-    const checked = await checkAnswers(mistakes.map(({ file }) => ({ lesson, file })), { root });
+    const checked = await checkAnswers(mistakes.map(({ file }) => ({ lesson, file })), { root, together: true });
 
     for (const [index, { file, fails, names }] of mistakes.entries()) {
       test(file.slice(folder.length + 1), () => {
