@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['tests/**/*.test.ts'],
+    globalSetup: 'tests/workbooks.ts',
     // Processes, not threads: node-pty may not outlive the thread that loaded it.
     pool: 'forks',
     // A test starts real programs, each with processes of its own.

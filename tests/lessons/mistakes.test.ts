@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkAnswers } from '../../runner/checker/check.ts';
 import type { Verdict } from '../../runner/checker/verdict.ts';
 import { findLessons } from '../../runner/curriculum/lessons.ts';
+import { checkMany } from '../support/check-many.ts';
 import { root } from '../support/workbook.ts';
 
 /*
@@ -24,11 +24,11 @@ for (const lesson of lessons) {
   const mistakes = readdirSync(folder).map((file) => readMistake(join(folder, file)));
 
   describe(`mistakes in lesson ${lesson.number}`, async () => {
-    const checked = await checkAnswers(mistakes.map(({ file }) => ({ lesson, file })), { root, together: true });
+    const verdicts = await checkMany(mistakes.map(({ file }) => ({ lesson, file })));
 
     for (const [index, { file, fails, names }] of mistakes.entries()) {
       test(file.slice(folder.length + 1), () => {
-        const { verdict } = checked[index]!;
+        const verdict = verdicts[index]!;
         const wrong = verdict.exercises.filter(({ status }) => status !== 'passed');
         expect(wrong.map(({ id }) => id)).toEqual(fails);
         expect(plain(firstWords(verdict))).toContain(plain(names));

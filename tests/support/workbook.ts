@@ -13,7 +13,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\
 /** An empty folder that is removed when the test has finished. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'for-await-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  onTestFinished(() => remove(folder));
   return folder;
 }
 
@@ -25,9 +25,22 @@ export function writeStubs(folder: string): void {
   }
 }
 
-/** A workbook of its own, as after a clone and `npm ci`: a learner may do anything to it. */
+/** Folders of workbooks that no test uses at the moment. */
+const free: string[] = [];
+let made = 0;
+
+/**
+ * A workbook of its own, as after a clone and `npm ci`: a learner may do anything to it. The next test gets the same
+ * folder, made anew; only the modules that vitest has transformed stay, which saves each start half of its time.
+ */
 export function freshWorkbook(): string {
-  const folder = temporaryFolder();
+  const folder = free.pop() ?? join(process.env['FOR_AWAIT_WORKBOOKS']!, process.env['VITEST_POOL_ID']!, `${++made}`);
+  onTestFinished(() => void free.push(folder));
+  mkdirSync(join(folder, '.workbook'), { recursive: true });
+  for (const name of readdirSync(folder)) if (name !== '.workbook') remove(join(folder, name));
+  for (const name of readdirSync(join(folder, '.workbook'))) {
+    if (name !== 'transformed') remove(join(folder, '.workbook', name));
+  }
   for (
     const name of [
       'package.json',
@@ -44,6 +57,10 @@ export function freshWorkbook(): string {
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   writeStubs(join(folder, 'lessons'));
   return folder;
+}
+
+function remove(path: string): void {
+  rmSync(path, { recursive: true, force: true, maxRetries: 3 });
 }
 
 /** What a command did. */
