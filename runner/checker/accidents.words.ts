@@ -87,7 +87,9 @@ export const accidents = {
 **What it means:** This is **not yet TypeScript**: the file cannot be read to its end, so nothing in it runs. ${meaning}`,
 
   neverLoads: (where?: number): string =>
-    `**What came:** the file was never loaded to its end: it waits${at(where)}, and nothing is at work that could end the waiting.
+    `**What came:** the file was never loaded to its end: it waits${
+      at(where)
+    }, and nothing is at work that could end the waiting.
 
 **What it means:** An \`await\` outside of any function holds up the whole file, and **nobody ever settles this promise**. Which event, timer or call was meant to do it? Move the \`await\` into the function that it belongs to.`,
 

@@ -97,7 +97,8 @@ function asImported(module: string, file: string): string {
  * process, the checks too, and where it shows has nothing to do with where it was done.
  */
 function replacedBuiltIn({ file, source }: Answer): Diagnosis | undefined {
-  const builtIn = /^\s*((?:globalThis|Array|Object|Function|Promise|String|Map|Set|Symbol|JSON|Reflect)\b[.[][\w.[\]]*)\s*=[^=>]/;
+  const builtIn =
+    /^\s*((?:globalThis|Array|Object|Function|Promise|String|Map|Set|Symbol|JSON|Reflect)\b[.[][\w.[\]]*)\s*=[^=>]/;
   for (const [index, line] of source.split('\n').entries()) {
     const name = builtIn.exec(line)?.[1];
     if (name) {

@@ -14,8 +14,6 @@ const SILENT_MS = 30_000;
 /** What a child may keep in memory, buffers included. */
 const MOST_RESIDENT_BYTES = 460 * 2 ** 20;
 const MOST_HEAP_MIB = 220;
-/** Who is stuck with this much in memory is collecting. A run without learner's code stays below 200 MiB. */
-const COLLECTING_BYTES = 280 * 2 ** 20;
 /** How long the child may take to say where its workers are. */
 const LOCATE_MS = 3_000;
 
@@ -168,7 +166,7 @@ class GuardedRun {
       const stuck = this.#signs.stuckAnswer();
       const idle = this.#signs.idleAnswer();
       if (idle) this.#finish({ kind: 'idle', key: idle });
-      else if (stuck) this.#stop(event.rss > COLLECTING_BYTES ? 'memory' : 'stuck', stuck);
+      else if (stuck) this.#stop(this.#signs.isCollecting(stuck) ? 'memory' : 'stuck', stuck);
       else if (event.rss > MOST_RESIDENT_BYTES) this.#stop('memory', this.#signs.busiestAnswer());
     }
   }

@@ -12,13 +12,17 @@ const STUCK_LOADING_BEATS = 100;
 /** Processor time between two beats up to which a child has nothing to do. Milliseconds; a beat itself takes a few. */
 const IDLE_CPU_MS = 20;
 
+/** Who is stuck and has taken this much memory meanwhile is collecting. */
+const COLLECTING_BYTES = 80 * 2 ** 20;
+
 /** Knows which answers are at work, and how much processor time has gone by since each gave a sign of life. */
 export class SignsOfLife {
   #cpuMs = 0;
+  #rss = 0;
   #lastAny = performance.now();
   #beats = 0;
-  /** Answers at work: the child's processor time and beats when the answer last gave a sign of life. */
-  readonly #lastSeen = new Map<string, { cpuMs: number; beats: number }>();
+  /** Answers at work: the child's processor time, beats and memory when the answer last gave a sign of life. */
+  readonly #lastSeen = new Map<string, { cpuMs: number; beats: number; rss: number }>();
   /** Answers of which no check has begun, and for how many beats on end the child has been idle meanwhile. */
   readonly #loading = new Map<string, number>();
 
@@ -27,6 +31,7 @@ export class SignsOfLife {
     if (event.kind === 'usage') {
       const isIdle = event.cpuMs - this.#cpuMs < IDLE_CPU_MS;
       this.#cpuMs = event.cpuMs;
+      this.#rss = event.rss;
       this.#beats++;
       for (const [key, beats] of this.#loading) this.#loading.set(key, isIdle ? beats + 1 : 0);
     }
@@ -35,7 +40,7 @@ export class SignsOfLife {
     else if (event.kind !== 'alive') this.#loading.delete(event.key);
     if (event.kind === 'answer-end' || event.kind === 'load-error') this.#lastSeen.delete(event.key);
     else if (event.kind === 'loading' || this.#lastSeen.has(event.key)) {
-      this.#lastSeen.set(event.key, { cpuMs: this.#cpuMs, beats: this.#beats });
+      this.#lastSeen.set(event.key, { cpuMs: this.#cpuMs, beats: this.#beats, rss: this.#rss });
     }
   }
 
@@ -49,6 +54,11 @@ export class SignsOfLife {
       if (this.#cpuMs - cpuMs > limit || this.#beats - beats > STUCK_BEATS) return key;
     }
     return undefined;
+  }
+
+  /** Whether the child's memory has grown much since an answer last gave a sign of life. */
+  isCollecting(key: string): boolean {
+    return this.#rss - (this.#lastSeen.get(key)?.rss ?? 0) > COLLECTING_BYTES;
   }
 
   /** The answer that is being loaded, and waits there for something that nobody does. */

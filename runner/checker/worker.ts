@@ -67,6 +67,7 @@ beforeEach(({ task, skip }) => {
   if (skipped.has(exercise)) skip();
   thread.check = { exercise, name: task.name };
   handlesBefore = openHandles();
+  if (!whatIsLeft(handlesAtLoad, handlesBefore)) leaver = undefined; // it was about to close
   tell({ kind: 'check-start', ...thread.check });
 });
 

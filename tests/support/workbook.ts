@@ -1,7 +1,6 @@
 import { execFile, type ExecFileOptions } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
@@ -10,11 +9,9 @@ import { cutStub } from '../../runner/curriculum/cut.ts';
 /** The project's folder. */
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 
-/** An empty folder that is removed when the test has finished. */
+/** An empty folder that is removed when all tests have ended. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'for-await-test-'));
-  onTestFinished(() => remove(folder));
-  return folder;
+  return mkdtempSync(join(process.env['FOR_AWAIT_WORKBOOKS']!, 'test-'));
 }
 
 /** Fills a folder with the stubs as a learner gets them, whatever lies in the project's `lessons/` now. */
