@@ -63,9 +63,7 @@ export class Actions {
         if (event.exercise === here(this.#model).id) this.#show({ kind: 'text', text: event.text });
         return true;
       case 'predicted':
-        if (!this.#predicting.take(this.#model, event.prediction, event.outcome)) return false;
-        this.#scroll(1_000_000); // to the answer, at the end
-        return true;
+        return this.#predicting.take(this.#model, event.prediction, event.outcome);
       case 'resume':
         this.#terminal.enter();
         this.check();

@@ -45,9 +45,11 @@ export class Predicting {
   }
 
   /** Takes what running the program gave. Returns whether its view is still there to show it. */
-  take({ view }: Model, prediction: Prediction, outcome: ProgramOutcome): boolean {
+  take(model: Model, prediction: Prediction, outcome: ProgramOutcome): boolean {
+    const { view } = model;
     if (view.kind !== 'prediction' || view.prediction !== prediction) return false;
     view.outcome = outcome;
+    model.scroll = Infinity;
     return true;
   }
 
@@ -58,6 +60,7 @@ export class Predicting {
 
   #answer(model: Model, view: PredictionView, said: string): void {
     view.said = said;
+    model.scroll = Infinity; // what comes now stands at the end
     rememberAnswered(this.#root, here(model).id, view.prediction.title);
     this.stop();
     this.#running = new AbortController();
