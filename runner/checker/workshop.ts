@@ -65,6 +65,20 @@ export async function runProgram(root: string, code: string, signal?: AbortSigna
 export async function openWorkshop(root: string, programs: readonly Program[]): Promise<Workshop> {
   const folder = await realpath(await mkdtemp(path.join(os.tmpdir(), 'for-await-snippets-')));
   folders.add(folder);
+  const dispose = async (): Promise<void> => {
+    await rm(folder, { recursive: true, force: true });
+    folders.delete(folder);
+  };
+  try {
+    return { folder, run: await equip(root, folder, programs), dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}
+
+/** Writes and compiles everything in `folder`. Returns what runs one of the programs. */
+async function equip(root: string, folder: string, programs: readonly Program[]): Promise<Workshop['run']> {
   const compiled = path.join(folder, 'compiled');
   await mkdir(compiled);
   const solutions = (await readdir(path.join(root, 'solutions'))).filter((file) => file.endsWith('.ts'));
@@ -92,7 +106,7 @@ export async function openWorkshop(root: string, programs: readonly Program[]): 
   const complaints = await compile(folder);
   const shared = solutions.flatMap((file) => [file, file.replace(/\.ts$/, '.js')]);
 
-  async function run(program: Program, { limitMs = 10_000, signal }: RunOptions = {}): Promise<ProgramOutcome> {
+  return async (program, { limitMs = 10_000, signal } = {}) => {
     const file = fileOf(program);
     const complaint = complaints.filter((line) => line.startsWith(`compiled/${file}.ts(`)).join('\n');
     if (complaint) return { exit: 'does not compile', stdout: '', stderr: complaint };
@@ -105,14 +119,7 @@ export async function openWorkshop(root: string, programs: readonly Program[]): 
     } finally {
       await rm(own, { recursive: true, force: true });
     }
-  }
-
-  async function dispose(): Promise<void> {
-    await rm(folder, { recursive: true, force: true });
-    folders.delete(folder);
-  }
-
-  return { folder, run, dispose };
+  };
 }
 
 /** `03-async-generators.md:41` cannot name a file everywhere, and must not collide with a solution. */
