@@ -21,9 +21,11 @@ export function answeredWords(prediction: Prediction, said: string, outcome: Pro
   const verdict = isRight ? `You said ${inCode(said)}, and that is it.` : `You said ${inCode(said)}.`;
   const origin = isRun
     ? 'Running it printed:'
-    : `It could not be run here (${inCode(String(outcome.exit))}). This page's tests have run it, and it printed:`;
+    : `It could not be run here (${
+      inCode(String(outcome.exit))
+    }). The workbook's own tests have run it, and it printed:`;
   const differs = isRun && !printsTheSame(output, printed)
-    ? [`Mostly it prints ${inCode(printed.replace(/\s+/g, ' '))}, and that is what the next lines are about.`]
+    ? [`Usually it prints ${inCode(printed)}; the next lines are about that.`]
     : [];
   return [`${verdict} ${origin}`, fence('text', output), ...differs, why].join('\n\n');
 }

@@ -95,8 +95,7 @@ function drawExplanation(model: Model, screen: Screen): string {
   const index = page.sections.findIndex((section) => section.id === id);
   const { title, markdown, predictions, hints } = page.sections[index]!;
   const opening = index === 0 ? `${page.opening}\n\n` : '';
-  const questions = predictions.length === 1 ? 'a question' : `${predictions.length} questions`;
-  const asks = predictions.length > 0 ? `\n\n\`w\` asks what a program prints: ${questions} here.` : '';
+  const asks = predictions.length > 0 ? '\n\n`w` asks what a program prints.' : '';
   const hint = hints.length > 0 ? `\n\nStuck? \`h\` shows a hint; there are ${hints.length}.` : '';
   return renderMarkdown(`${opening}## ${title}\n\n${markdown}${asks}${hint}`, screen);
 }

@@ -48,5 +48,5 @@ test('says so when it could not be run', () => {
 test('says so when it printed something else than on the page', () => {
   const slow = draw(answeredWords(prediction, 'a', { ...printed, stdout: 'a\n' }));
   expect(slow).toContain('and that is it. Running it printed:\n\n    a\n\n');
-  expect(slow).toContain('Mostly it prints `a closed`');
+  expect(slow).toContain('Usually it prints `a closed`');
 });

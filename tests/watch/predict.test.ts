@@ -6,7 +6,7 @@ test('w asks what a program prints: a digit chooses, and it is run', async () =>
   const { terminal } = sitDown({ rows: 60, prepare: (folder) => solve(folder, lesson1) });
   await terminal.shows('2.1 forAwaitOf  checked');
   terminal.type('\u001B[F');
-  await terminal.shows('w asks what a program prints: a question here.');
+  await terminal.shows('w asks what a program prints.');
   terminal.type('w');
   await terminal.shows('Your choice, 1 to 3: ');
   terminal.type('\u001B');
