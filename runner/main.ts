@@ -34,6 +34,7 @@ const commands = {
   check: () => import('./commands/check.ts'),
   list: () => import('./commands/list.ts'),
   hint: () => import('./commands/hint.ts'),
+  predict: () => import('./commands/predict.ts'),
   compare: () => import('./commands/compare.ts'),
   reset: () => import('./commands/reset.ts'),
 };

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { killAtExit } from './children.ts';
 import type { AnswerEvent, CheckEvent, ChildJob, ChildMessage, Frame } from './events.ts';
 import { SignsOfLife } from './signs-of-life.ts';
 
@@ -27,12 +28,6 @@ export type Ending =
   | { kind: 'idle'; key: string }
   | { kind: 'memory'; key: string; stack: Frame[] }
   | { kind: 'exited'; code: number | null; signal: NodeJS.Signals | null; stderr: string };
-
-/** Every child that runs, so that none is left behind. */
-const running = new Set<ChildProcess>();
-process.on('exit', () => {
-  for (const child of running) child.kill('SIGKILL');
-});
 
 /** Runs the answers of a job. */
 export type RunJob = (job: ChildJob, onEvent: (event: AnswerEvent) => void, signal?: AbortSignal) => Promise<Ending>;
@@ -79,7 +74,7 @@ export class GuardedChild {
       stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.#process = child;
-    running.add(child);
+    killAtExit(child);
     child.stderr!.setEncoding('utf8').on(
       'data',
       (text: string) => (this.#stderr = (this.#stderr + text).slice(-4_000)),
@@ -95,7 +90,6 @@ export class GuardedChild {
       child.once('close', (code, signal) => resolve({ kind: 'exited', code, signal, stderr: this.#stderr }));
     });
     this.#closed.catch(() => {}).finally(() => {
-      running.delete(child);
       this.isOver = true;
       this.#onReady();
     });

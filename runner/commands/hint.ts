@@ -1,6 +1,7 @@
 import type { Request } from '../arguments.ts';
 import { chooseLesson, findLessons, type Lesson } from '../curriculum/lessons.ts';
-import { type Hint, readPage, type Section } from '../curriculum/page.ts';
+import type { Hint } from '../curriculum/outline.ts';
+import { readPage, type Section } from '../curriculum/page.ts';
 import { UsageError } from '../errors.ts';
 import { hintsShown, rememberHints } from '../memory/hints.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';

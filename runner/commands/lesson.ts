@@ -1,5 +1,5 @@
 import type { Request } from '../arguments.ts';
-import { knownVerdict, lastVerdict } from '../checker/cache.ts';
+import { hashOf, knownVerdict, lastVerdict } from '../checker/cache.ts';
 import type { Checked } from '../checker/check.ts';
 import type { Verdict } from '../checker/verdict.ts';
 import { unfinishedIn } from '../curriculum/exports.ts';
@@ -11,6 +11,8 @@ import { focusOf, placeOf, reportLesson } from '../teacher/report.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { detectScreen, type Screen } from '../terminal/screen.ts';
+import { canAsk } from './ask.ts';
+import { predict, type Predicting } from './predict.ts';
 import { allKnownToPass, checkOne } from './progress.ts';
 import { answersFolder, interruptible, labelOf } from './workbook.ts';
 
@@ -31,15 +33,19 @@ export async function run(root: string, request: Request): Promise<number> {
     }
     const screen = detectScreen();
     const page = readPage(lesson);
-    const shown = explain(page, lessons.length, {
-      screen,
-      full: request.full,
-      exercise: chosen?.exercise ?? likelyExercise(root, lesson, page, from),
-    });
-    const { verdict } = await checking;
-    report(verdict, page, lessons, { screen, shown, full: request.full, exercise: chosen?.exercise });
+    const asks = canAsk() && !from ? 'open' : 'none';
+    const explainOne = (section: Section) => explainExercise(root, section, { screen, signal, asks });
+    const exercise = chosen?.exercise;
+    const likely = request.full ? undefined : exercise ?? likelyExercise(root, lesson, page, from);
+    const section = page.sections.find(({ id }) => id === likely);
+    const answer = hashOf(lesson.stub);
+    explain(page, lessons.length, screen, request.full);
+    if (section) await explainOne(section);
+    // Whoever was asked may have taken their time, and saved meanwhile.
+    const { verdict } = await (hashOf(lesson.stub) === answer ? checking : check(lesson));
+    await report(verdict, page, lessons, { screen, full: request.full, exercise, shown: section?.id, explainOne });
     if (!from && verdict.status === 'passed' && allKnownToPass(root, lessons)) print(`\n${lastPage(root, screen)}`);
-    return isPassed(verdict, chosen?.exercise) ? 0 : 1;
+    return isPassed(verdict, exercise) ? 0 : 1;
   });
 }
 
@@ -71,52 +77,44 @@ function likelyExercise(root: string, lesson: Lesson, page: Page, from?: string)
   return open?.id;
 }
 
+/** Prints the title, then the opening or the whole page. */
+function explain(page: Page, lessons: number, screen: Screen, full: boolean): void {
+  print(`${paintFor(screen).heading(`Lesson ${page.number} of ${lessons} · ${page.title}`)}\n`);
+  if (full) print(renderMarkdown(page.whole.replace(/^# .*\n/, ''), screen));
+  else if (page.opening) print(`${renderMarkdown(page.opening, screen)}\n`);
+}
+
+/** Prints an exercise's section, goes through its predictions, and says where its hints are. */
+async function explainExercise(root: string, section: Section, predicting: Predicting): Promise<void> {
+  const { screen } = predicting;
+  print(`${renderMarkdown(`## ${section.title}\n\n${section.markdown}`, screen)}\n`);
+  await predict(root, section, predicting);
+  if (section.hints.length === 0) return;
+  const words = `Stuck? \`npm run hint ${section.id}\` shows the next of ${section.hints.length} hints.`;
+  print(`${renderMarkdown(words, screen)}\n`);
+}
+
 interface Shown {
   screen: Screen;
   full: boolean;
+  /** The exercise that was asked for. */
   exercise: string | undefined;
+  /** The exercise that has been explained. */
+  shown: string | undefined;
+  explainOne: (section: Section) => Promise<void>;
 }
 
-/** Prints the title, the opening and the section. Returns the section's exercise. */
-function explain(page: Page, lessons: number, { screen, full, exercise }: Shown): string | undefined {
-  const paint = paintFor(screen);
-  print(paint.heading(`Lesson ${page.number} of ${lessons} · ${page.title}`));
-  print('');
-  if (full) {
-    print(renderMarkdown(page.whole.replace(/^# .*\n/, ''), screen));
-    return undefined;
-  }
-  if (page.opening) print(`${renderMarkdown(page.opening, screen)}\n`);
-  const section = page.sections.find(({ id }) => id === exercise);
-  if (section) printSection(section, screen);
-  return section?.id;
-}
-
-function printSection(section: Section, screen: Screen): void {
-  print(`${renderMarkdown(`## ${section.title}\n\n${section.markdown}`, screen)}\n`);
-  if (section.hints.length > 0) {
-    print(
-      `${
-        renderMarkdown(
-          `Stuck? \`npm run hint ${section.id}\` shows the next of ${section.hints.length} hints.`,
-          screen,
-        )
-      }\n`,
-    );
-  }
-}
-
-function report(
+async function report(
   verdict: Verdict,
   page: Page,
   lessons: Lesson[],
-  { screen, shown, full, exercise }: Shown & { shown: string | undefined },
-): void {
+  { screen, shown, full, exercise, explainOne }: Shown,
+): Promise<void> {
   const focus = focusOf(verdict, exercise) ?? undefined;
   const done = verdict.status === 'passed' && !exercise;
   if (!full && done) print(`${renderMarkdown(`## ${page.closing.title}\n\n${page.closing.markdown}`, screen)}\n`);
   const section = page.sections.find(({ id }) => id === focus?.id);
-  if (!full && !done && section && section.id !== shown) printSection(section, screen);
+  if (!full && !done && section && section.id !== shown) await explainOne(section);
   print(paintFor(screen).muted('─'.repeat(screen.width)));
   print(reportLesson(verdict, { screen, label: labelOf, ...(exercise && { exercise }) }));
   const following = lessons[lessons.findIndex(({ number }) => number === verdict.lesson) + 1];

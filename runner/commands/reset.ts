@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
 import type { Request } from '../arguments.ts';
 import { cutStub } from '../curriculum/cut.ts';
 import { chooseLesson, findLessons, type Lesson } from '../curriculum/lessons.ts';
@@ -7,6 +6,7 @@ import { restoreExercise } from '../curriculum/restore.ts';
 import { UsageError } from '../errors.ts';
 import { keepBackup, lastBackup } from '../memory/backups.ts';
 import { explainingFiles, readIfThere, writeWhole } from '../memory/files.ts';
+import { ask, canAsk } from './ask.ts';
 import { labelOf } from './workbook.ts';
 
 /** What a reset did. */
@@ -100,24 +100,14 @@ function resetText(lesson: Lesson, exercise: string | undefined, before: string 
 
 /** Asks in the terminal. Without one, `--yes` is needed. */
 async function agrees(lesson: Lesson, exercise: string | undefined): Promise<boolean> {
-  if (!process.stdin.isTTY || !process.stdout.isTTY) {
+  if (!canAsk()) {
     throw new UsageError(
       `Nobody is here to ask. Type \`npm run reset ${exercise ?? lesson.number} -- --yes\`: what you wrote is kept.`,
     );
   }
-  const lines = createInterface({ input: process.stdin, output: process.stdout });
-  const left = new Promise<string>((resolve) => {
-    lines.once('close', () => resolve('n')); // Ctrl-D
-    lines.once('SIGINT', () => {
-      lines.close();
-      process.stdout.write('\nNothing was changed.\n');
-      process.exit(130);
-    });
-  });
   const question = `Put ${describe(lesson, exercise)} back as it came? What you wrote is kept as a backup. (y/n) `;
-  const answer = await Promise.race([lines.question(question), left]);
-  lines.close();
-  return /^y(es)?$/i.test(answer.trim());
+  const answer = await ask(question, 'Nothing was changed.\n');
+  return /^y(es)?$/i.test(answer?.trim() ?? '');
 }
 
 function describe(lesson: Lesson, exercise: string | undefined): string {

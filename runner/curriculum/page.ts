@@ -1,13 +1,8 @@
-import { lexer, type Token, type Tokens } from 'marked';
 import { readFileSync } from 'node:fs';
 import { WorkbookError } from '../errors.ts';
 import type { Lesson } from './lessons.ts';
-
-/** What the page says in one `<details>`: its summary, and its markdown. */
-export interface Hint {
-  summary: string;
-  markdown: string;
-}
+import { blocksOf, exerciseTitle, type Hint, isHeading, type Part, partsOf } from './outline.ts';
+import type { Prediction } from './prediction.ts';
 
 /** One exercise of a page. No `markdown` here contains its own heading, and none begins or ends with an empty line. */
 export interface Section {
@@ -17,8 +12,9 @@ export interface Section {
   title: string;
   /** `map` */
   name: string;
-  /** Without the hints. */
+  /** Without the predictions and the hints. */
   markdown: string;
+  predictions: Prediction[];
   hints: Hint[];
 }
 
@@ -67,7 +63,8 @@ export function parsePage(markdown: string, file = 'the page'): Page {
   if (!heading) throw broken(file, 1, 'must begin with a heading like "# Lesson 3 · Async generators".');
   const number = Number(heading[1]);
 
-  const [opening, ...parts] = partsOf(blocks.slice(blocks.indexOf(first!) + 1), file);
+  const refuse = (line: number, what: string): WorkbookError => broken(file, line, what);
+  const [opening, ...parts] = partsOf(blocks.slice(blocks.indexOf(first!) + 1), refuse);
   const last = parts.pop();
   if (!last?.title.startsWith('Closing')) {
     throw broken(file, last?.line ?? 1, 'has no closing: its last "## " heading must begin with "Closing".');
@@ -90,74 +87,8 @@ export function parsePage(markdown: string, file = 'the page'): Page {
   };
 }
 
-interface Block {
-  token: Token;
-  line: number;
-}
-
-/** What stands under one `## ` heading; the first part, the opening, has no title. */
-interface Part {
-  title: string;
-  line: number;
-  markdown: string;
-  hints: Hint[];
-}
-
-/**
- * The lexer's top-level tokens, so that `#` and `<details>` inside a fence, a list or a quote are text, not structure.
- * Two hints without an empty line between them are one token for the lexer, and two here.
- */
-function blocksOf(markdown: string): Block[] {
-  const tokens = lexer(markdown.replace(/^\uFEFF/, '')).flatMap((token): Token[] => (
-    token.type === 'html'
-      ? token.raw.split(/(?<=^<\/details>[ \t]*\n)(?=<details>)/).map((raw) => ({ ...token, raw }))
-      : [token]
-  ));
-  let line = 1;
-  return tokens.map((token) => {
-    const block = { token, line };
-    line += token.raw.split('\n').length - 1;
-    return block;
-  });
-}
-
-function partsOf(blocks: Block[], file: string): Part[] {
-  const parts: Part[] = [{ title: '', line: 1, markdown: '', hints: [] }];
-  let hint: (Hint & { line: number }) | undefined;
-  const unclosed = () => broken(file, hint!.line, `does not close the hint "${hint!.summary}": </details> is missing.`);
-  for (const { token, line } of blocks) {
-    const part = parts.at(-1)!;
-    if (isHeading(token, 2)) {
-      if (hint) throw unclosed();
-      parts.push({ title: token.text, line, markdown: '', hints: [] });
-    } else if (token.type === 'html' && /<\/?details\b/i.test(token.raw)) {
-      const summary = /^<details>\s*<summary>(.+)<\/summary>\s*$/.exec(token.raw)?.[1]?.trim();
-      if (hint && /^<\/details>\s*$/.test(token.raw)) {
-        part.hints.push({ summary: hint.summary, markdown: hint.markdown.trim() });
-        hint = undefined;
-      } else if (hint && summary) {
-        throw unclosed();
-      } else if (!hint && summary) {
-        hint = { summary, markdown: '', line };
-      } else {
-        throw broken(
-          file,
-          line,
-          'has a hint that cannot be read: <details> and <summary>…</summary> stand together, '
-            + '</details> stands alone, and an empty line follows each.',
-        );
-      }
-    } else {
-      const text = hint ?? part;
-      if (token.type !== 'space' || !text.markdown.endsWith('\n\n')) text.markdown += token.raw;
-    }
-  }
-  if (hint) throw unclosed();
-  return parts.map((part) => ({ ...part, markdown: part.markdown.trim() }));
-}
-
 function sectionOf(part: Part, number: number, file: string): Section {
-  const heading = /^((\d+)\.\d+) (.+)$/.exec(part.title);
+  const heading = exerciseTitle.exec(part.title);
   if (!heading) {
     throw broken(
       file,
@@ -169,15 +100,12 @@ function sectionOf(part: Part, number: number, file: string): Section {
   if (Number(heading[2]) !== number) {
     throw broken(file, part.line, `has exercise ${heading[1]}, which is not of lesson ${number}.`);
   }
-  return { id: heading[1]!, title: part.title, name: heading[3]!, markdown: part.markdown, hints: part.hints };
+  const { title, markdown, predictions, hints } = part;
+  return { id: heading[1]!, title, name: heading[3]!, markdown, predictions, hints };
 }
 
 function ordinal(id: string): number {
   return Number(id.split('.')[1]);
-}
-
-function isHeading(token: Token, depth: number): token is Tokens.Heading {
-  return token.type === 'heading' && token.depth === depth;
 }
 
 function broken(file: string, line: number, what: string): WorkbookError {

@@ -1,11 +1,12 @@
 import { lexer, type Token, type Tokens } from 'marked';
+import { ANSWER } from './prediction.ts';
 
 /** A whole program on a page, and what the page says it prints. */
 export interface Snippet {
   /** The line of the fence that opens it, from 1. */
   line: number;
   code: string;
-  /** The text fence that follows directly, or `''`. */
+  /** The text fence that follows directly, or the one in the answer to a prediction, or `''`. */
   expected: string;
 }
 
@@ -24,9 +25,7 @@ export function snippetsOf(markdown: string): Snippet[] {
         const at = lines.findIndex((line, number) => number >= next && unquoted(line) === opening);
         next = at + raw.length;
         if (languageOf(token) !== 'ts') return;
-        const after = blocks[index + 1];
-        const expected = after && isCode(after) && languageOf(after) === 'text' ? after.text : '';
-        snippets.push({ line: at + 1, code: token.text, expected });
+        snippets.push({ line: at + 1, code: token.text, expected: outputAfter(blocks.slice(index + 1)) });
       } else if (token.type === 'list') {
         (token as Tokens.List).items.forEach((item) => visit(item.tokens));
       } else if (token.type === 'blockquote') {
@@ -37,6 +36,13 @@ export function snippetsOf(markdown: string): Snippet[] {
 
   visit(lexer(markdown));
   return snippets;
+}
+
+/** What the program before these blocks prints: the next block, or the first in the folded answer behind a question. */
+function outputAfter(blocks: readonly Token[]): string {
+  const end = blocks.findIndex(({ type }) => type !== 'paragraph' && type !== 'list');
+  const output = blocks[end]?.raw.includes(`<summary>${ANSWER}</summary>`) ? blocks[end + 1] : blocks[0];
+  return output && isCode(output) && languageOf(output) === 'text' ? output.text : '';
 }
 
 function isCode(token: Token): token is Tokens.Code {

@@ -10,11 +10,13 @@ import type { Checking } from './checking.ts';
 import { openPlace } from './editor.ts';
 import type { Channel, WatchEvent } from './events.ts';
 import { here, type Model, placeIn, refreshMarks, type View } from './model.ts';
+import type { Predicting } from './predicting.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface Parts {
   model: Model;
   checking: Checking;
+  predicting: Predicting;
   channel: Channel<WatchEvent>;
   terminal: Terminal;
 }
@@ -24,16 +26,18 @@ export class Actions {
   readonly #root: string;
   readonly #model: Model;
   readonly #checking: Checking;
+  readonly #predicting: Predicting;
   readonly #channel: Channel<WatchEvent>;
   readonly #terminal: Terminal;
   #run = 0;
   /** Until the learner does something: go on to the first exercise that does not pass, wherever it is. */
   #isSeeking = true;
 
-  constructor(root: string, { model, checking, channel, terminal }: Parts) {
+  constructor(root: string, { model, checking, predicting, channel, terminal }: Parts) {
     this.#root = root;
     this.#model = model;
     this.#checking = checking;
+    this.#predicting = predicting;
     this.#channel = channel;
     this.#terminal = terminal;
   }
@@ -58,6 +62,8 @@ export class Actions {
       case 'text':
         if (event.exercise === here(this.#model).id) this.#show({ kind: 'text', text: event.text });
         return true;
+      case 'predicted':
+        return this.#predicting.take(this.#model, event.prediction, event.outcome);
       case 'resume':
         this.#terminal.enter();
         this.check();
@@ -140,6 +146,7 @@ export class Actions {
 
   async #press(key: string): Promise<void> {
     const { view } = this.#model;
+    if (view.kind === 'prediction' && this.#predicting.press(this.#model, view, key)) return;
     if (key === 'ctrl-c' || (key === 'q' && view.kind !== 'ask-reset')) {
       return this.#channel.push({ kind: 'quit', status: 0 });
     }
@@ -152,6 +159,7 @@ export class Actions {
   readonly #keys: Record<string, () => void | Promise<void>> = {
     h: () => this.#hint(),
     e: () => this.#show({ kind: 'explanation' }),
+    w: () => this.#predict(),
     n: () => this.#step(1),
     p: () => this.#step(-1),
     l: () => this.#list(),
@@ -172,6 +180,7 @@ export class Actions {
     'down': () => this.#scroll(1),
     'page-up': () => this.#scroll(-this.#page),
     'page-down': () => this.#scroll(this.#page),
+    'space': () => this.#scroll(this.#page),
     'home': () => this.#scroll(-Infinity),
     'end': () => this.#scroll(1_000_000),
   };
@@ -222,6 +231,12 @@ export class Actions {
     const after = number < of ? '`h` shows the next one.' : 'That was the last hint.';
     const markdown = `## ${id} ${name} · hint ${number} of ${of}\n\n${hint.markdown}\n\n${after} \`v\` goes back.`;
     this.#show({ kind: 'page', markdown });
+  }
+
+  #predict(): void {
+    const next = this.#predicting.next(this.#model);
+    if (typeof next === 'string') this.#model.note = next;
+    else this.#show(next);
   }
 
   async #compare(): Promise<void> {

@@ -1,4 +1,6 @@
 import type { LiveVerdict } from '../checker/live.ts';
+import type { ProgramOutcome } from '../checker/workshop.ts';
+import type { Prediction } from '../curriculum/prediction.ts';
 
 /** All that can happen in watch mode. */
 export type WatchEvent =
@@ -13,6 +15,8 @@ export type WatchEvent =
   | { kind: 'broken'; run: number; error: Error }
   /** A text that took time has come. */
   | { kind: 'text'; exercise: string; text: string }
+  /** A prediction's program has been run. */
+  | { kind: 'predicted'; prediction: Prediction; outcome: ProgramOutcome }
   | { kind: 'resize' }
   /** Back from Ctrl-Z. */
   | { kind: 'resume' }

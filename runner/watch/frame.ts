@@ -1,4 +1,5 @@
 import { mark } from '../teacher/marks.ts';
+import { promptWords } from '../teacher/prediction.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
 import { paintFor } from '../terminal/paint.ts';
 import type { Screen } from '../terminal/screen.ts';
@@ -10,7 +11,18 @@ import { drawView, listLineOf } from './views.ts';
 export const SAY_RUNNING_AFTER_MS = 400;
 
 /** Keys as they stand at the foot of the screen, the most needed first; what has no room is behind `?`. */
-const keys = ['h hint', 'e explain', 'n/p next/back', 'l list', 'r run', 'o open', 'c compare', '? keys', 'q quit'];
+const keys = [
+  'h hint',
+  'e explain',
+  'w predict',
+  'n/p next/back',
+  'l list',
+  'r run',
+  'o open',
+  'c compare',
+  '? keys',
+  'q quit',
+];
 
 /** The whole screen: head, as much of the middle as there is room for, foot. Corrects a scroll that goes too far. */
 export function drawFrame(model: Model, screen: Screen, rows: number): string[] {
@@ -59,6 +71,11 @@ function drawStatus(model: Model, screen: Screen): string[] {
   const inline = (markdown: string): string =>
     truncate(renderMarkdown(markdown, { ...screen, width: 10_000 }), screen.width);
   const { id, name } = here(model);
+  if (model.view.kind === 'prediction' && model.view.said === undefined) {
+    const { prediction, typed } = model.view;
+    const room = screen.width - displayWidth(promptWords(prediction)) - 3;
+    return [paint.strong(`${id} ${name}`), `${promptWords(prediction)}: ${[...typed].slice(-room).join('')}▏`];
+  }
   const running = model.running;
   if (running && performance.now() - running.since > SAY_RUNNING_AFTER_MS - 50) {
     return [inline(`Checking … ${running.check ?? ''}`), inline('`s` stops it; every other key works, too.')];
@@ -92,6 +109,10 @@ function adviceFor(model: Model, status: string): string {
 
 function keyLine({ view }: Model, width: number): string {
   if (view.kind === 'ask-reset') return 'y yes  ·  n no';
+  if (view.kind === 'prediction' && view.said === undefined) {
+    const how = view.prediction.choices.length > 0 ? 'a digit answers' : 'type, and Enter answers';
+    return truncate(`${how}  ·  ↑ ↓ scroll  ·  Esc back`, width);
+  }
   if (view.kind === 'list') return truncate('↑ ↓ choose  ·  Enter go there  ·  Esc back  ·  q quit', width);
   let shown = [...keys];
   while (displayWidth(shown.join('  ')) > width && shown.length > 2) {

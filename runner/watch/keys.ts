@@ -12,7 +12,9 @@ const names: Record<string, string> = {
   '\u001B[1~': 'home',
   '\u001B[F': 'end',
   '\u001B[4~': 'end',
-  ' ': 'page-down',
+  ' ': 'space',
+  '\u007F': 'backspace',
+  '\b': 'backspace',
 };
 
 /** The keys in what a terminal in raw mode has sent. A key without a name of its own is the character that it types. */

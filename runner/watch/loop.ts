@@ -8,6 +8,7 @@ import { watchLessons } from './files.ts';
 import { drawFrame, SAY_RUNNING_AFTER_MS } from './frame.ts';
 import { keysIn } from './keys.ts';
 import { here, type Model, type Stop } from './model.ts';
+import { Predicting } from './predicting.ts';
 import { Terminal } from './terminal.ts';
 
 /**
@@ -19,7 +20,8 @@ export async function watchInTerminal(root: string, { poll = false } = {}): Prom
   const terminal = new Terminal();
   const model = openModel(root);
   const checking = new Checking(root, channel);
-  const actions = new Actions(root, { model, checking, channel, terminal });
+  const predicting = new Predicting(root, channel);
+  const actions = new Actions(root, { model, checking, predicting, channel, terminal });
   const listeners = listen(channel, terminal);
   const drawing = new Drawing(model, terminal);
   const watching = watchLessons(root, (files) => channel.push({ kind: 'saved', files }), { poll });
@@ -38,6 +40,7 @@ export async function watchInTerminal(root: string, { poll = false } = {}): Prom
     listeners.remove();
     drawing.end();
     checking.close();
+    predicting.stop();
     await (await watching)();
     process.stdout.write(`${lastWords(model)}\n`);
   }

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Verdict } from '../checker/verdict.ts';
+import type { ProgramOutcome } from '../checker/workshop.ts';
 import { rowOf } from '../commands/list.ts';
 import { exerciseLocations, type Place } from '../curriculum/exports.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
+import type { Prediction } from '../curriculum/prediction.ts';
 import type { Mark } from '../teacher/marks.ts';
 
 /** What the middle of the screen shows. */
@@ -15,7 +17,20 @@ export type View =
   | { kind: 'page'; markdown: string }
   | { kind: 'keys' }
   | { kind: 'list'; cursor: number }
-  | { kind: 'ask-reset' };
+  | { kind: 'ask-reset' }
+  | PredictionView;
+
+/** A prediction: being asked, then being run, then answered. */
+export interface PredictionView {
+  kind: 'prediction';
+  prediction: Prediction;
+  /** What has been typed so far. */
+  typed: string;
+  /** The learner's answer. */
+  said?: string;
+  /** What running it gave. */
+  outcome?: ProgramOutcome;
+}
 
 /** One exercise of the workbook. */
 export interface Stop {

@@ -2,11 +2,12 @@ import type { ExerciseVerdict, Verdict } from '../checker/verdict.ts';
 import { labelOf } from '../commands/workbook.ts';
 import { knownPage } from '../curriculum/known-page.ts';
 import { mark } from '../teacher/marks.ts';
+import { answeredWords, askedWords } from '../teacher/prediction.ts';
 import { firstFailure, placeOf, reportExercise } from '../teacher/report.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
 import { paintFor } from '../terminal/paint.ts';
 import type { Screen } from '../terminal/screen.ts';
-import { here, type Model } from './model.ts';
+import { here, type Model, type PredictionView } from './model.ts';
 
 /** The middle of the screen as text, whatever its length. */
 export function drawView(model: Model, screen: Screen): string {
@@ -29,6 +30,8 @@ export function drawView(model: Model, screen: Screen): string {
         `**Put exercise ${here(model).id} back as it came?** Your answer is kept as a backup. Type \`y\` or \`n\`.`,
         screen,
       );
+    case 'prediction':
+      return drawPrediction(view, screen);
   }
 }
 
@@ -38,6 +41,7 @@ const allKeys = `## Keys
 |---|---|
 | \`h\` | the next hint, one stronger each time |
 | \`e\` | the explanation of this exercise |
+| \`w\` | what does it print? You say, then it is run |
 | \`n\` \`p\` | the next exercise, the one before |
 | \`l\` | all exercises, with a cursor |
 | \`r\` | run the checks again |
@@ -89,10 +93,20 @@ function drawExplanation(model: Model, screen: Screen): string {
   const { lesson, id } = here(model);
   const page = knownPage(lesson);
   const index = page.sections.findIndex((section) => section.id === id);
-  const { title, markdown, hints } = page.sections[index]!;
+  const { title, markdown, predictions, hints } = page.sections[index]!;
   const opening = index === 0 ? `${page.opening}\n\n` : '';
+  const asks = predictions.length > 0 ? '\n\n`w` asks what a program prints.' : '';
   const hint = hints.length > 0 ? `\n\nStuck? \`h\` shows a hint; there are ${hints.length}.` : '';
-  return renderMarkdown(`${opening}## ${title}\n\n${markdown}${hint}`, screen);
+  return renderMarkdown(`${opening}## ${title}\n\n${markdown}${asks}${hint}`, screen);
+}
+
+function drawPrediction({ prediction, said, outcome }: PredictionView, screen: Screen): string {
+  const asked = askedWords(prediction);
+  if (said === undefined) return renderMarkdown(asked, screen);
+  const answer = outcome
+    ? `${answeredWords(prediction, said, outcome)}\n\n\`w\` asks the next one, \`v\` goes back.`
+    : 'Running it …';
+  return renderMarkdown(`${asked}\n\n${answer}`, screen);
 }
 
 /** The list of all exercises. Its line for a stop is found with `listLineOf`. */

@@ -182,6 +182,100 @@ describe('parsePage', () => {
   });
 });
 
+describe('a prediction', () => {
+  const prediction = `### Predict: what a break runs
+
+\`\`\`ts
+console.log('a');
+console.log('closed');
+\`\`\`
+
+What does it print,
+line by line?
+
+- \`a\`
+- \`a closed\`
+
+<details>
+<summary>The answer</summary>
+
+\`\`\`text
+a
+closed
+\`\`\`
+
+Because.
+
+- Really.
+
+</details>
+`;
+  const pageWith = (text: string): string =>
+    `# Lesson 3 · X\n\n## 3.1 a\n\nThe idea.\n\n${text}\n### Build\n\nBuild it.\n\n## Closing\n`;
+
+  test('is read, and taken out of the markdown of its exercise', () => {
+    const [section] = parsePage(pageWith(prediction)).sections;
+    expect(section!.markdown).toBe('The idea.\n\n### Build\n\nBuild it.');
+    expect(section!.hints).toEqual([]);
+    expect(section!.predictions).toEqual([{
+      title: 'what a break runs',
+      code: "console.log('a');\nconsole.log('closed');",
+      question: 'What does it print,\nline by line?',
+      choices: ['a', 'a closed'],
+      printed: 'a\nclosed',
+      why: 'Because.\n\n- Really.',
+      markdown: prediction.trim(),
+    }]);
+  });
+
+  test('has no choices where the answer is typed', () => {
+    const typed = prediction.replace(/^- `.*\n/gm, '');
+    expect(parsePage(pageWith(typed)).sections[0]!.predictions[0]!.choices).toEqual([]);
+  });
+
+  test('may be one of several, beside hints', () => {
+    const hint = '<details>\n<summary>Hint 1: a</summary>\n\nx\n\n</details>\n';
+    const second = prediction.replace('what a break runs', 'again');
+    const [section] = parsePage(pageWith(`${prediction}\n${second}\n${hint}`)).sections;
+    expect(section!.predictions.map(({ title }) => title)).toEqual(['what a break runs', 'again']);
+    expect(section!.hints).toEqual([{ summary: 'Hint 1: a', markdown: 'x' }]);
+  });
+
+  test.each<[string, string, string]>([
+    [
+      'has no program',
+      prediction.replace(/```ts[^]*?```/, ''),
+      '03-x.md:7 has the prediction "what a break runs" without a',
+    ],
+    ['has its program later', prediction.replace('```ts', 'So:\n\n```ts'), ':7 has the prediction'],
+    ['asks nothing', prediction.replace(/What does[^]*line\?/, ''), 'without a question'],
+    ['has no output', prediction.replace(/```text[^]*?```/, ''), 'without an output'],
+    ['gives no reason', prediction.replace(/Because[^]*Really\./, ''), 'without a reason'],
+    ['has no answer', prediction.replace(/<details>[^]*/, ''), ':7 does not answer the prediction "what a break runs"'],
+    ['has a hint for an answer', prediction.replace('The answer', 'Hint 1'), ':7 does not answer the prediction'],
+    [
+      'does not close its answer',
+      prediction.replace('</details>', ''),
+      ':20 does not close the answer to "what a break',
+    ],
+    ['has one choice', prediction.replace('- `a`\n', ''), 'with choices that cannot be used'],
+    ['has no right choice', prediction.replace('`a closed`', '`b`'), 'with choices that cannot be used'],
+    ['has two right choices', prediction.replace('- `a`', '- `a  closed`'), 'with choices that cannot be used'],
+    ['has choices that are no code', prediction.replace('`a`', 'a'), 'with choices that cannot be used'],
+    ['stands there twice', `${prediction}\n${prediction}`, ':34 has the prediction "what a break runs" twice'],
+    ['is an answer without a heading', prediction.replace(/### .*/, ''), 'has an answer without a prediction'],
+  ])('is refused when it %s', (_, text, message) => {
+    expect(problem(pageWith(text))).toContain(message);
+  });
+
+  test.each([
+    ['the opening', pageOf(3).replace('An opening.', prediction)],
+    ['the closing', `${pageOf(3)}\n${prediction}`],
+  ])('is refused in %s', (_, text) => {
+    expect(problem(text)).toContain('has the prediction "what a break runs" outside an exercise');
+  });
+});
+
 describe('readPage', () => {
   test('names the file and the line', () => {
     const root = workbook({ ...lessonFiles('03-three'), 'lessons/03-three.md': '# Lesson 3 · X\n\n## 3.1 a\n' });

@@ -108,6 +108,15 @@ test('finds the same on a page with Windows line ends', () => {
   expect(snippetsOf(page.replaceAll('\n', '\r\n'))).toEqual(expected);
 });
 
+test('takes the output of a prediction from its answer, and from no other place', () => {
+  const asked = '```ts\na();\n```\n\nWhat does it print?\n\n- `1`\n- `2`\n\n';
+  const folded = (summary: string): string =>
+    `<details>\n<summary>${summary}</summary>\n\n\`\`\`text\n1\n\`\`\`\n\n</details>\n`;
+  expect(snippetsOf(asked + folded('The answer'))).toEqual([{ line: 1, code: 'a();', expected: '1' }]);
+  expect(snippetsOf(asked + folded('Hint 1'))).toEqual([{ line: 1, code: 'a();', expected: '' }]);
+  expect(snippetsOf(`${asked}## Next\n\n${folded('The answer')}`)[0]!.expected).toBe('');
+});
+
 test('finds nothing on a page without programs', () => {
   expect(snippetsOf('# Title\n\n```text\nx\n```\n')).toEqual([]);
 });

@@ -25,6 +25,13 @@ describe.each(pages)('%s', (file) => {
     }
   });
 
+  // That a prediction's output is real, and one of its choices, is proven by snippets.test.ts and by parsePage.
+  test('has three predictions or more, each with a reason of at most five sentences', () => {
+    const predictions = parsePage(markdown, file).sections.flatMap((section) => section.predictions);
+    expect(predictions.length).toBeGreaterThanOrEqual(3);
+    for (const { title, why } of predictions) expect(why.match(/[.?!](?=\s|$)/g)!.length, title).toBeLessThanOrEqual(5);
+  });
+
   test('has no line in a fence that a terminal of 80 columns would break', () => {
     expect(fencedLines(lexer(markdown)).filter((line) => [...line].length > 76)).toEqual([]);
   });

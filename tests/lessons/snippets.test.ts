@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openWorkshop, type Outcome, programsIn, type Workshop } from './programs.ts';
+import { openWorkshop, type ProgramOutcome, type Workshop } from '../../runner/checker/workshop.ts';
+import { programsIn } from './programs.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const programs = await programsIn(root);
@@ -17,7 +18,7 @@ test('there are pages with programs', () => {
 
 /** Runs at most two tasks at once: a third would only slow the others down and near their time limit. */
 const running = new Set<Promise<unknown>>();
-async function soon(task: () => Promise<Outcome>): Promise<Outcome> {
+async function soon(task: () => Promise<ProgramOutcome>): Promise<ProgramOutcome> {
   while (running.size >= 2) await Promise.race(running);
   const run = task().finally(() => running.delete(run));
   running.add(run);

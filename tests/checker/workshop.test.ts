@@ -1,7 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
-import { openWorkshop, type Outcome, programsIn, type Workshop } from '../lessons/programs.ts';
-import { workbook } from './workbook.ts';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { openWorkshop, type ProgramOutcome, runProgram, type Workshop } from '../../runner/checker/workshop.ts';
+import { workbook } from '../curriculum/workbook.ts';
+import { programsIn } from '../lessons/programs.ts';
+import { execute } from '../support/workbook.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -43,9 +47,9 @@ beforeAll(async () => {
 });
 afterAll(() => workshop.dispose());
 
-function run(name: Name, limitMs?: number): Promise<Outcome> {
+function run(name: Name, limitMs = 10_000): Promise<ProgramOutcome> {
   const index = Object.keys(sources).indexOf(name);
-  return workshop.run(programs[index]!, limitMs);
+  return workshop.run(programs[index]!, { limitMs });
 }
 
 test('finds the programs of all pages, and names them by page and line', () => {
@@ -53,7 +57,7 @@ test('finds the programs of all pages, and names them by page and line', () => {
   expect(programs.slice(0, 2).map(({ name }) => name)).toEqual(['01-math.md:3', '01-math.md:9']);
 });
 
-test.each<[string, Name, Outcome]>([
+test.each<[string, Name, ProgramOutcome]>([
   ['imports solutions, and types without saying so', 'imports', {
     exit: 0,
     stdout: "42 { name: 'Ada' }\n",
@@ -107,4 +111,45 @@ test('leaves nothing behind', async () => {
   expect(readdirSync(own.folder)).toEqual(before);
   await own.dispose();
   expect(existsSync(own.folder)).toBe(false);
+});
+
+describe('runProgram', () => {
+  test('runs one program and says what came', async () => {
+    expect(await runProgram(root, sources.imports)).toEqual({ exit: 0, stdout: "42 { name: 'Ada' }\n", stderr: '' });
+  });
+
+  test('kills it when it is told to', async () => {
+    const leaving = new AbortController();
+    const running = runProgram(root, sources.spins, leaving.signal);
+    leaving.abort();
+    expect((await running).exit).toBe('SIGKILL');
+  });
+
+  test('says why it could not be run', async () => {
+    const { exit } = await runProgram(`${root}/nowhere`, sources.imports);
+    expect(exit).toMatch(/ENOENT.*nowhere/);
+  });
+
+  test.skipIf(process.platform === 'win32')('leaves nothing behind when the runner ends meanwhile', async () => {
+    const script = `
+      import { readdirSync } from 'node:fs';
+      const [module, root] = process.argv.slice(1);
+      const { runProgram } = await import(module);
+      void runProgram(root, "import fs from 'node:fs';fs.mkdirSync(process.env.TMPDIR + '/pid-' + process.pid);for (;;);");
+      setInterval(() => readdirSync(process.env.TMPDIR).some((name) => name.startsWith('pid-')) && process.exit(130), 20);
+    `;
+    const temporary = workbook({});
+    const module = new URL('../../runner/checker/workshop.ts', import.meta.url).href;
+    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, module, root], {
+      env: { ...process.env, TMPDIR: temporary },
+      stdio: 'inherit',
+    });
+    expect((await once(child, 'exit'))[0]).toBe(130);
+    const left = readdirSync(temporary).filter((name) => !name.startsWith('tsx'));
+    expect(left).toEqual([expect.stringMatching(/^pid-\d+$/)]);
+    await vi.waitFor(async () => {
+      const { stdout } = await execute('ps', ['-o', 'args=', '-p', left[0]!.slice(4)], {});
+      expect(stdout).not.toContain('snippet-program');
+    }, 20_000);
+  });
 });

@@ -1,0 +1,41 @@
+import type { ProgramOutcome } from '../checker/workshop.ts';
+import { type Prediction, printsTheSame } from '../curriculum/prediction.ts';
+
+/** A prediction as it is asked, in markdown: program, question, choices by number. */
+export function askedWords({ title, code, question, choices }: Prediction): string {
+  const numbered = choices.map((choice, index) => `${index + 1}. \`${choice}\``).join('\n');
+  return [`### Predict: ${title}`, fence('ts', code), question, numbered].filter((part) => part !== '').join('\n\n');
+}
+
+/** What the learner may do now, on one line. */
+export function promptWords({ choices }: Prediction): string {
+  return choices.length > 0 ? `Your choice, 1 to ${choices.length}` : 'It prints';
+}
+
+/** After the answer, in markdown: what was said, what running it printed, and why. */
+export function answeredWords(prediction: Prediction, said: string, outcome: ProgramOutcome): string {
+  const { printed, why } = prediction;
+  const isRun = outcome.exit === 0;
+  const output = isRun ? outcome.stdout.trimEnd() : printed;
+  const isRight = printsTheSame(said, output);
+  const verdict = isRight ? `You said ${inCode(said)}, and that is it.` : `You said ${inCode(said)}.`;
+  const origin = isRun
+    ? 'Running it printed:'
+    : `It could not be run here (${
+      inCode(String(outcome.exit))
+    }). The workbook's own tests have run it, and it printed:`;
+  const differs = isRun && !printsTheSame(output, printed)
+    ? [`Usually it prints ${inCode(printed)}; the next lines are about that.`]
+    : [];
+  return [`${verdict} ${origin}`, fence('text', output), ...differs, why].join('\n\n');
+}
+
+function fence(language: string, text: string): string {
+  return `\`\`\`\`${language}\n${text}\n\`\`\`\``;
+}
+
+/** What somebody typed, on one line, as code in a sentence. */
+function inCode(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.includes('`') ? `\`\` ${line} \`\`` : `\`${line}\``;
+}

@@ -1,0 +1,74 @@
+import { type ProgramOutcome, runProgram } from '../checker/workshop.ts';
+import { knownPage } from '../curriculum/known-page.ts';
+import type { Prediction } from '../curriculum/prediction.ts';
+import { isAnswered, rememberAnswered } from '../memory/predictions.ts';
+import type { Channel, WatchEvent } from './events.ts';
+import { here, type Model, type PredictionView } from './model.ts';
+
+/** Asks what a program prints, takes what is typed, and has the program run; its outcome comes through the channel. */
+export class Predicting {
+  readonly #root: string;
+  readonly #channel: Channel<WatchEvent>;
+  #running = new AbortController();
+
+  constructor(root: string, channel: Channel<WatchEvent>) {
+    this.#root = root;
+    this.#channel = channel;
+  }
+
+  /** The next prediction of the exercise that has not been answered; where there is none, a word about it. */
+  next(model: Model): PredictionView | string {
+    const { lesson, id } = here(model);
+    const { predictions } = knownPage(lesson).sections.find((section) => section.id === id)!;
+    if (predictions.length === 0) return `Nothing is asked in ${id}.`;
+    const prediction = predictions.find(({ title }) => !isAnswered(this.#root, id, title));
+    if (!prediction) return `You have answered what is asked in ${id}. \`npm run predict ${id}\` asks again.`;
+    return { kind: 'prediction', prediction, typed: '' };
+  }
+
+  /** Whether the key was one for the answer: text, a digit that chooses, Enter. */
+  press(model: Model, view: PredictionView, key: string): boolean {
+    if (view.said !== undefined) return false;
+    const { choices } = view.prediction;
+    if (choices.length > 0) {
+      const choice = /^\d$/.test(key) ? choices[Number(key) - 1] : undefined;
+      if (choice !== undefined) this.#answer(model, view, choice);
+      return choice !== undefined;
+    }
+    if (key === 'enter') {
+      if (view.typed.trim() !== '') this.#answer(model, view, view.typed.trim());
+    } else if (key === 'backspace') view.typed = [...view.typed].slice(0, -1).join('');
+    else if (key === 'space') view.typed += ' ';
+    else if (/^\P{Cc}$/u.test(key)) view.typed += key;
+    else return false;
+    return true;
+  }
+
+  /** Takes what running the program gave. Returns whether its view is still there to show it. */
+  take(model: Model, prediction: Prediction, outcome: ProgramOutcome): boolean {
+    const { view } = model;
+    if (view.kind !== 'prediction' || view.prediction !== prediction) return false;
+    view.outcome = outcome;
+    model.scroll = Infinity;
+    return true;
+  }
+
+  /** Ends the program that runs. */
+  stop(): void {
+    this.#running.abort();
+  }
+
+  #answer(model: Model, view: PredictionView, said: string): void {
+    view.said = said;
+    model.scroll = Infinity; // what comes now stands at the end
+    rememberAnswered(this.#root, here(model).id, view.prediction.title);
+    this.stop();
+    this.#running = new AbortController();
+    void this.#run(view.prediction, this.#running.signal);
+  }
+
+  async #run(prediction: Prediction, signal: AbortSignal): Promise<void> {
+    const outcome = await runProgram(this.#root, prediction.code, signal);
+    if (!signal.aborted) this.#channel.push({ kind: 'predicted', prediction, outcome });
+  }
+}
