@@ -3,7 +3,7 @@ import { UsageError } from './errors.ts';
 
 /** What was asked for, checked. */
 export interface Request {
-  command: 'start' | 'lesson' | 'check' | 'list' | 'hint' | 'compare' | 'reset';
+  command: 'start' | 'lesson' | 'check' | 'list' | 'hint' | 'compare' | 'reset' | 'demo';
   /** `3`, `3.2`, `async-generators`: as typed. */
   name?: string;
   full: boolean;
@@ -12,6 +12,9 @@ export interface Request {
   from?: string;
   /** A file, as typed. */
   junit?: string;
+  /** What a demo is to read, as typed. */
+  file?: string;
+  serve?: boolean;
   all?: boolean;
   yes?: boolean;
   undo?: boolean;
@@ -31,9 +34,11 @@ export const usage = `for await: learn iteration by building it.
   npm run hint 3.2          the next hint (also: hint, hint 3; all of them: -- --all)
   npm run compare 3.2       your answer beside the solution (also what is not solved: -- --all)
   npm run reset 3.2         an exercise, or lesson 3, as it came (take it back: -- --undo)
+  npm run demo 4            the lesson's code on real input (of your own: demo 4 FILE; demo 4 -- --serve)
 
 Behind \`--\`, lesson and check also take:
   --json                    the verdict as JSON
+lesson, check and demo:
   --from DIR                answers from another folder, such as solutions
 and check:
   --junit FILE              the verdicts as JUnit XML, too`;
@@ -47,9 +52,10 @@ const allowed = {
   hint: ['all'],
   compare: ['all'],
   reset: ['yes', 'undo'],
+  demo: ['from', 'serve'],
 };
 
-const takesName = new Set<Request['command']>(['lesson', 'hint', 'compare', 'reset']);
+const takesName = new Set<Request['command']>(['lesson', 'hint', 'compare', 'reset', 'demo']);
 
 /** Reads the command line. Whatever cannot be understood is a `UsageError` that says what to type. */
 export function readArguments(argv: string[]): Request {
@@ -57,7 +63,7 @@ export function readArguments(argv: string[]): Request {
   if (command === '--help' || command === '-h') return { command: 'list', full: false, json: false, help: true };
   if (!(command in allowed)) {
     throw new UsageError(
-      `There is no command "${command}". Type \`npm run lesson\`, \`npm run check\`, \`npm run list\`, \`npm run hint\`, \`npm run compare\` or \`npm run reset\`.`,
+      `There is no command "${command}". Type \`npm run lesson\`, \`npm run check\`, \`npm run list\`, \`npm run hint\`, \`npm run compare\`, \`npm run reset\` or \`npm run demo\`.`,
     );
   }
   const known = command as Request['command'];
@@ -69,7 +75,9 @@ export function readArguments(argv: string[]): Request {
       );
     }
   }
-  const [name, extra] = positionals;
+  const [name, ...others] = positionals;
+  const file = known === 'demo' ? others.shift() : undefined;
+  const [extra] = others;
   if (!takesName.has(known) && name !== undefined) {
     throw new UsageError(
       `npm run ${known} takes no name, got "${name}". Type \`npm run lesson ${name}\` for one lesson.`,
@@ -81,6 +89,7 @@ export function readArguments(argv: string[]): Request {
   return {
     command: known,
     ...(name !== undefined && { name }),
+    ...(file !== undefined && { file }),
     full: values.full ?? false,
     json: values.json ?? false,
     ...(values.from !== undefined && { from: values.from }),
@@ -90,6 +99,7 @@ export function readArguments(argv: string[]): Request {
     undo: values.undo ?? false,
     watch: values.watch ?? false,
     poll: values.poll ?? false,
+    serve: values.serve ?? false,
     help: values.help ?? false,
   };
 }
@@ -109,6 +119,7 @@ function parse(args: string[]) {
         undo: { type: 'boolean' },
         watch: { type: 'boolean' },
         poll: { type: 'boolean' },
+        serve: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });

@@ -36,4 +36,5 @@ const commands = {
   hint: () => import('./commands/hint.ts'),
   compare: () => import('./commands/compare.ts'),
   reset: () => import('./commands/reset.ts'),
+  demo: () => import('./commands/demo.ts'),
 };

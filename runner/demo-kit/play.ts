@@ -1,0 +1,46 @@
+import { pathToFileURL } from 'node:url';
+import type { CheckError } from '../checker/events.ts';
+import { keepAlive, protectFiles } from '../checker/protect.ts';
+import type { Demo } from './demo.ts';
+import type { DemoEvent, DemoJob } from './job.ts';
+import { Stage } from './stage.ts';
+
+/** How long a demo may go without anything happening. */
+const SILENT_MS = 15_000;
+const LOOK_EVERY_MS = 500;
+
+/** Plays the demo of a job, and tells how it ended. */
+export async function play(job: DemoJob, tell: (event: DemoEvent) => void): Promise<void> {
+  const stage = new Stage(job);
+  let loading = true;
+  const threw = (error: unknown): void => {
+    stage.end();
+    tell({ kind: 'threw', error: plain(error), loading });
+  };
+  process.on('uncaughtException', threw); // rejections that nobody handles come here, too
+  keepAlive();
+  protectFiles(job.root);
+  try {
+    const { default: demo } = (await import(pathToFileURL(job.demo).href)) as { default: Demo };
+    loading = false;
+    if (job.serve && !demo.serve) return tell({ kind: 'refused', what: '--serve' });
+    if (job.file !== undefined && !demo.file) return tell({ kind: 'refused', what: 'file' });
+    const exercise = demo.needs.find((id) => job.unfinished.includes(id));
+    if (exercise) return tell({ kind: 'todo', exercise });
+    setInterval(() => {
+      if (stage.silentMs > SILENT_MS) tell({ kind: 'silent', seconds: SILENT_MS / 1000 });
+    }, LOOK_EVERY_MS).unref();
+    await demo.play(stage);
+    stage.end();
+    tell({ kind: 'done', status: stage.status });
+  } catch (error) {
+    threw(error);
+  }
+}
+
+/** An error with what it was caused by: `fetch failed: read ECONNRESET`. */
+function plain(error: unknown): CheckError {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
+  const cause = error.cause instanceof Error ? `: ${error.cause.message}` : '';
+  return { name: error.name, message: error.message + cause, stack: error.stack };
+}
