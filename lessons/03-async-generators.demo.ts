@@ -90,7 +90,13 @@ async function makeLog(path: string, stage: Stage): Promise<number> {
 }
 
 function logLine(number: number): string {
-  const request = { request: number, path: `/café/${number % 97}`, status: 200, ms: number % 1009, user: number % 7919 };
+  const request = {
+    request: number,
+    path: `/café/${number % 97}`,
+    status: 200,
+    ms: number % 1009,
+    user: number % 7919,
+  };
   return `${JSON.stringify(request)}\n`;
 }
 

@@ -8,7 +8,6 @@ import { readPage } from '../curriculum/page.ts';
 import { type DemoEnding, playGuarded } from '../demo-kit/run.ts';
 import { UsageError } from '../errors.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
-import { paintFor } from '../terminal/paint.ts';
 import { detectScreen } from '../terminal/screen.ts';
 import { wordsFor } from './demo.words.ts';
 import { answersFolder, interruptible, labelOf } from './workbook.ts';
@@ -20,20 +19,23 @@ export async function run(root: string, request: Request): Promise<number> {
   const from = request.from === undefined ? undefined : answersFolder(request.from, lessons);
   const answer = from === undefined ? lesson.stub : join(from, `${lesson.name}.ts`);
   if (!existsSync(answer)) {
-    return complain(`There is no file \`${labelOf(answer)}\`. ${from ? 'Put one there.' : `Type \`npm run reset ${lesson.number}\` to get it back as it came.`}`, 1);
+    return complain(
+      `There is no file \`${labelOf(answer)}\`. ${
+        from ? 'Put one there.' : `Type \`npm run reset ${lesson.number}\` to get it back as it came.`
+      }`,
+      1,
+    );
   }
   const job = {
     root,
     demo,
     lesson: lesson.name,
     answer,
+    heading: `Demo ${lesson.number} · ${readPage(lesson).title}`,
     unfinished: [...unfinishedIn(answer)],
     ...(request.file !== undefined && { file: readableFile(request.file) }),
     serve: request.serve ?? false,
   };
-  const screen = detectScreen();
-  print(paintFor(screen).heading(`Demo ${lesson.number} · ${readPage(lesson).title}`));
-  print('');
   const ending = await interruptible((signal) => playGuarded(job, signal));
   return conclude(ending, lesson, answer, request.from);
 }
@@ -73,8 +75,4 @@ function readableFile(name: string): string {
 function complain(markdown: string, status: number): number {
   process.stderr.write(`${renderMarkdown(markdown, detectScreen(process.stderr))}\n`);
   return status;
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
 }

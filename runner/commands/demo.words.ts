@@ -18,7 +18,7 @@ export interface Played {
 
 /** The sentences for an ending. */
 export function wordsFor(ending: Exclude<DemoEnding, { kind: 'done' | 'unread' }>, played: Played): string {
-  const { lesson, file, from, title, place } = played;
+  const { lesson, file, from, title } = played;
   const check = `Type \`npm run lesson ${lesson}${from}\`: its checks say where and why.`;
   const inFile = `\`${file}\``;
   switch (ending.kind) {
@@ -51,6 +51,8 @@ function threw({ error, loading }: Extract<DemoEnding, { kind: 'threw' }>, playe
   const absent = /does not provide an export named '(.+)'/.exec(first)?.[1];
   if (absent) return `\`${file}\` exports nothing called \`${absent}\`, and the demo needs it. ${check}`;
   if (error.name === 'Forbidden') return `\`${place ?? file}\` called \`${first}\`, and was stopped. ${check}`;
+  const syntax = /:(\d+:\d+): ERROR: (.*)/.exec(error.message);
+  if (syntax) return `\`${file}:${syntax[1]}\` is not yet TypeScript: ${syntax[2]}. ${check}`;
   const what = `\`${error.name}: ${first.replaceAll('`', "'")}\``;
   if (loading) return `\`${place ?? file}\` cannot be loaded: ${what}. ${check}`;
   return place

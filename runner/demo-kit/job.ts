@@ -14,6 +14,8 @@ export interface DemoJob {
   lesson: string;
   /** … is this file, absolute. */
   answer: string;
+  /** `Demo 4 · A streaming hash server` */
+  heading: string;
   /** Exercises that are still to do, `4.2`. */
   unfinished: string[];
   /** A folder for temporary files. The front removes it. */

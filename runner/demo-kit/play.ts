@@ -30,6 +30,7 @@ export async function play(job: DemoJob, tell: (event: DemoEvent) => void): Prom
     setInterval(() => {
       if (stage.silentMs > SILENT_MS) tell({ kind: 'silent', seconds: SILENT_MS / 1000 });
     }, LOOK_EVERY_MS).unref();
+    stage.heading(job.heading);
     await demo.play(stage);
     stage.end();
     tell({ kind: 'done', status: stage.status });

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { detectScreen } from '../terminal/screen.ts';
 import type { DemoEvent, DemoJob } from './job.ts';
+import { SHOW_CURSOR } from './live.ts';
 
 /* Plays a demo in a child and outlives it. */
 
@@ -27,22 +29,28 @@ export async function playGuarded(job: Omit<DemoJob, 'folder'>, signal?: AbortSi
     child.once('error', reject);
     child.once('close', (code, signal) => resolve({ kind: 'died', code, signal }));
   });
-  const remove = (): void => {
+  const cleanUp = (): void => {
     child.kill('SIGKILL');
+    if (detectScreen().interactive) process.stdout.write(SHOW_CURSOR);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
   };
-  process.once('exit', remove); // also where Ctrl-C ends this process
+  process.once('exit', cleanUp); // also where Ctrl-C ends this process
   try {
     const ranOutOfMemory = passOnErrors(child);
     const ending = await Promise.race([lastWord(child), closed]);
-    if (ending.kind === 'done') await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, CLOSING_MS).unref())]);
+    if (ending.kind === 'done') {
+      await Promise.race([
+        closed,
+        new Promise((resolve) => setTimeout(resolve, CLOSING_MS).unref()),
+      ]);
+    }
     child.kill('SIGKILL');
     await closed;
     signal?.throwIfAborted();
     return ending.kind === 'died' && ranOutOfMemory() ? { kind: 'memory' } : ending;
   } finally {
-    process.removeListener('exit', remove);
-    remove();
+    process.removeListener('exit', cleanUp);
+    cleanUp();
   }
 }
 

@@ -2,7 +2,7 @@ import { renderMarkdown } from '../terminal/markdown.ts';
 import { type Paint, paintFor } from '../terminal/paint.ts';
 import { detectScreen } from '../terminal/screen.ts';
 import { renderTable } from '../terminal/table.ts';
-import { type Align, indent, truncate } from '../terminal/width.ts';
+import { type Align, displayWidth, indent, pad, truncate, widestLine, wrap } from '../terminal/width.ts';
 import type { DemoJob } from './job.ts';
 import { Live } from './live.ts';
 
@@ -29,6 +29,11 @@ export class Stage {
     this.folder = folder;
   }
 
+  /** Prints a heading and an empty line. */
+  heading(text: string): void {
+    this.print(paintFor(detectScreen()).heading(text), '');
+  }
+
   /** Prints a paragraph, or any other markdown, and an empty line. */
   say(markdown: string): void {
     this.print(renderMarkdown(markdown, detectScreen()), '');
@@ -43,6 +48,17 @@ export class Stage {
   /** Prints a table and an empty line. */
   table(head: string[], rows: string[][], align?: Align[]): void {
     this.print(renderTable(rows, { head, ...(align && { align }) }, detectScreen()), '');
+  }
+
+  /** Prints values with their names, the values in a column if there is room, and an empty line. */
+  pairs(pairs: readonly (readonly [name: string, value: string])[]): void {
+    const { width } = detectScreen();
+    const margin = widestLine(pairs.map(([name]) => name).join('\n')) + 2;
+    const isRoom = pairs.every(([, value]) => margin + displayWidth(value) <= width);
+    this.print(
+      ...pairs.flatMap(([name, value]) => isRoom ? [pad(name, margin) + value] : [`${name}:`, ...wrap(value, width)]),
+      '',
+    );
   }
 
   /**

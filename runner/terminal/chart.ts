@@ -38,6 +38,7 @@ function columnsOf(values: readonly number[], width: number): number[] {
   if (values.length <= width) return [...values];
   return Array.from(
     { length: width },
-    (_, x) => Math.max(...values.slice(Math.floor((x * values.length) / width), Math.ceil(((x + 1) * values.length) / width))),
+    (_, x) =>
+      Math.max(...values.slice(Math.floor((x * values.length) / width), Math.ceil(((x + 1) * values.length) / width))),
   );
 }
