@@ -9,7 +9,7 @@ import { workerData } from 'node:worker_threads';
 const EVENTS_FD = 3;
 const LOOK_EVERY_MS = 100;
 /** Processor time without a turn of the demo's event loop. */
-const STUCK_CPU_MS = 3_000;
+const STUCK_CPU_MS = 2_000;
 /** Looks without one: it sleeps and cannot wake. */
 const STUCK_LOOKS = 100;
 const MOST_RESIDENT_BYTES = 1.5 * 2 ** 30;
