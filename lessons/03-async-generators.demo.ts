@@ -16,6 +16,8 @@ import { lines } from './03-async-generators.ts';
 /* A log of more than 100 MB, one JSON object per line, read line by line. How much of it is in memory at a time? */
 
 const MADE_BYTES = 105_000_000;
+/** Far more than a chunk and a line, far less than the file. */
+const MOST_HELD_BYTES = 32_000_000;
 const LINES_PER_WRITE = 10_000;
 
 const demo: Demo = {
@@ -52,7 +54,11 @@ const demo: Demo = {
       },
     );
 
-    stage.print(`Before: ${megabytes(memory.held[0]!)}. While it was read: at most ${megabytes(memory.growth)} more.`);
+    stage.check(
+      memory.growth < MOST_HELD_BYTES,
+      `${megabytes(memory.held[0]!)} were held before, and at most ${megabytes(memory.growth)} more while it was read.`,
+      `${megabytes(memory.growth)} more were held: somebody keeps what has gone by. \`npm run lesson 3.4\` says who.`,
+    );
     if (written !== undefined) {
       stage.check(
         count === written,

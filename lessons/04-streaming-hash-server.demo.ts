@@ -23,6 +23,8 @@ import { createHashServer, hashFile, postStream } from './04-streaming-hash-serv
 /* The hash server, a real file, and two uploads at once. Or, with --serve: the server, for you and curl. */
 
 const PORT = 5000;
+/** Far more than a few chunks, less than the Node binary. */
+const MOST_HELD_BYTES = 32_000_000;
 const DRIP_MS = 100;
 /** Chunks that the slow upload still sends when the other one is answered. */
 const LATE_DRIPS = 6;
@@ -86,7 +88,12 @@ async function uploadOne(server: Server, url: string, path: string, stage: Stage
   const ms = elapsed();
 
   const system = await stage.patiently(() => systemSha256(path));
-  stage.print(`Before: ${megabytes(memory.held[0]!)}. Meanwhile: at most ${megabytes(memory.growth)} more.`, '');
+  stage.check(
+    memory.growth < MOST_HELD_BYTES,
+    `${megabytes(memory.held[0]!)} were held before, and at most ${megabytes(memory.growth)} more meanwhile.`,
+    `${megabytes(memory.growth)} more were held: the server keeps the chunks (4.1), or \`fetch\` keeps a copy (4.3).`,
+  );
+  stage.print('');
   stage.pairs([['the server', digest.trim()], [system.by, system.digest]]);
   stage.check(
     digest.trim() === system.digest,

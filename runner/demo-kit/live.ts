@@ -21,8 +21,8 @@ export class Live {
     this.#output.write(HIDE_CURSOR);
     this.#output.write = ((text: string | Uint8Array, ...rest: []) => {
       this.#clear();
-      const gapless = this.#put(text, ...rest);
-      return String(text).endsWith('\n') ? gapless : this.#put('\n');
+      const isTaken = this.#put(text, ...rest);
+      return String(text).endsWith('\n') ? isTaken : this.#put('\n');
     }) as typeof process.stdout.write;
     this.#redraw();
     this.#timer = setInterval(() => this.#redraw(), REDRAW_MS).unref();

@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Request } from '../../runner/arguments.ts';
 import { run as runDemo } from '../../runner/commands/demo.ts';
+import { type Played, wordsFor } from '../../runner/commands/demo.words.ts';
+import type { DemoEnding } from '../../runner/demo-kit/run.ts';
 import { serving } from '../../runner/demo-kit/serving.ts';
 import { displayWidth } from '../../runner/terminal/width.ts';
 import { TerminalSession } from '../support/pseudo-terminal.ts';
@@ -141,25 +143,12 @@ describe('an answer that does not carry the demo', () => {
     expect(stderr).toMatch(/^A loop in `[^`]+` never ends/);
   });
 
-  test('ends the process', async () => {
-    const { status, stderr } = await demo(
-      '1',
-      '--from',
-      answer(lesson1, 'let left = count;', 'let left = process.exit(0);'),
-    );
+  test('ends the process, from a timer', async () => {
+    const lesson2 = '02-async-iterator-protocol';
+    const folder = answer(lesson2, 'this.#cursor = next;', 'this.#cursor = next; setTimeout(() => process.exit(0));');
+    const { status, stderr } = await demo('2', '--from', folder);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/01-sync-iterator-protocol\.ts:\d+:\d+`\s+called\s+`process\.exit\(0\)`/);
-  });
-
-  test('throws where nobody listens', async () => {
-    const broken = answer(
-      '02-async-iterator-protocol',
-      'this.#cursor = next;',
-      "setTimeout(() => { throw new Error('later'); });",
-    );
-    const { status, stderr } = await demo('2', '--from', broken);
-    expect(status).toBe(1);
-    expect(stderr).toMatch(/02-async-iterator-protocol\.ts:\d+:\d+`\s+threw\s+`Error:\s+later`/);
+    expect(stderr).toMatch(/02-async-iterator-protocol\.ts:\d+:\d+`\s+called\s+`process\.exit\(0\)`/);
   });
 });
 
@@ -223,6 +212,45 @@ function listenTo(program: ChildProcess): (what: RegExp) => Promise<string[]> {
     }
   };
 }
+
+describe('the words for an ending', () => {
+  const about: Played = { lesson: 3, file: 'lessons/03.ts', from: '', title: (exercise) => `${exercise} lines` };
+  const threw = (message: string, name = 'Error', loading = false): DemoEnding => ({
+    kind: 'threw',
+    error: { name, message },
+    loading,
+  });
+
+  test.each([
+    [threw('TODO 3.4'), 'Exercise 3.4 lines is still to do'],
+    [threw('no', 'TypeError'), 'The demo ended with an error: `TypeError: no`.'],
+    [threw('bad', 'Error', true), '`lessons/03.ts` cannot be loaded: `Error: bad`.'],
+    [
+      threw('Transform failed with 1 error:\n/x/lessons/03.ts:7:13: ERROR: Unexpected ";"', 'TransformError', true),
+      '`lessons/03.ts:7:13` is not yet TypeScript: Unexpected ";".',
+    ],
+    [
+      threw("The requested module './03.ts' does not provide an export named 'lines'", 'SyntaxError', true),
+      '`lessons/03.ts` exports nothing called `lines`',
+    ],
+    [{ kind: 'memory' }, 'Memory ran full: `lessons/03.ts` collects'],
+    [{ kind: 'silent', seconds: 15 }, 'Nothing has happened for 15 seconds'],
+    [{ kind: 'unsettled' }, 'The demo waits for a promise of `lessons/03.ts`'],
+    [{ kind: 'died', code: null, signal: 'SIGTERM' }, 'The process of the demo was ended (SIGTERM).'],
+  ] as [DemoEnding, string][])('%o', (ending, words) => {
+    const text = wordsFor(ending as Parameters<typeof wordsFor>[0], about);
+    expect(text).toContain(words);
+    expect(text).toMatch(/`npm run lesson 3(\.4)?`/);
+  });
+
+  test('a line in the answer is named, and so is the folder that it came from', () => {
+    const text = wordsFor(
+      { kind: 'threw', error: { name: 'Error', message: 'oh `no`' }, loading: false },
+      { ...about, place: 'mine/03.ts:7:1', from: ' -- --from mine' },
+    );
+    expect(text).toContain("`mine/03.ts:7:1` threw `Error: oh 'no'`. Type `npm run lesson 3 -- --from mine`");
+  });
+});
 
 test.each([
   [{}, 'npm run demo needs a lesson.'],
