@@ -91,7 +91,8 @@ async function uploadOne(server: Server, url: string, path: string, stage: Stage
   stage.check(
     memory.growth < MOST_HELD_BYTES,
     `${megabytes(memory.held[0]!)} were held before, and at most ${megabytes(memory.growth)} more meanwhile.`,
-    `${megabytes(memory.growth)} more were held: the server keeps the chunks (4.1), or \`fetch\` keeps a copy (4.3).`,
+    `${megabytes(memory.growth)} more were held: the server keeps the chunks (4.1), or \`fetch\` keeps a copy (4.3). `
+      + '`npm run lesson 4` says who.',
   );
   stage.print('');
   stage.pairs([['the server', digest.trim()], [system.by, system.digest]]);
@@ -128,7 +129,7 @@ async function uploadTwo(server: Server, url: string, path: string, alone: Uploa
     (width, paint) => {
       const running = file.map(({ at, until = now() }): Happening => ({ at, until, role: 'good' }));
       const lanes = [{ name: 'slow', happenings: drips }, { name: basename(path), happenings: running }];
-      return drawLanes(lanes, Math.max(CHART_MS, now()), width, paint);
+      return drawLanes(lanes, CHART_MS, width, paint);
     },
     async () => {
       const first = once(server, 'request');

@@ -9,5 +9,5 @@ export { grouped, megabytes, milliseconds, seconds } from './figures.ts';
 export { MemoryLog } from './memory-log.ts';
 export { serving } from './serving.ts';
 export { systemSha256 } from './sha256.ts';
-export type { Draw, Stage } from './stage.ts';
-export { type Upload, watchUploads } from './uploads.ts';
+export type { Stage } from './stage.ts';
+export { watchUploads } from './uploads.ts';

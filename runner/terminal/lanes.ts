@@ -21,8 +21,10 @@ const TICKS_MS = [50, 100, 200, 250, 500, 1_000, 2_000, 5_000, 10_000, 30_000, 6
 /** The fewest columns between two ticks of the axis. */
 const TICK_COLUMNS = 10;
 
-/** Lanes above each other on one time axis, from 0 to `untilMs`, at most `width` columns wide; what begins later is left out. */
-export function drawLanes(lanes: readonly Lane[], untilMs: number, width: number, paint: Paint): string[] {
+/** Lanes above each other on one time axis, from 0 to `atLeastMs` or to what comes last, at most `width` columns wide. */
+export function drawLanes(lanes: readonly Lane[], atLeastMs: number, width: number, paint: Paint): string[] {
+  const ends = lanes.flatMap(({ happenings }) => happenings.map(({ at, until = at }) => until));
+  const untilMs = Math.max(atLeastMs, ...ends);
   const margin = widestLine(lanes.map(({ name }) => name).join('\n')) + 2;
   const columns = width - margin;
   const columnOf = (ms: number): number => Math.floor((ms / untilMs) * (columns - 1));
@@ -30,9 +32,8 @@ export function drawLanes(lanes: readonly Lane[], untilMs: number, width: number
     const cells = new Array<string>(columns).fill(' ');
     for (const { at, until = at, sign = '●', role = 'accent' } of happenings) {
       const from = columnOf(at);
-      if (from >= columns) continue;
       cells[from] = paint[role](sign);
-      for (let x = from + 1; x < Math.min(columns, columnOf(until)); x++) cells[x] = paint[role]('━');
+      for (let x = from + 1; x < columnOf(until); x++) cells[x] = paint[role]('━');
     }
     return `${pad(name, margin)}${cells.join('')}`.trimEnd();
   });

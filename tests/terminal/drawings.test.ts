@@ -19,6 +19,7 @@ describe('drawBar', () => {
     [1, '██████████'],
     [-1, '░░░░░░░░░░'],
     [7, '██████████'],
+    [NaN, '░░░░░░░░░░'],
   ])('a share of %f', (share, bar) => {
     expect(drawBar(share, 10, plain)).toBe(bar);
   });
@@ -67,15 +68,20 @@ describe('drawChart', () => {
 describe('drawLanes', () => {
   const lanes: Lane[] = [
     { name: 'calls', happenings: [{ at: 0, until: 100 }, { at: 250, until: 400, sign: '✗', role: 'bad' }] },
-    { name: 'heart', happenings: [{ at: 0 }, { at: 500 }, { at: 1_000 }, { at: 5_000 }] },
+    { name: 'heart', happenings: [{ at: 0 }, { at: 500 }, { at: 1_000 }] },
   ];
 
-  test('draws lanes on one axis; what comes after its end is left out', () => {
+  test('draws lanes on one axis', () => {
     expect(drawLanes(lanes, 1_000, 48, plain)).toEqual([
       '       ╷0 s      ╷250 ms   ╷500 ms   ╷750 ms',
       'calls  ●━━━      ✗━━━━━',
       'heart  ●                   ●                   ●',
     ]);
+  });
+
+  test('the axis reaches to what comes last', () => {
+    const late = [{ name: 'late', happenings: [{ at: 0, until: 4_000 }, { at: 4_000 }] }];
+    expect(drawLanes(late, 1_000, 27, plain)).toEqual(['      ╷0 s      ╷2 s', 'late  ●━━━━━━━━━━━━━━━━━━━●']);
   });
 
   test('keeps to every width, and is the same in colour', () => {
