@@ -263,11 +263,13 @@ test.each([
   await expect(runDemo(root, request)).rejects.toThrow(words);
 });
 
-test('a port that is taken: the next one that is free', async () => {
+test('a port that is taken: the next one that is free; all are closed at the end', async () => {
+  let port = 0;
   await serving(createServer(), 0, async (first) => {
-    const port = Number(new URL(first).port);
+    port = Number(new URL(first).port);
     await serving(createServer(), port, async (second) => {
       expect(Number(new URL(second).port)).toBeGreaterThan(port);
     });
   });
+  expect(await isListening(port)).toBe(false);
 });
