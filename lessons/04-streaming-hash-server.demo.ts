@@ -148,9 +148,8 @@ async function uploadTwo(server: Server, url: string, path: string, alone: Uploa
   const later = drips.filter((drip) => drip.at > until).length;
   stage.check(
     later > 0 && digest === alone.digest,
-    `The file took ${seconds(until - at)} beside the slow upload, ${
-      seconds(alone.ms)
-    } alone; the slow one went on for ${later} more chunks.`,
+    `The file took ${seconds(until - at)} beside the slow upload, ${seconds(alone.ms)} alone. `
+      + `The slow one went on for ${later} more chunks.`,
     'The file had to wait for the slow upload, or its digest changed. `npm run lesson 4.2` says why.',
   );
 }
@@ -165,17 +164,17 @@ async function serveOn(server: Server, url: string, stage: Stage): Promise<void>
     '',
   );
   watchUploads(server, {
-    onBegin: ({ number, request }) => stage.print(`upload ${number}: ${request.method} ${request.url}`),
-    onChunk: ({ number, chunks, start }, bytes) =>
-      stage.print(
-        `upload ${number}: chunk ${chunks} after ${seconds(performance.now() - start)}, ${grouped(bytes)} bytes`,
-      ),
-    onEnd: ({ number, response, bytes }) =>
-      stage.print(
-        `upload ${number}: ${response.writableFinished ? `answered ${response.statusCode}` : 'cut off'}, ${
-          grouped(bytes)
-        } bytes`,
-      ),
+    onBegin({ number, request }) {
+      stage.print(`upload ${number}: ${request.method} ${request.url}`);
+    },
+    onChunk({ number, chunks, start }, bytes) {
+      const after = seconds(performance.now() - start);
+      stage.print(`upload ${number}: chunk ${chunks} after ${after}, ${grouped(bytes)} bytes`);
+    },
+    onEnd({ number, response, bytes }) {
+      const end = response.writableFinished ? `answered ${response.statusCode}` : 'cut off';
+      stage.print(`upload ${number}: ${end}, ${grouped(bytes)} bytes`);
+    },
   });
   await stage.patiently(() => new Promise(() => {}));
 }

@@ -36,7 +36,7 @@ export async function run(root: string, request: Request): Promise<number> {
     ...(request.file !== undefined && { file: readableFile(request.file) }),
     serve: request.serve ?? false,
   };
-  const ending = await interruptible((signal) => playGuarded(job, signal));
+  const ending = await interruptible(() => playGuarded(job));
   return conclude(ending, lesson, answer, request.from);
 }
 

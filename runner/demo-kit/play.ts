@@ -23,10 +23,8 @@ export async function play(job: DemoJob, tell: (event: DemoEvent) => void): Prom
   try {
     const { default: demo } = (await import(pathToFileURL(job.demo).href)) as { default: Demo };
     loading = false;
-    if (job.serve && !demo.serve) return tell({ kind: 'refused', what: '--serve' });
-    if (job.file !== undefined && !demo.file) return tell({ kind: 'refused', what: 'file' });
-    const exercise = demo.needs.find((id) => job.unfinished.includes(id));
-    if (exercise) return tell({ kind: 'todo', exercise });
+    const obstacle = obstacleTo(demo, job);
+    if (obstacle) return tell(obstacle);
     setInterval(() => {
       if (stage.silentMs > SILENT_MS) tell({ kind: 'silent', seconds: SILENT_MS / 1000 });
     }, LOOK_EVERY_MS).unref();
@@ -37,6 +35,17 @@ export async function play(job: DemoJob, tell: (event: DemoEvent) => void): Prom
   } catch (error) {
     threw(error);
   }
+}
+
+/** Why a demo cannot be played as it was asked for. */
+export function obstacleTo(
+  demo: Omit<Demo, 'play'>,
+  job: Pick<DemoJob, 'serve' | 'file' | 'unfinished'>,
+): DemoEvent | undefined {
+  if (job.serve && !demo.serve) return { kind: 'refused', what: '--serve' };
+  if (job.file !== undefined && !demo.file) return { kind: 'refused', what: 'file' };
+  const exercise = demo.needs.find((id) => job.unfinished.includes(id));
+  return exercise === undefined ? undefined : { kind: 'todo', exercise };
 }
 
 /** An error with what it was caused by: `fetch failed: read ECONNRESET`. */

@@ -20,9 +20,8 @@ const childFile = fileURLToPath(new URL('child.mjs', import.meta.url));
 /** How a demo ended. `died`: without a word. */
 export type DemoEnding = DemoEvent | { kind: 'died'; code: number | null; signal: NodeJS.Signals | null };
 
-/** Plays a demo. Nothing of it is left afterwards: no process, no temporary file. An abort rejects. */
-export async function playGuarded(job: Omit<DemoJob, 'folder'>, signal?: AbortSignal): Promise<DemoEnding> {
-  signal?.throwIfAborted();
+/** Plays a demo. Nothing of it is left afterwards: no process, no temporary file; also where this process ends first. */
+export async function playGuarded(job: Omit<DemoJob, 'folder'>): Promise<DemoEnding> {
   const folder = mkdtempSync(join(tmpdir(), 'for-await-demo-'));
   const child = start({ ...job, folder });
   const closed = new Promise<DemoEnding>((resolve, reject) => {
@@ -34,7 +33,7 @@ export async function playGuarded(job: Omit<DemoJob, 'folder'>, signal?: AbortSi
     if (detectScreen().interactive) process.stdout.write(SHOW_CURSOR);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
   };
-  process.once('exit', cleanUp); // also where Ctrl-C ends this process
+  process.once('exit', cleanUp);
   try {
     const ranOutOfMemory = passOnErrors(child);
     const ending = await Promise.race([lastWord(child), closed]);
@@ -46,7 +45,6 @@ export async function playGuarded(job: Omit<DemoJob, 'folder'>, signal?: AbortSi
     }
     child.kill('SIGKILL');
     await closed;
-    signal?.throwIfAborted();
     return ending.kind === 'died' && ranOutOfMemory() ? { kind: 'memory' } : ending;
   } finally {
     process.removeListener('exit', cleanUp);

@@ -10,6 +10,7 @@ import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 
 import type { Request } from '../../runner/arguments.ts';
 import { run as runDemo } from '../../runner/commands/demo.ts';
 import { type Played, wordsFor } from '../../runner/commands/demo.words.ts';
+import { obstacleTo } from '../../runner/demo-kit/play.ts';
 import type { DemoEnding } from '../../runner/demo-kit/run.ts';
 import { serving } from '../../runner/demo-kit/serving.ts';
 import { displayWidth } from '../../runner/terminal/width.ts';
@@ -172,33 +173,25 @@ test('Ctrl-C in a terminal ends all of it: exit status, process, temporary file,
   expect(terminal.isCursorHidden).toBe(false);
 });
 
-describe('--serve', () => {
-  test('answers a real upload, tells each chunk as it comes, and ends by Ctrl-C', async () => {
-    const server = spawn(process.execPath, ['runner/start.mjs', 'demo', '4', '--serve', '--from', 'solutions'], {
-      cwd: root,
-      env: { ...process.env, ...env },
-    });
-    onTestFinished(() => void server.kill('SIGKILL'));
-    const heard = listenTo(server);
-    const [url, port] = await heard(/curl --data-binary @package\.json (http:\S+:(\d+)\/)/);
-    async function* body(): AsyncGenerator<Uint8Array> {
-      yield Buffer.from('hello ');
-      await heard(/upload 1: chunk 1 after \d\.\d\d s, 6 bytes/);
-      yield Buffer.from('world');
-    }
-    const response = await fetch(url!, { method: 'POST', body: body(), duplex: 'half' });
-    expect(await response.text()).toBe('b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9');
-    await heard(/upload 1: chunk 2 after \d\.\d\d s, 5 bytes\nupload 1: answered 200, 11 bytes/);
-    server.kill('SIGINT');
-    expect(await once(server, 'close')).toEqual([130, null]);
-    expect(await isListening(Number(port))).toBe(false);
+test('--serve answers a real upload, tells each chunk as it comes, and ends by Ctrl-C', async () => {
+  const server = spawn(process.execPath, ['runner/start.mjs', 'demo', '4', '--serve', '--from', 'solutions'], {
+    cwd: root,
+    env: { ...process.env, ...env },
   });
-
-  test('is for the demo that has it', async () => {
-    const { status, stdout, stderr } = await demo('2', '--serve', '--from', 'solutions');
-    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toBe('The demo of lesson 2 has no --serve. Type `npm run demo 2`.\n');
-  });
+  onTestFinished(() => void server.kill('SIGKILL'));
+  const heard = listenTo(server);
+  const [url, port] = await heard(/curl --data-binary @package\.json (http:\S+:(\d+)\/)/);
+  async function* body(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from('hello ');
+    await heard(/upload 1: chunk 1 after \d\.\d\d s, 6 bytes/);
+    yield Buffer.from('world');
+  }
+  const response = await fetch(url!, { method: 'POST', body: body(), duplex: 'half' });
+  expect(await response.text()).toBe('b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9');
+  await heard(/upload 1: chunk 2 after \d\.\d\d s, 5 bytes\nupload 1: answered 200, 11 bytes/);
+  server.kill('SIGINT');
+  expect(await once(server, 'close')).toEqual([130, null]);
+  expect(await isListening(Number(port))).toBe(false);
 });
 
 /** Waits until what a program has printed matches, and returns the groups. */
@@ -212,6 +205,16 @@ function listenTo(program: ChildProcess): (what: RegExp) => Promise<string[]> {
     }
   };
 }
+
+test('what stands in the way of a demo: an option that it has not, a file, an exercise that is to do', () => {
+  const job = { serve: false, unfinished: ['4.5', '4.2'] };
+  const demo = { needs: ['4.1', '4.2'] };
+  expect(obstacleTo(demo, { ...job, serve: true })).toEqual({ kind: 'refused', what: '--serve' });
+  expect(obstacleTo(demo, { ...job, file: '/some/file' })).toEqual({ kind: 'refused', what: 'file' });
+  expect(obstacleTo(demo, job)).toEqual({ kind: 'todo', exercise: '4.2' });
+  const able = { ...demo, file: true, serve: true };
+  expect(obstacleTo(able, { serve: true, file: '/some/file', unfinished: ['4.5'] })).toBe(undefined);
+});
 
 describe('the words for an ending', () => {
   const about: Played = { lesson: 3, file: 'lessons/03.ts', from: '', title: (exercise) => `${exercise} lines` };
@@ -237,10 +240,18 @@ describe('the words for an ending', () => {
     [{ kind: 'silent', seconds: 15 }, 'Nothing has happened for 15 seconds'],
     [{ kind: 'unsettled' }, 'The demo waits for a promise of `lessons/03.ts`'],
     [{ kind: 'died', code: null, signal: 'SIGTERM' }, 'The process of the demo was ended (SIGTERM).'],
+    [{ kind: 'todo', exercise: '3.4' }, '`npm run demo 3 -- --from solutions` shows the demo without it.'],
   ] as [DemoEnding, string][])('%o', (ending, words) => {
     const text = wordsFor(ending as Parameters<typeof wordsFor>[0], about);
     expect(text).toContain(words);
     expect(text).toMatch(/`npm run lesson 3(\.4)?`/);
+  });
+
+  test('what was refused', () => {
+    expect(wordsFor({ kind: 'refused', what: '--serve' }, about))
+      .toBe('The demo of lesson 3 has no --serve. Type `npm run demo 3`.');
+    expect(wordsFor({ kind: 'refused', what: 'file' }, about))
+      .toBe('The demo of lesson 3 takes no file. Type `npm run demo 3`.');
   });
 
   test('a line in the answer is named, and so is the folder that it came from', () => {
