@@ -160,7 +160,7 @@ async function serveOn(server: Server, url: string, stage: Stage): Promise<void>
   stage.say(`The server listens at ${url}. Try it from another terminal; Ctrl-C ends it.`);
   stage.print(
     `curl --data-binary @${file} ${url}`,
-    `(printf hello; sleep 1; printf ' world') | curl -X POST -T - ${url}`,
+    `(printf hello; sleep 1; printf ' world') | curl -XPOST -T- ${url}`,
     '',
   );
   watchUploads(server, {
