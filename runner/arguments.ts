@@ -3,7 +3,7 @@ import { UsageError } from './errors.ts';
 
 /** What was asked for, checked. */
 export interface Request {
-  command: 'start' | 'lesson' | 'check' | 'list' | 'hint' | 'predict' | 'compare' | 'reset';
+  command: keyof typeof allowed;
   /** `3`, `3.2`, `async-generators`: as typed. */
   name?: string;
   full: boolean;
@@ -12,6 +12,9 @@ export interface Request {
   from?: string;
   /** A file, as typed. */
   junit?: string;
+  /** What a demo is to read, as typed. */
+  file?: string;
+  serve?: boolean;
   all?: boolean;
   yes?: boolean;
   undo?: boolean;
@@ -32,9 +35,11 @@ export const usage = `for await: learn iteration by building it.
   npm run predict 3.2       what does it print? you say, then it is run (also: predict 3)
   npm run compare 3.2       your answer beside the solution (also what is not solved: -- --all)
   npm run reset 3.2         an exercise, or lesson 3, as it came (take it back: -- --undo)
+  npm run demo 4            the lesson's code on real input (of your own: demo 4 FILE; demo 4 -- --serve)
 
 Behind \`--\`, lesson and check also take:
   --json                    the verdict as JSON
+lesson, check and demo:
   --from DIR                answers from another folder, such as solutions
 and check:
   --junit FILE              the verdicts as JUnit XML, too`;
@@ -49,9 +54,10 @@ const allowed = {
   predict: [] as string[],
   compare: ['all'],
   reset: ['yes', 'undo'],
+  demo: ['from', 'serve'],
 };
 
-const takesName = new Set<Request['command']>(['lesson', 'hint', 'predict', 'compare', 'reset']);
+const takesName = new Set<Request['command']>(['lesson', 'hint', 'predict', 'compare', 'reset', 'demo']);
 
 /** Reads the command line. Whatever cannot be understood is a `UsageError` that says what to type. */
 export function readArguments(argv: string[]): Request {
@@ -59,7 +65,7 @@ export function readArguments(argv: string[]): Request {
   if (command === '--help' || command === '-h') return { command: 'list', full: false, json: false, help: true };
   if (!(command in allowed)) {
     throw new UsageError(
-      `There is no command "${command}". Type \`npm run lesson\`, \`npm run check\`, \`npm run list\`, \`npm run hint\`, \`npm run predict\`, \`npm run compare\` or \`npm run reset\`.`,
+      `There is no command "${command}". Type \`npm run\` and one of these: ${Object.keys(allowed).join(', ')}.`,
     );
   }
   const known = command as Request['command'];
@@ -71,7 +77,9 @@ export function readArguments(argv: string[]): Request {
       );
     }
   }
-  const [name, extra] = positionals;
+  const [name, ...others] = positionals;
+  const file = known === 'demo' ? others.shift() : undefined;
+  const [extra] = others;
   if (!takesName.has(known) && name !== undefined) {
     throw new UsageError(
       `npm run ${known} takes no name, got "${name}". Type \`npm run lesson ${name}\` for one lesson.`,
@@ -83,6 +91,7 @@ export function readArguments(argv: string[]): Request {
   return {
     command: known,
     ...(name !== undefined && { name }),
+    ...(file !== undefined && { file }),
     full: values.full ?? false,
     json: values.json ?? false,
     ...(values.from !== undefined && { from: values.from }),
@@ -92,6 +101,7 @@ export function readArguments(argv: string[]): Request {
     undo: values.undo ?? false,
     watch: values.watch ?? false,
     poll: values.poll ?? false,
+    serve: values.serve ?? false,
     help: values.help ?? false,
   };
 }
@@ -111,6 +121,7 @@ function parse(args: string[]) {
         undo: { type: 'boolean' },
         watch: { type: 'boolean' },
         poll: { type: 'boolean' },
+        serve: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });

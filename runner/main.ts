@@ -37,4 +37,5 @@ const commands = {
   predict: () => import('./commands/predict.ts'),
   compare: () => import('./commands/compare.ts'),
   reset: () => import('./commands/reset.ts'),
+  demo: () => import('./commands/demo.ts'),
 };

@@ -17,11 +17,18 @@ export class TerminalSession {
   readonly #program: IPty;
   readonly #terminal: InstanceType<typeof Terminal>;
   readonly #drawn = new Set<() => void>();
+  #isCursorHidden = false;
   /** The exit status, when the program has ended. */
   readonly ended: Promise<number>;
 
   constructor(folder: string, program: string, args: string[], { columns = 80, rows = 24, env }: TerminalOptions = {}) {
     this.#terminal = new Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 200 });
+    for (const [final, isHidden] of [['h', false], ['l', true]] as const) {
+      this.#terminal.parser.registerCsiHandler({ prefix: '?', final }, ([mode]) => {
+        if (mode === 25) this.#isCursorHidden = isHidden;
+        return false; // the terminal's own handler goes on
+      });
+    }
     this.#program = spawn(program, args, {
       cols: columns,
       rows,
@@ -52,6 +59,11 @@ export class TerminalSession {
   /** Whether the program has the terminal's other screen. */
   get isOnOtherScreen(): boolean {
     return this.#terminal.buffer.active.type === 'alternate';
+  }
+
+  /** Whether the program has hidden the cursor. */
+  get isCursorHidden(): boolean {
+    return this.#isCursorHidden;
   }
 
   type(keys: string): void {

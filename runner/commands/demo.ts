@@ -1,0 +1,78 @@
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Request } from '../arguments.ts';
+import { locationIn } from '../checker/diagnose.ts';
+import { unfinishedIn } from '../curriculum/exports.ts';
+import { chooseLesson, findLessons, type Lesson } from '../curriculum/lessons.ts';
+import { readPage } from '../curriculum/page.ts';
+import { type DemoEnding, playGuarded } from '../demo-kit/run.ts';
+import { UsageError } from '../errors.ts';
+import { renderMarkdown } from '../terminal/markdown.ts';
+import { detectScreen } from '../terminal/screen.ts';
+import { wordsFor } from './demo.words.ts';
+import { answersFolder, interruptible, labelOf } from './workbook.ts';
+
+/** `npm run demo 4`: the lesson's code on real input. */
+export async function run(root: string, request: Request): Promise<number> {
+  const lessons = findLessons(root);
+  const { lesson, demo } = lessonWithDemo(lessons, request.name);
+  const from = request.from === undefined ? undefined : answersFolder(request.from, lessons);
+  const answer = from === undefined ? lesson.stub : join(from, `${lesson.name}.ts`);
+  if (!existsSync(answer)) {
+    return complain(
+      `There is no file \`${labelOf(answer)}\`. ${
+        from ? 'Put one there.' : `Type \`npm run reset ${lesson.number}\` to get it back as it came.`
+      }`,
+      1,
+    );
+  }
+  const job = {
+    root,
+    demo,
+    lesson: lesson.name,
+    answer,
+    heading: `Demo ${lesson.number} · ${readPage(lesson).title}`,
+    unfinished: [...unfinishedIn(answer)],
+    ...(request.file !== undefined && { file: readableFile(request.file) }),
+    serve: request.serve ?? false,
+  };
+  const ending = await interruptible(() => playGuarded(job));
+  return conclude(ending, lesson, answer, request.from);
+}
+
+function conclude(ending: DemoEnding, lesson: Lesson, answer: string, from: string | undefined): number {
+  if (ending.kind === 'done') return ending.status;
+  if (ending.kind === 'unread') return 1;
+  const location = ending.kind === 'threw' ? locationIn(answer, ending.error.stack) : undefined;
+  const words = wordsFor(ending, {
+    lesson: lesson.number,
+    file: labelOf(answer),
+    from: from === undefined ? '' : ` -- --from ${from}`,
+    title: (exercise) => readPage(lesson).sections.find(({ id }) => id === exercise)?.title ?? exercise,
+    ...(location && { place: `${labelOf(location.file)}:${location.line}:${location.column}` }),
+  });
+  return complain(words, ending.kind === 'refused' ? 2 : 1);
+}
+
+function lessonWithDemo(lessons: readonly Lesson[], name: string | undefined): { lesson: Lesson; demo: string } {
+  if (name === undefined) throw new UsageError('npm run demo needs a lesson. Type `npm run demo 4`, say.');
+  const { lesson, exercise } = chooseLesson(lessons, name, 'npm run demo');
+  if (exercise !== undefined) {
+    throw new UsageError(`A demo shows a whole lesson, got "${name}". Type \`npm run demo ${lesson.number}\`.`);
+  }
+  if (lesson.demo === undefined) throw new UsageError(`Lesson ${lesson.number} has no demo.`);
+  return { lesson, demo: lesson.demo };
+}
+
+function readableFile(name: string): string {
+  const file = resolve(name);
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (!stats) throw new UsageError(`There is no file ${name}.`);
+  if (!stats.isFile()) throw new UsageError(`${name} is not a file.`);
+  return file;
+}
+
+function complain(markdown: string, status: number): number {
+  process.stderr.write(`${renderMarkdown(markdown, detectScreen(process.stderr))}\n`);
+  return status;
+}

@@ -1,0 +1,66 @@
+import type { DemoEnding } from '../demo-kit/run.ts';
+
+/* What is said when a demo does not reach its end. All texts are markdown. */
+
+/** What the words are about. */
+export interface Played {
+  /** `4` */
+  lesson: number;
+  /** The answer as its reader knows it: `lessons/04-streaming-hash-server.ts`. */
+  file: string;
+  /** What to type behind `npm run lesson 4`: `-- --from mine`, or nothing. */
+  from: string;
+  /** `4.2 createHashServer`, for an exercise that is still to do. */
+  title: (exercise: string) => string;
+  /** Where the answer threw: `lessons/04-streaming-hash-server.ts:12:3`. */
+  place?: string;
+}
+
+/** The sentences for an ending. */
+export function wordsFor(ending: Exclude<DemoEnding, { kind: 'done' | 'unread' }>, played: Played): string {
+  const { lesson, file, from, title } = played;
+  const check = `Type \`npm run lesson ${lesson}${from}\`: its checks say where and why.`;
+  const inFile = `\`${file}\``;
+  switch (ending.kind) {
+    case 'refused':
+      return ending.what === 'file'
+        ? `The demo of lesson ${lesson} takes no file. Type \`npm run demo ${lesson}\`.`
+        : `The demo of lesson ${lesson} has no --serve. Type \`npm run demo ${lesson}\`.`;
+    case 'todo':
+      return todo(lesson, ending.exercise, title(ending.exercise), from);
+    case 'stuck':
+      return `A loop in ${inFile} never ends: it kept the processor, and nothing else got its turn. ${check}`;
+    case 'silent':
+      return `Nothing has happened for ${ending.seconds} seconds: the demo waits for an answer of ${inFile} that does not come. ${check}`;
+    case 'unsettled':
+      return `The demo waits for a promise of ${inFile} that nobody will ever settle. ${check}`;
+    case 'memory':
+      return `Memory ran full: ${inFile} collects, and does not stop. ${check}`;
+    case 'died':
+      return `The process of the demo was ended (${ending.signal ?? `status ${ending.code}`}). ${check}`;
+    case 'threw':
+      return threw(ending, played, check);
+  }
+}
+
+function threw({ error, loading }: Extract<DemoEnding, { kind: 'threw' }>, played: Played, check: string): string {
+  const { lesson, file, from, title, place } = played;
+  const [first = ''] = error.message.split('\n');
+  const exercise = /^TODO (\d+\.\d+)$/.exec(first)?.[1];
+  if (exercise) return todo(lesson, exercise, title(exercise), from);
+  const absent = /does not provide an export named '(.+)'/.exec(first)?.[1];
+  if (absent) return `\`${file}\` exports nothing called \`${absent}\`, and the demo needs it. ${check}`;
+  if (error.name === 'Forbidden') return `\`${place ?? file}\` called \`${first}\`, and was stopped. ${check}`;
+  const syntax = /:(\d+:\d+): ERROR: (.*)/.exec(error.message);
+  if (syntax) return `\`${file}:${syntax[1]}\` is not yet TypeScript: ${syntax[2]}. ${check}`;
+  const what = `\`${error.name}: ${first.replaceAll('`', "'")}\``;
+  if (loading) return `\`${place ?? file}\` cannot be loaded: ${what}. ${check}`;
+  return place
+    ? `\`${place}\` threw ${what}. ${check}`
+    : `The demo ended with an error: ${what}. ${check}`;
+}
+
+function todo(lesson: number, exercise: string, title: string, from: string): string {
+  return `Exercise ${title} is still to do, and the demo needs it. Type \`npm run lesson ${exercise}${from}\`; `
+    + `\`npm run demo ${lesson} -- --from solutions\` shows the demo without it.`;
+}

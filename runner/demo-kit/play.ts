@@ -1,0 +1,56 @@
+import { pathToFileURL } from 'node:url';
+import type { CheckError } from '../checker/events.ts';
+import { keepAlive, protectFiles } from '../checker/protect.ts';
+import type { Demo } from './demo.ts';
+import type { DemoEvent, DemoJob } from './job.ts';
+import { Stage } from './stage.ts';
+
+/** How long a demo may go without anything happening. */
+const SILENT_MS = 15_000;
+const LOOK_EVERY_MS = 500;
+
+/** Plays the demo of a job, and tells how it ended. */
+export async function play(job: DemoJob, tell: (event: DemoEvent) => void): Promise<void> {
+  const stage = new Stage(job);
+  let loading = true;
+  const threw = (error: unknown): void => {
+    stage.end();
+    tell({ kind: 'threw', error: plain(error), loading });
+  };
+  process.on('uncaughtException', threw); // rejections that nobody handles come here, too
+  keepAlive();
+  protectFiles(job.root);
+  try {
+    const { default: demo } = (await import(pathToFileURL(job.demo).href)) as { default: Demo };
+    loading = false;
+    const obstacle = obstacleTo(demo, job);
+    if (obstacle) return tell(obstacle);
+    setInterval(() => {
+      if (stage.silentMs > SILENT_MS) tell({ kind: 'silent', seconds: SILENT_MS / 1000 });
+    }, LOOK_EVERY_MS).unref();
+    stage.heading(job.heading);
+    await demo.play(stage);
+    stage.end();
+    tell({ kind: 'done', status: stage.status });
+  } catch (error) {
+    threw(error);
+  }
+}
+
+/** Why a demo cannot be played as it was asked for. */
+export function obstacleTo(
+  demo: Omit<Demo, 'play'>,
+  job: Pick<DemoJob, 'serve' | 'file' | 'unfinished'>,
+): DemoEvent | undefined {
+  if (job.serve && !demo.serve) return { kind: 'refused', what: '--serve' };
+  if (job.file !== undefined && !demo.file) return { kind: 'refused', what: 'file' };
+  const exercise = demo.needs.find((id) => job.unfinished.includes(id));
+  return exercise === undefined ? undefined : { kind: 'todo', exercise };
+}
+
+/** An error with what it was caused by: `fetch failed: read ECONNRESET`. */
+function plain(error: unknown): CheckError {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
+  const cause = error.cause instanceof Error ? `: ${error.cause.message}` : '';
+  return { name: error.name, message: error.message + cause, stack: error.stack };
+}
