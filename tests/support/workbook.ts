@@ -1,14 +1,13 @@
 import { execFile, type ExecFileOptions } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { cutStub } from '../../runner/curriculum/cut.ts';
+import { copyWorkbook, root } from './copy.ts';
 
-/** The project's folder. */
-export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
+export { root };
 
 /** An empty folder that is removed when the test has finished. */
 export function temporaryFolder(): string {
@@ -28,20 +27,7 @@ export function writeStubs(folder: string): void {
 /** A workbook of its own, as after a clone and `npm ci`: a learner may do anything to it. */
 export function freshWorkbook(): string {
   const folder = temporaryFolder();
-  for (
-    const name of [
-      'package.json',
-      'package-lock.json',
-      'tsconfig.json',
-      'vitest.config.ts',
-      'runner',
-      'solutions',
-      'lessons',
-    ]
-  ) {
-    cpSync(join(root, name), join(folder, name), { recursive: true });
-  }
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  copyWorkbook(folder);
   writeStubs(join(folder, 'lessons'));
   return folder;
 }
