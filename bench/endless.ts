@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runNode } from './processes.ts';
-import { mebibytes, type Part, table } from './report.ts';
+import { ifKnown, mebibytes, type Part, table } from './report.ts';
 import { inSolvedWorkbook, runner, vitest } from './workbook.ts';
 
 const KILL_AFTER_MS = 30_000;
@@ -33,7 +33,7 @@ export const endless: Part = {
           rows.push([
             `${what}, \`${name}\``,
             status === null ? `none, killed after ${(ms / 1000).toFixed(0)} s` : `${(ms / 1000).toFixed(1)} s`,
-            mebibytes(peakBytes),
+            ifKnown(peakBytes, mebibytes),
           ]);
         }
       }

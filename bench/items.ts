@@ -116,7 +116,7 @@ number.
 
 ${table(head, [...ofSync, ...ofAsync])}
 
-This is what the protocol costs when nothing else is done. An item that is read from a file or a network costs thousands
-of nanoseconds: there the difference is not seen.`;
+This is what the protocol costs when nothing else is done. Beside a chunk that is hashed or a call that is waited for, as in
+the other tables, it is not seen.`;
   },
 };

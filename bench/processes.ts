@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { cleanEnvironment } from '../tests/support/pseudo-terminal.ts';
 
 /** What a program did. */
 export interface Ended {
   ms: number;
-  /** Bytes that its largest process had in memory at most, from /proc (Linux): 0 elsewhere, and where it was not asked for. */
-  peakBytes: number;
+  /** Bytes that its largest process had in memory at most, if it was asked for and the system tells (Linux). */
+  peakBytes: number | undefined;
   /** `null` where it was killed. */
   status: number | null;
 }
@@ -22,6 +22,7 @@ export interface RunOptions {
 }
 
 const LOOK_EVERY_MS = 50;
+const canLook = existsSync('/proc/self/stat');
 
 /** Runs Node.js with `args`, the first of which is a program's file. What the program prints is read and dropped. */
 export async function runNode(args: readonly string[], { folder, killAfterMs, memory }: RunOptions): Promise<Ended> {
@@ -30,21 +31,24 @@ export async function runNode(args: readonly string[], { folder, killAfterMs, me
   const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.resume();
   child.stderr.resume();
-  let peakBytes = 0;
-  const looking = memory && setInterval(() => {
-    peakBytes = Math.max(peakBytes, ...family(child.pid!).map(({ id }) => peakBytesOf(id)));
+  const kill = (): void => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  let peakBytes: number | undefined;
+  const looking = memory && canLook && setInterval(() => {
+    peakBytes = Math.max(peakBytes ?? 0, ...family(child.pid!).map(({ id }) => peakBytesOf(id)));
   }, LOOK_EVERY_MS);
-  const killing = killAfterMs && setTimeout(() => child.kill('SIGKILL'), killAfterMs);
+  const killing = killAfterMs && setTimeout(kill, killAfterMs);
   const [status] = await once(child, 'close') as [number | null];
   const ms = performance.now() - began;
   if (looking) clearInterval(looking);
   if (killing) clearTimeout(killing);
+  process.off('exit', kill);
   return { ms, peakBytes, status };
 }
 
-/** User and system time of a process and of all below it, from /proc (Linux). Milliseconds. */
-export function processorMs(pid: number): number {
-  return family(pid).reduce((sum, member) => sum + member.processorMs, 0);
+/** User and system time of a process and of all below it, in milliseconds; `undefined` where the system does not tell. */
+export function processorMs(pid: number): number | undefined {
+  return canLook ? family(pid).reduce((sum, member) => sum + member.processorMs, 0) : undefined;
 }
 
 interface Member {
@@ -53,7 +57,10 @@ interface Member {
   processorMs: number;
 }
 
-/** A process and all below it; nobody where there is no /proc. */
+/** Linux counts processor time in ticks, for programs always 100 a second. */
+const TICK_MS = 10;
+
+/** A process and all below it, from /proc. */
 function family(pid: number): Member[] {
   const all = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry)).flatMap((entry) => memberOf(Number(entry)));
   const parents = new Map(all.map(({ id, parent }) => [id, parent]));
@@ -67,7 +74,7 @@ function memberOf(id: number): Member[] {
   // The name, in brackets, may hold anything.
   const fields = readProc(`${id}/stat`).replace(/^.*\) /s, '').split(' ');
   const ticks = Number(fields[11]) + Number(fields[12]);
-  return Number.isNaN(ticks) ? [] : [{ id, parent: Number(fields[1]), processorMs: ticks * 10 }];
+  return Number.isNaN(ticks) ? [] : [{ id, parent: Number(fields[1]), processorMs: ticks * TICK_MS }];
 }
 
 function peakBytesOf(id: number): number {

@@ -18,11 +18,16 @@ export function listed(names: readonly string[]): string {
   return names.length === 0 ? 'nobody' : new Intl.ListFormat('en-GB').format(names);
 }
 
+/** A figure that not every system tells. */
+export function ifKnown(figure: number | undefined, write: (figure: number) => string): string {
+  return figure === undefined ? 'not known here' : write(figure);
+}
+
 export function mebibytes(bytes: number): string {
   return `${Math.round(bytes / 2 ** 20)} MiB`;
 }
 
-/** `ratio` as it is written: `1.05 ×`. */
+/** A ratio as it is written: `1.05 ×`. */
 export function times(factor: number): string {
   return `${factor.toFixed(2)} ×`;
 }

@@ -64,4 +64,5 @@ process.on('message', (message: Watch | 'stop') => {
   stop = message === 'stop' ? () => 0 : watchMemory(message);
   process.send!(grown);
 });
+process.on('disconnect', () => process.exit());
 process.send!((server.address() as AddressInfo).port);

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Upload, Uploaded } from './client-process.ts';
-import { inTurn, median, ratio, timed } from './measure.ts';
+import { inTurn, median, ratio, type Run, timed } from './measure.ts';
 import { listed, mebibytes, type Part, table, times } from './report.ts';
 import type { Watch } from './server-process.ts';
 import { hashFromMemory } from './upload.ts';
@@ -12,14 +12,16 @@ const ROUNDS = 9;
 const TIMED = 256;
 /** MiB of the uploads whose memory is watched. */
 const WATCHED = [64, 256, 1024];
-const names = {
+/** More than this at the largest upload is no constant memory. */
+const STEADY_BYTES = 48 * 2 ** 20;
+
+const words = {
   reference: 'the lesson: `for await`, `update`',
   pipeline: '`pipeline(req, hash)`',
   collect: 'collects, then hashes',
 };
-type Name = keyof typeof names;
-/** More than this at the largest upload is no constant memory. */
-const STEADY_BYTES = 48 * 2 ** 20;
+type Name = keyof typeof words;
+const names = Object.keys(words) as Name[];
 
 /** A process of the benchmark, which answers each message that it is sent. */
 class Helper {
@@ -64,103 +66,103 @@ class HashServer extends Helper {
   }
 }
 
-/** Milliseconds of an upload. */
-async function upload(client: Helper, port: number, mebibytes: number): Promise<number> {
-  const message: Upload = { port, mebibytes };
-  const { ms, digest } = await client.ask<Uploaded>(message);
-  if (digest !== digests.get(mebibytes)) throw new Error(`a server answered ${digest}`);
-  return ms;
-}
+class Client extends Helper {
+  /** What a server must answer, by the size of the upload. */
+  readonly #digests = new Map<number, string>();
 
-/** What the servers must answer, by the size of the upload. */
-const digests = new Map([TIMED, ...WATCHED].map((size) => [size, hashFromMemory(size)]));
+  constructor() {
+    super('client-process.ts');
+  }
 
-async function throughput(client: Helper): Promise<string> {
-  const servers = Object.keys(names).map((name) => [name as Name, new HashServer(name as Name)] as const);
-  try {
-    const runs = await Promise.all(servers.map(async ([name, server]) => {
-      const port = await server.answer<number>();
-      return [name, () => upload(client, port, TIMED)] as const;
-    }));
-    const memory = (): Promise<number> => timed(() => hashFromMemory(TIMED));
-    const figures = await inTurn(
-      { ...Object.fromEntries(runs) as Record<Name, () => Promise<number>>, memory },
-      ROUNDS,
-    );
-    const rows = Object.entries({ ...names, memory: '`createHash` over memory: no network' });
-    return table(
-      ['', 'MiB per second', 'to `pipeline`', 'to memory'],
-      rows.map(([name, words]) => {
-        const ms = figures[name as Name | 'memory'];
-        // Speed is the inverse of time: theirs over ours.
-        return [
-          words,
-          (TIMED / (median(ms) / 1000)).toFixed(0),
-          times(ratio(figures.pipeline, ms)),
-          times(ratio(figures.memory, ms)),
-        ];
-      }),
-    );
-  } finally {
-    for (const [, server] of servers) server.end();
+  /** Milliseconds of an upload. */
+  async upload(port: number, size: number): Promise<number> {
+    if (!this.#digests.has(size)) this.#digests.set(size, hashFromMemory(size));
+    const message: Upload = { port, mebibytes: size };
+    const { ms, digest } = await this.ask<Uploaded>(message);
+    if (digest !== this.#digests.get(size)) throw new Error(`a server answered ${digest}`);
+    return ms;
   }
 }
 
-/** Bytes held and bytes resident that an upload adds, each in a new process that has served a small upload. */
-async function growthOf(client: Helper, name: Name, size: number): Promise<Record<Watch, number>> {
-  const watched = async (watch: Watch): Promise<number> => {
-    const server = new HashServer(name);
-    try {
-      const port = await server.answer<number>();
-      await upload(client, port, WATCHED[0]!);
-      return await server.growth(watch, () => upload(client, port, size));
-    } finally {
-      server.end();
+async function throughput(client: Client): Promise<string> {
+  const servers = names.map((name) => new HashServer(name));
+  try {
+    const ports = await Promise.all(servers.map((server) => server.answer<number>()));
+    const uploads = names.map((name, index) => [name, () => client.upload(ports[index]!, TIMED)] as const);
+    const figures = await inTurn<Name | 'memory'>(
+      {
+        ...Object.fromEntries(uploads) as Record<Name, Run>,
+        memory: () => timed(() => hashFromMemory(TIMED)),
+      },
+      ROUNDS,
+    );
+    const row = (what: string, ms: readonly number[]): string[] => [
+      what,
+      (TIMED / (median(ms) / 1000)).toFixed(0),
+      // Speed is the inverse of time: theirs over ours.
+      times(ratio(figures.pipeline, ms)),
+      times(ratio(figures.memory, ms)),
+    ];
+    return table(['', 'MiB per second', 'to `pipeline`', 'to memory'], [
+      ...names.map((name) => row(words[name], figures[name])),
+      row('`createHash` over memory, no network', figures.memory),
+    ]);
+  } finally {
+    for (const server of servers) server.end();
+  }
+}
+
+/** Bytes that an upload adds to a server's memory, in a new process that has served a small one. */
+async function growthOf(client: Client, name: Name, size: number, watch: Watch): Promise<number> {
+  const server = new HashServer(name);
+  try {
+    const port = await server.answer<number>();
+    await client.upload(port, WATCHED[0]!);
+    return await server.growth(watch, () => client.upload(port, size));
+  } finally {
+    server.end();
+  }
+}
+
+async function memory(client: Client, say: (line: string) => void): Promise<string> {
+  const rows: string[][] = [];
+  const steady: string[] = [];
+  const growing: string[] = [];
+  for (const name of names) {
+    say(`memory: ${name}`);
+    const held: number[] = [];
+    const row = [words[name]];
+    for (const size of WATCHED) {
+      held.push(await growthOf(client, name, size, 'held'));
+      const resident = await growthOf(client, name, size, 'resident');
+      row.push(`${mebibytes(held.at(-1)!)} (${mebibytes(resident)})`);
     }
-  };
-  return { held: await watched('held'), resident: await watched('resident') };
+    rows.push(row);
+    (held.at(-1)! < STEADY_BYTES ? steady : growing).push(words[name]);
+  }
+  return `${table(['', ...WATCHED.map((size) => `${size} MiB`)], rows)}
+
+At ${WATCHED.at(-1)} MiB below ${mebibytes(STEADY_BYTES)} held: ${listed(steady)}. Above: ${listed(growing)}.`;
 }
 
 export const server: Part = {
   title: 'The hash server',
   async measure(say) {
-    const client = new Helper('client-process.ts');
+    const client = new Client();
     try {
       say(`${ROUNDS} rounds of ${TIMED} MiB`);
-      const speed = await throughput(client);
-      const rows: string[][] = [];
-      const steady: string[] = [];
-      for (const [name, words] of Object.entries(names) as [Name, string][]) {
-        say(`memory: ${name}`);
-        const row = [words];
-        for (const size of WATCHED) {
-          const { held, resident } = await growthOf(client, name, size);
-          row.push(`${mebibytes(held)} (${mebibytes(resident)})`);
-          if (size === WATCHED.at(-1) && held < STEADY_BYTES) steady.push(name);
-        }
-        rows.push(row);
-      }
-      const namesOf = (isSteady: boolean): string =>
-        listed(
-          (Object.keys(names) as Name[]).filter((name) => steady.includes(name) === isSteady).map((name) =>
-            names[name]
-          ),
-        );
       return `A client in a process of its own sends ${TIMED} MiB from memory over loopback, as fast as they are taken; each server
-has a process of its own. ${ROUNDS} rounds, in turn.
+has a process of its own. ${ROUNDS} rounds after one that warms up, in turn.
 
-${speed}
+${await throughput(client)}
 
-How much the server's memory grows during one upload, in a process that has served ${
+How much a server's memory grows during one upload, in a new process that has served ${
         WATCHED[0]
-      } MiB before: held, which is
-\`heapUsed + external\` after a forced collection every 50 ms, and in brackets resident, without forced collections.
+      } MiB before. Held is the most of
+\`heapUsed + external\`, after a forced collection every 50 ms; in brackets the most that was resident, in another upload
+without forced collections.
 
-${table(['', ...WATCHED.map((size) => `${size} MiB`)], rows)}
-
-Holds no file, under ${mebibytes(STEADY_BYTES)} at ${WATCHED.at(-1)} MiB: ${namesOf(true)}. Holds the file: ${
-        namesOf(false)
-      }.`;
+${await memory(client, say)}`;
     } finally {
       client.end();
     }

@@ -5,7 +5,7 @@ import { root } from '../tests/support/copy.ts';
 import { TerminalSession } from '../tests/support/pseudo-terminal.ts';
 import { inTurn, median, percentile, ratio } from './measure.ts';
 import { processorMs } from './processes.ts';
-import { type Part, table, times } from './report.ts';
+import { ifKnown, type Part, table, times } from './report.ts';
 import { inSolvedWorkbook, runner, vitest } from './workbook.ts';
 
 /** Saves alternate between the solution and this mistake, so that the screen tells which of the two it is about. */
@@ -83,7 +83,9 @@ async function measure(a: Watcher, b: Watcher, say: (line: string) => void): Pro
   await sleep(SETTLE_MS);
   const before = [a, b].map(({ session }) => processorMs(session.pid));
   await sleep(IDLE_MS);
-  const idle = [a, b].map(({ session }, index) => `${processorMs(session.pid) - before[index]!} ms`);
+  const idle = [a, b].map(({ session }, index) =>
+    ifKnown(processorMs(session.pid), (ms) => `${ms - before[index]!} ms`)
+  );
   return `\`npm start\` and \`npx vitest --watch\`, each in a terminal of 80 columns and 24 rows and in a workbook of its own whose lessons
 are solved. The same ${SAVES} saves of a lesson's file, wrong and right in turn, first to one, then to the other: the time
 from the save until the verdict is on the screen. Lesson 4 waits for a real network and is left out.

@@ -13,11 +13,14 @@ export const lessons = readdirSync(join(root, 'solutions')).map((file) => file.r
 /** Runs `action` in a workbook of its own whose lessons are solved, and removes it. */
 export async function inSolvedWorkbook<T>(action: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'for-await-bench-'));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  process.once('exit', remove);
   try {
     copyWorkbook(folder);
     cpSync(join(root, 'solutions'), join(folder, 'lessons'), { recursive: true });
     return await action(folder);
   } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    process.off('exit', remove);
+    remove();
   }
 }
