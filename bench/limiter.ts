@@ -12,7 +12,7 @@ const PER_SECOND = 5;
 const GAP_MS = 1000 / PER_SECOND;
 /** When the nine others are ready, in the second scene: shortly before a window of one second ends. */
 const LATER_MS = 900;
-/** A second, less what five timers may be early together: six calls at exactly 200 ms are five in every second. */
+/** A second, less what the timers of six calls may be early: at exactly 200 ms a second holds five. */
 const SECOND_MS = 995;
 /** Each place in a line of start marks. */
 const PLACE_MS = 50;
