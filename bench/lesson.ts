@@ -3,7 +3,7 @@ import { runNode } from './processes.ts';
 import { type Part, table, times } from './report.ts';
 import { inSolvedWorkbook, lessons, runner, vitest } from './workbook.ts';
 
-const ROUNDS = 5;
+const ROUNDS = 4;
 
 export const lesson: Part = {
   title: 'A lesson beside bare vitest',
