@@ -1,13 +1,11 @@
 import { execFile, type ExecFileOptions } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { cutStub } from '../../runner/curriculum/cut.ts';
+import { copyWorkbook, root } from './copy.ts';
 
-/** The project's folder. */
-export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
+export { root };
 
 /** An empty folder that is removed when all tests have ended. */
 export function temporaryFolder(): string {
@@ -38,20 +36,7 @@ export function freshWorkbook(): string {
   for (const name of readdirSync(join(folder, '.workbook'))) {
     if (name !== 'transformed') remove(join(folder, '.workbook', name));
   }
-  for (
-    const name of [
-      'package.json',
-      'package-lock.json',
-      'tsconfig.json',
-      'vitest.config.ts',
-      'runner',
-      'solutions',
-      'lessons',
-    ]
-  ) {
-    cpSync(join(root, name), join(folder, name), { recursive: true });
-  }
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  copyWorkbook(folder);
   writeStubs(join(folder, 'lessons'));
   return folder;
 }
