@@ -21,8 +21,11 @@ export class SignsOfLife {
   #rss = 0;
   #lastAny = performance.now();
   #beats = 0;
-  /** Answers at work: the child's processor time, beats and memory when the answer last gave a sign of life. */
-  readonly #lastSeen = new Map<string, { cpuMs: number; beats: number; rss: number }>();
+  /**
+   * Answers at work: the child's processor time, beats and memory when the answer last gave a sign of life, and the most
+   * memory since then.
+   */
+  readonly #lastSeen = new Map<string, { cpuMs: number; beats: number; rss: number; peak: number }>();
   /** Answers of which no check has begun, and for how many beats on end the child has been idle meanwhile. */
   readonly #loading = new Map<string, number>();
 
@@ -32,6 +35,7 @@ export class SignsOfLife {
       const isIdle = event.cpuMs - this.#cpuMs < IDLE_CPU_MS;
       this.#cpuMs = event.cpuMs;
       this.#rss = event.rss;
+      for (const seen of this.#lastSeen.values()) seen.peak = Math.max(seen.peak, event.rss);
       this.#beats++;
       for (const [key, beats] of this.#loading) this.#loading.set(key, isIdle ? beats + 1 : 0);
     }
@@ -40,7 +44,7 @@ export class SignsOfLife {
     else if (event.kind !== 'alive') this.#loading.delete(event.key);
     if (event.kind === 'answer-end' || event.kind === 'load-error') this.#lastSeen.delete(event.key);
     else if (event.kind === 'loading' || this.#lastSeen.has(event.key)) {
-      this.#lastSeen.set(event.key, { cpuMs: this.#cpuMs, beats: this.#beats, rss: this.#rss });
+      this.#lastSeen.set(event.key, { cpuMs: this.#cpuMs, beats: this.#beats, rss: this.#rss, peak: this.#rss });
     }
   }
 
@@ -58,7 +62,8 @@ export class SignsOfLife {
 
   /** Whether the child's memory has grown much since an answer last gave a sign of life. */
   isCollecting(key: string): boolean {
-    return this.#rss - (this.#lastSeen.get(key)?.rss ?? 0) > COLLECTING_BYTES;
+    const seen = this.#lastSeen.get(key);
+    return seen !== undefined && seen.peak - seen.rss > COLLECTING_BYTES;
   }
 
   /** The answer that is being loaded, and waits there for something that nobody does. */

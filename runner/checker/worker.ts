@@ -5,7 +5,7 @@ import { once } from '../spec-kit/once.ts';
 import { onProgress } from '../spec-kit/progress.ts';
 import { keyOf } from './answers.mjs';
 import type { AnswerEvent, CheckError, CheckId, ChildJob } from './events.ts';
-import { openHandles, whatIsLeft } from './leftovers.ts';
+import { type Handles, openHandles, whatIsLeft } from './leftovers.ts';
 import { captureOutput } from './output.ts';
 import { keepAlive, protectFiles } from './protect.ts';
 import { atStart } from './starting-line.mjs';
@@ -29,8 +29,8 @@ const thread = once('thread', (): { key: string; check?: CheckId | undefined } =
 Object.assign(thread, { key, check: undefined });
 const handlesAtLoad = openHandles();
 let handlesBefore = handlesAtLoad;
-/** The first check after which something was open that was not open before. */
-let leaver: CheckId | undefined;
+/** The first check after which something was open, and still is, that was not open before; and what was. */
+let leaver: { check: CheckId; before: Handles } | undefined;
 
 type Untold<E> = E extends unknown ? Omit<E, 'key'> : never;
 
@@ -67,7 +67,7 @@ beforeEach(({ task, skip }) => {
   if (skipped.has(exercise)) skip();
   thread.check = { exercise, name: task.name };
   handlesBefore = openHandles();
-  if (!whatIsLeft(handlesAtLoad, handlesBefore)) leaver = undefined; // it was about to close
+  if (leaver && !whatIsLeft(leaver.before, handlesBefore)) leaver = undefined; // it was about to close
   tell({ kind: 'check-start', ...thread.check });
 });
 
@@ -77,7 +77,7 @@ afterEach(async ({ task }) => {
   // What the answer has started without waiting for it shows now: an endless chain of microtasks, a lost rejection.
   await turnOfTheEventLoop();
   await turnOfTheEventLoop();
-  if (whatIsLeft(handlesBefore, openHandles())) leaver ??= thread.check;
+  if (whatIsLeft(handlesBefore, openHandles())) leaver ??= { check: thread.check!, before: handlesBefore };
   const [error] = task.result?.errors ?? [];
   tell({
     kind: 'check-end',
@@ -94,7 +94,7 @@ afterAll(async () => {
   const until = realNow() + LEAVING_MS;
   while (leaver && whatIsLeft(handlesAtLoad, openHandles()) && realNow() < until) await turnOfTheEventLoop();
   const what = leaver && whatIsLeft(handlesAtLoad, openHandles());
-  tell({ kind: 'answer-end', output: takeOutput(), ...(what && { left: { ...leaver!, what } }) });
+  tell({ kind: 'answer-end', output: takeOutput(), ...(what && { left: { ...leaver!.check, what } }) });
 });
 
 /** `3.2` of a check inside `describe('3.2 map', …)`. */

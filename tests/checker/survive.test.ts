@@ -161,7 +161,7 @@ describe('the runner outlives an answer, names what it did, and judges the other
         'failed',
         /nobody was listening/,
       ],
-      ['1.5', 'a timer left open', 'setInterval(() => {}, 60_000);', 'passed', /left \d timers? open/],
+      ['1.5', 'a timer left open', 'setInterval(() => {}, 60_000);', 'passed', /left \d+ timers? open/],
     ]);
   });
 
@@ -180,7 +180,7 @@ describe('the runner outlives an answer, names what it did, and judges the other
           'failed',
           /listen on port \d+.*one server at a time/,
         ],
-        ['2.5', 'a socket left open', "connect(<port>, '127.0.0.1');", 'passed', /left \d sockets? open/],
+        ['2.5', 'a socket left open', "connect(<port>, '127.0.0.1');", 'passed', /left \d+ sockets? open/],
       ],
       async () => {
         await once(taken.listen(0), 'listening');
