@@ -2,11 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { readArguments, usage } from './arguments.ts';
 import { UsageError, WorkbookError } from './errors.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
+const here = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 
-/** Runs one command line. Returns the exit status: 0 all passes, 1 not yet, 2 not understood or a broken workbook. */
-export async function main(argv: string[]): Promise<number> {
-  process.stdout.on('error', leaveClosedPipe);
+/**
+ * Runs one command line on the workbook in the folder `root`. Returns the exit status: 0 all passes, 1 not yet, 2 not
+ * understood or a broken workbook.
+ */
+export async function main(argv: string[], root = here): Promise<number> {
   try {
     const request = readArguments(argv);
     if (request.help) {
@@ -20,12 +22,6 @@ export async function main(argv: string[]): Promise<number> {
     process.stderr.write(`${error.message}\n`);
     return 2;
   }
-}
-
-/** `npm run lesson | head`: the reader has gone, so there is nothing left to say. */
-function leaveClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(1);
 }
 
 const commands = {

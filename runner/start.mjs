@@ -8,6 +8,12 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(2);
 }
 
+// `npm run lesson | head`: the reader has gone, so there is nothing left to say.
+process.stdout.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(1);
+});
+
 const tsx = await import('tsx/esm/api').catch(() => undefined);
 if (!tsx) {
   process.stderr.write('The packages of for await are not installed yet. Type: npm ci\n');

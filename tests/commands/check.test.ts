@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Status, Verdict } from '../../runner/checker/verdict.ts';
-import { freshWorkbook, root, run, temporaryFolder, writeStubs } from '../support/workbook.ts';
+import { freshWorkbook, root, run, runHere, temporaryFolder, writeStubs } from '../support/workbook.ts';
 
 interface CheckOutput {
   status: Status;
@@ -25,7 +25,7 @@ describe('npm run check', () => {
   });
 
   test('passes with the solutions', async () => {
-    const { status, stdout } = await run(freshWorkbook(), 'check', '--from', 'solutions');
+    const { status, stdout } = await runHere(freshWorkbook(), 'check', '--from', 'solutions');
     expect(status).toBe(0);
     expect(stdout).toContain('25 of 25 exercises pass.');
   });
@@ -42,7 +42,7 @@ describe('npm run check', () => {
     const submission = join(temporaryFolder(), 'node_modules', 'a student', 'submission');
     mkdirSync(submission, { recursive: true });
     cpSync(join(root, 'solutions', '01-sync-iterator-protocol.ts'), join(submission, '01-sync-iterator-protocol.ts'));
-    const { status, stdout } = await run(root, 'check', '--json', '--from', submission);
+    const { status, stdout } = await runHere(root, 'check', '--json', '--from', submission);
     const { verdicts } = JSON.parse(stdout) as CheckOutput;
     expect(status).toBe(1);
     expect(verdicts[0]!.exercises.map((exercise) => exercise.status)).toEqual(Array(5).fill('passed'));
@@ -54,14 +54,14 @@ describe('npm run check', () => {
     const submission = temporaryFolder();
     writeFileSync(join(submission, 'package.json'), '{ "type": "commonjs" }');
     cpSync(join(root, 'solutions'), submission, { recursive: true });
-    const { status } = await run(root, 'check', '--from', submission);
+    const { status } = await runHere(root, 'check', '--from', submission);
     expect(status).toBe(0);
   });
 });
 
 describe('npm run list', () => {
   test('says what is to do without running anything', async () => {
-    const { status, stdout } = await run(freshWorkbook(), 'list');
+    const { status, stdout } = await runHere(freshWorkbook(), 'list');
     expect(status).toBe(0);
     expect(stdout).toContain('0 of 25 exercises pass.');
     expect(stdout).toContain('Next: `npm run lesson 1`.');
@@ -71,20 +71,20 @@ describe('npm run list', () => {
     const folder = freshWorkbook();
     const answer = join(folder, 'lessons', '01-sync-iterator-protocol.ts');
     cpSync(join(root, 'solutions', '01-sync-iterator-protocol.ts'), answer);
-    expect((await run(folder, 'list')).stdout).toMatch(/1 │ .*· · · · ·/);
-    await run(folder, 'lesson', '1');
-    expect((await run(folder, 'list')).stdout).toMatch(/1 │ .*✓ ✓ ✓ ✓ ✓/);
+    expect((await runHere(folder, 'list')).stdout).toMatch(/1 │ .*· · · · ·/);
+    await runHere(folder, 'lesson', '1');
+    expect((await runHere(folder, 'list')).stdout).toMatch(/1 │ .*✓ ✓ ✓ ✓ ✓/);
     writeStubs(join(folder, 'lessons'));
-    expect((await run(folder, 'list')).stdout).toMatch(/1 │ .*○ ○ ○ ○ ○/);
+    expect((await runHere(folder, 'list')).stdout).toMatch(/1 │ .*○ ○ ○ ○ ○/);
     cpSync(join(root, 'solutions', '01-sync-iterator-protocol.ts'), answer);
-    expect((await run(folder, 'list')).stdout).toMatch(/1 │ .*✓ ✓ ✓ ✓ ✓/);
+    expect((await runHere(folder, 'list')).stdout).toMatch(/1 │ .*✓ ✓ ✓ ✓ ✓/);
   });
 
   test('a damaged cache costs nothing but a run', async () => {
     const folder = freshWorkbook();
-    await run(folder, 'lesson', '1');
+    await runHere(folder, 'lesson', '1');
     writeFileSync(join(folder, '.workbook', 'verdicts', '01-sync-iterator-protocol.json'), '{"verdict":');
-    const { status, stdout } = await run(folder, 'list');
+    const { status, stdout } = await runHere(folder, 'list');
     expect(status).toBe(0);
     expect(stdout).toContain('0 of 25 exercises pass.');
   });

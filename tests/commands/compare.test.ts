@@ -2,7 +2,7 @@ import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { inTerminal } from '../support/terminal.ts';
-import { edit, freshWorkbook, root, run } from '../support/workbook.ts';
+import { edit, freshWorkbook, root, run, runHere } from '../support/workbook.ts';
 
 /** A workbook whose lesson 3 has the answers of a file. */
 function answered(file: string): { folder: string; answer: string } {
@@ -26,7 +26,7 @@ describe('npm run compare', () => {
   });
 
   test('another right answer is different code, same behaviour; what happens is told with its times', async () => {
-    const { stdout } = await run(answered(unusual).folder, 'compare', '3.2');
+    const { stdout } = await runHere(answered(unusual).folder, 'compare', '3.2');
     expect(stdout).toContain('✓ 3.2 map  different code, same behaviour');
     expect(stdout).toContain('+ for await (const value of source) yield await fn(value);');
     expect(stdout).toMatch(/^- class /m);
@@ -38,7 +38,7 @@ describe('npm run compare', () => {
   });
 
   test("only the learner's part is shown, not what the stub has", async () => {
-    const { stdout } = await run(answered(solved).folder, 'compare', '3.2');
+    const { stdout } = await runHere(answered(solved).folder, 'compare', '3.2');
     expect(stdout).not.toContain('export async function* map');
     expect(stdout).not.toContain('/**');
   });
@@ -47,7 +47,7 @@ describe('npm run compare', () => {
     const { folder, answer } = answered(solved);
     edit(answer, 'yield await fn(value);', 'yield (await fn(value)) as never, await fn(value);');
     edit(answer, /\/\/ #region 3\.5[^]*?#endregion/, "// TODO 3.5\n  throw new Error('TODO 3.5');");
-    const { stdout } = await run(folder, 'compare', '3');
+    const { stdout } = await runHere(folder, 'compare', '3');
     expect(stdout).toMatch(/✗ 3\.2 map {2}not solved yet \(not yet right\).*npm run compare 3\.2 -- --all/);
     expect(stdout).toMatch(/○ 3\.5 concat {2}not solved yet \(to do\)/);
     expect(stdout).not.toContain('yield* source');
@@ -58,7 +58,7 @@ describe('npm run compare', () => {
   test('--all shows it, and where the behaviour differs both are told', async () => {
     const { folder, answer } = answered(solved);
     edit(answer, 'for (const source of sources) yield* source;', 'yield* sources[0]!;');
-    const { stdout } = await run(folder, 'compare', '3.5', '--all');
+    const { stdout } = await runHere(folder, 'compare', '3.5', '--all');
     expect(stdout).toContain('✗ 3.5 concat  different code, different behaviour');
     expect(stdout).toContain('+ for (const source of sources) yield* source;');
     expect(stdout).toMatch(/^\+ +\d+ ms {2}second\.next\(\)/m);
@@ -67,7 +67,7 @@ describe('npm run compare', () => {
   test('an answer that never ends is told, not waited for', async () => {
     const { folder, answer } = answered(solved);
     edit(answer, 'for (const source of sources) yield* source;', 'for (;;);');
-    const { status, stdout } = await run(folder, 'compare', '3.5', '--all');
+    const { status, stdout } = await runHere(folder, 'compare', '3.5', '--all');
     expect(status).toBe(0);
     expect(stdout).toContain('↻ 3.5 concat  different code, different behaviour');
     expect(stdout).toMatch(/^- .*never ends/m);
@@ -76,7 +76,7 @@ describe('npm run compare', () => {
   test('a lesson file that is empty or missing spoils nothing', async () => {
     const { folder, answer } = answered(solved);
     writeFileSync(answer, '');
-    const { status, stdout } = await run(folder, 'compare', '3');
+    const { status, stdout } = await runHere(folder, 'compare', '3');
     expect(status).toBe(0);
     expect(stdout.match(/not solved yet/g)).toHaveLength(5);
   });
@@ -98,7 +98,7 @@ describe('npm run compare', () => {
     [['compare', '9'], /no lesson 9.*npm run compare/],
     [['compare', '3', '--yes'], /no option --yes/],
   ])('%j is answered in one sentence, with status 2', async (args, sentence) => {
-    const { status, stdout, stderr } = await run(root, ...args);
+    const { status, stdout, stderr } = await runHere(root, ...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(sentence);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);

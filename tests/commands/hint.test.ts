@@ -1,8 +1,8 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parsePage } from '../../runner/curriculum/page.ts';
-import { edit, freshWorkbook, root, run } from '../support/workbook.ts';
+import { edit, freshWorkbook, root, run, runHere } from '../support/workbook.ts';
 
 const titles = ['hint 1 of 3', 'hint 2 of 3', 'hint 3 of 3', 'hint 3 of 3'];
 
@@ -20,7 +20,7 @@ describe('npm run hint', () => {
   test('each call shows a stronger hint, the last one where the solution is, again and again', async () => {
     const folder = freshWorkbook();
     for (const title of titles) {
-      const { status, stdout, stderr } = await run(folder, 'hint', '3.2');
+      const { status, stdout, stderr } = await runHere(folder, 'hint', '3.2');
       expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
       expect(headingOf(stdout)).toContain(`3.2 map · ${title}`);
       expect(stdout.includes('solutions/03-async-generators.ts')).toBe(title === 'hint 3 of 3');
@@ -32,7 +32,7 @@ describe('npm run hint', () => {
   test('shows only its own hint', async () => {
     const page = parsePage(readFileSync(join(root, 'lessons', '03-async-generators.md'), 'utf8'));
     const [first] = page.sections[1]!.hints;
-    const { stdout } = await run(freshWorkbook(), 'hint', '3.2');
+    const { stdout } = await runHere(freshWorkbook(), 'hint', '3.2');
     expect(stdout).toContain(first!.markdown.split(/[\s`]/)[0]);
     expect(stdout).not.toContain('for await (const value of source)');
   });
@@ -40,8 +40,8 @@ describe('npm run hint', () => {
   test('without an exercise it is the first unfinished one of the lesson', async () => {
     const folder = workbook();
     edit(join(folder, 'lessons', '01-sync-iterator-protocol.ts'), 'current < end ?', 'current <= end ?');
-    expect(headingOf((await run(folder, 'hint', '1')).stdout)).toContain('1.2 Range · hint 1 of 3');
-    expect(headingOf((await run(folder, 'hint', '2')).stdout)).toContain('2.1 forAwaitOf · hint 1 of 3');
+    expect(headingOf((await runHere(folder, 'hint', '1')).stdout)).toContain('1.2 Range · hint 1 of 3');
+    expect(headingOf((await runHere(folder, 'hint', '2')).stdout)).toContain('2.1 forAwaitOf · hint 1 of 3');
   });
 
   test('without a name it is the first unfinished lesson', async () => {
@@ -49,13 +49,13 @@ describe('npm run hint', () => {
   });
 
   test('a lesson that passes needs none', async () => {
-    const { status, stdout } = await run(workbook(), 'hint', '1');
+    const { status, stdout } = await runHere(workbook(), 'hint', '1');
     expect(status).toBe(0);
     expect(stdout).toContain('Lesson 1 passes.');
   });
 
   test('--all shows all hints', async () => {
-    const { stdout } = await run(freshWorkbook(), 'hint', '3.2', '--all');
+    const { stdout } = await runHere(freshWorkbook(), 'hint', '3.2', '--all');
     for (const text of ['Hint 1', 'Hint 2', 'Hint 3', 'solutions/03-async-generators.ts']) {
       expect(stdout).toContain(text);
     }
@@ -66,23 +66,23 @@ describe('npm run hint', () => {
     async (content) => {
       const folder = freshWorkbook();
       const file = join(folder, '.workbook', 'hints.json');
-      mkdirSync(join(folder, '.workbook'));
       writeFileSync(file, content);
-      const { status, stdout, stderr } = await run(folder, 'hint', '3.2');
+      const { status, stdout, stderr } = await runHere(folder, 'hint', '3.2');
       expect(status).toBe(0);
       expect(headingOf(stdout)).toContain('hint 1 of 3');
       expect(stderr).toBe(
         '.workbook/hints.json could not be read and is now hints.json.broken: hints begin again with the first.\n',
       );
       expect(readFileSync(`${file}.broken`, 'utf8')).toBe(content);
-      expect((await run(folder, 'hint', '3.2')).stdout).toContain('hint 2 of 3');
+      expect((await runHere(folder, 'hint', '3.2')).stdout).toContain('hint 2 of 3');
     },
   );
 
   test('a folder that cannot be written to costs the memory only', async () => {
     const folder = freshWorkbook();
+    rmSync(join(folder, '.workbook'), { recursive: true });
     writeFileSync(join(folder, '.workbook'), 'a file in the way');
-    const { status, stdout } = await run(folder, 'hint', '3.2');
+    const { status, stdout } = await runHere(folder, 'hint', '3.2');
     expect(status).toBe(0);
     expect(headingOf(stdout)).toContain('hint 1 of 3');
     expect(existsSync(join(folder, '.workbook', 'hints.json'))).toBe(false);
@@ -94,7 +94,7 @@ describe('npm run hint', () => {
     [['hint', '3', '4'], /One lesson at a time.*npm run hint 3/],
     [['hint', '3', '--full'], /no option --full/],
   ])('%j is answered in one sentence, with status 2', async (args, sentence) => {
-    const { status, stdout, stderr } = await run(root, ...args);
+    const { status, stdout, stderr } = await runHere(root, ...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(sentence);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../../runner/checker/verdict.ts';
 import { junitReport } from '../../runner/teacher/junit.ts';
-import { edit, freshWorkbook, root, run, temporaryFolder } from '../support/workbook.ts';
+import { edit, freshWorkbook, root, run, runHere, temporaryFolder } from '../support/workbook.ts';
 
 /** The elements of a document, in order, checked to be well-formed: every tag closes, every `&` is an entity. */
 function elementsOf(xml: string): { tag: string; attributes: Record<string, string>; text: string }[] {
@@ -54,7 +54,7 @@ describe('npm run check -- --junit', () => {
     edit(file, 'for (const source of sources) yield* source;', 'for (;;);');
     edit(file, /\/\/ #region 3\.1[^]*?#endregion/, "throw new Error('TODO 3.1');");
     edit(file, 'const resource = await open();', 'const resource = await open();\n  const wrong: string = 1;');
-    await run(folder, 'check', '--junit', 'report.xml', '--from', submission);
+    await runHere(folder, 'check', '--junit', 'report.xml', '--from', submission);
     const xml = readFileSync(join(folder, 'report.xml'), 'utf8');
     const elements = elementsOf(xml);
     expect(elements.find(({ attributes }) => attributes.type === 'failed')?.text).toContain('**What it means:**');
@@ -71,7 +71,7 @@ describe('npm run check -- --junit', () => {
   test('a report that is there is replaced', async () => {
     const folder = freshWorkbook();
     writeFileSync(join(folder, 'report.xml'), 'old');
-    await run(folder, 'check', '--junit', 'report.xml');
+    await runHere(folder, 'check', '--junit', 'report.xml');
     expect(count(elementsOf(readFileSync(join(folder, 'report.xml'), 'utf8')), 'testsuite')).toBe(5);
   });
 
@@ -80,14 +80,14 @@ describe('npm run check -- --junit', () => {
     ['lessons', /lessons is a folder/],
     [undefined, /--junit needs a file behind it/],
   ])('%s is answered in one sentence, with status 2, before anything is run', async (name, sentence) => {
-    const { status, stdout, stderr } = await run(root, 'check', '--junit', ...(name === undefined ? [] : [name]));
+    const { status, stdout, stderr } = await runHere(root, 'check', '--junit', ...(name === undefined ? [] : [name]));
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(sentence);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 
   test('lesson has no such option', async () => {
-    expect((await run(root, 'lesson', '3', '--junit', 'x.xml')).stderr).toContain(
+    expect((await runHere(root, 'lesson', '3', '--junit', 'x.xml')).stderr).toContain(
       'npm run lesson has no option --junit',
     );
   });
@@ -121,7 +121,7 @@ test('a verdict cache that cannot be read is set aside with a word', async () =>
   const file = join(folder, '.workbook', 'verdicts', '01-sync-iterator-protocol.json');
   for (const content of ['{"verdict":', 'null', '{"inputs":{},"verdict":{"lesson":1,"exercises":[null]}}']) {
     writeFileSync(file, content);
-    const { status, stdout, stderr } = await run(folder, 'list');
+    const { status, stdout, stderr } = await runHere(folder, 'list');
     expect(status).toBe(0);
     expect(stdout).toContain('0 of 25 exercises pass.');
     expect(stderr).toBe(

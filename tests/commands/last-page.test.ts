@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { edit, freshWorkbook, root, run } from '../support/workbook.ts';
+import { edit, freshWorkbook, root, run, runHere } from '../support/workbook.ts';
 
 const words = 'You have reached the end';
 
@@ -12,11 +12,11 @@ test('when all lessons pass, check, list and lesson end with the last page, and 
   cpSync(join(root, 'solutions'), join(folder, 'lessons'), { recursive: true });
   expect((await run(folder, 'list')).stdout).not.toContain(words);
   for (const args of [['check'], ['list'], ['lesson', '2']]) {
-    const { status, stdout } = await run(folder, ...args);
+    const { status, stdout } = await runHere(folder, ...args);
     expect(status).toBe(0);
     expect(stdout, args.join(' ')).toContain(words);
   }
-  expect((await run(folder, 'hint')).stdout).toContain('Every lesson passes.');
+  expect((await runHere(folder, 'hint')).stdout).toContain('Every lesson passes.');
   edit(join(folder, 'lessons', '01-sync-iterator-protocol.ts'), 'current < end ?', 'current <= end ?');
-  for (const args of [['list'], ['lesson', '2']]) expect((await run(folder, ...args)).stdout).not.toContain(words);
+  for (const args of [['list'], ['lesson', '2']]) expect((await runHere(folder, ...args)).stdout).not.toContain(words);
 });

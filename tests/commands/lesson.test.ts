@@ -2,7 +2,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Verdict } from '../../runner/checker/verdict.ts';
-import { edit, freshWorkbook, root, run } from '../support/workbook.ts';
+import { edit, freshWorkbook, root, run, runHere } from '../support/workbook.ts';
 
 const lesson1 = '01-sync-iterator-protocol.ts';
 
@@ -52,7 +52,7 @@ describe('npm run lesson', () => {
     const answer = solve(folder, lesson1);
     edit(answer, 'for (let n = from; n >= 1; n--) yield n;', "throw new TypeError('not like this');");
     const line = readFileSync(answer, 'utf8').split('\n').findIndex((text) => text.includes('not like this')) + 1;
-    const { stdout } = await run(folder, 'lesson', '1.5');
+    const { stdout } = await runHere(folder, 'lesson', '1.5');
     expect(stdout).toContain('TypeError: not like this');
     expect(stdout).toContain(`lessons/${lesson1}:${line}:`);
   });
@@ -66,7 +66,7 @@ describe('npm run lesson', () => {
       'let current: string & number = this.start as never;\n    const wrong: string = this.start;',
     );
     const line = readFileSync(answer, 'utf8').split('\n').findIndex((text) => text.includes('wrong: string')) + 1;
-    const { status, stdout } = await run(folder, 'lesson', '1');
+    const { status, stdout } = await runHere(folder, 'lesson', '1');
     expect(status).toBe(1);
     expect(stdout).toContain('4 of 5 exercises pass');
     expect(stdout).toContain('TS2322');
@@ -76,7 +76,7 @@ describe('npm run lesson', () => {
   test('a finished lesson shows its closing page and what comes next', async () => {
     const folder = freshWorkbook();
     solve(folder, lesson1);
-    const { status, stdout } = await run(folder, 'lesson', '1');
+    const { status, stdout } = await runHere(folder, 'lesson', '1');
     expect(status).toBe(0);
     expect(stdout).toContain('Closing: what you can do now');
     expect(stdout).toContain('5 of 5 exercises pass');
@@ -86,12 +86,12 @@ describe('npm run lesson', () => {
   test('without a name it is the first unfinished lesson', async () => {
     const folder = freshWorkbook();
     solve(folder, lesson1);
-    const { stdout } = await run(folder, 'lesson');
+    const { stdout } = await runHere(folder, 'lesson');
     expect(stdout).toContain('Lesson 2 of 5');
   });
 
   test('--full shows the whole page', async () => {
-    const { stdout } = await run(freshWorkbook(), 'lesson', '1', '--full');
+    const { stdout } = await runHere(freshWorkbook(), 'lesson', '1', '--full');
     for (const text of ['1.1 forOf', '1.5 countdown', 'Closing: what you can do now']) expect(stdout).toContain(text);
   });
 
@@ -111,7 +111,7 @@ describe('npm run lesson', () => {
   });
 
   test('--json of a lesson whose answers pass exits with 0', async () => {
-    const { status, stdout } = await run(freshWorkbook(), 'lesson', '1', '--json', '--from', 'solutions');
+    const { status, stdout } = await runHere(freshWorkbook(), 'lesson', '1', '--json', '--from', 'solutions');
     expect(status).toBe(0);
     expect((JSON.parse(stdout) as Verdict).status).toBe('passed');
   });
@@ -137,7 +137,7 @@ describe('what cannot be understood is answered in one sentence, with status 2',
     [['list', '--json'], /no option --json/],
     [['lessen'], /no command "lessen"/],
   ])('%j', async (args, sentence) => {
-    const { status, stdout, stderr } = await run(folder, ...args);
+    const { status, stdout, stderr } = await runHere(folder, ...args);
     expect(status).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toMatch(sentence);
@@ -148,7 +148,7 @@ describe('what cannot be understood is answered in one sentence, with status 2',
   test('a broken workbook names the file that is missing', async () => {
     const broken = freshWorkbook();
     rmSync(join(broken, 'lessons', '02-async-iterator-protocol.spec.ts'));
-    const { status, stderr } = await run(broken, 'lesson', '1');
+    const { status, stderr } = await runHere(broken, 'lesson', '1');
     expect(status).toBe(2);
     expect(stderr).toMatch(/^lessons\/02-async-iterator-protocol\.spec\.ts is missing/);
   });
@@ -166,18 +166,18 @@ describe('a lesson file that cannot be used gets a verdict and a way out', () =>
     const answer = join(folder, 'lessons', lesson1);
     if (content === undefined) rmSync(answer);
     else writeFileSync(answer, content);
-    const { status, stdout, stderr } = await run(folder, 'lesson', '1');
+    const { status, stdout, stderr } = await runHere(folder, 'lesson', '1');
     expect(status).toBe(1);
     expect(stdout.replace(/\s+/g, ' ')).toContain(words);
     expect(stdout + stderr).not.toMatch(/\n\s+at |node_modules/);
-    const json = await run(folder, 'lesson', '1', '--json');
+    const json = await runHere(folder, 'lesson', '1', '--json');
     expect((JSON.parse(json.stdout) as Verdict).status).toBe('crashed');
   });
 
   test('an answer of another name says that its export is missing', async () => {
     const folder = freshWorkbook();
     edit(solve(folder, lesson1), 'export function* countdown', 'export function* countDown');
-    const { stdout } = await run(folder, 'lesson', '1');
+    const { stdout } = await runHere(folder, 'lesson', '1');
     expect(stdout.replace(/\s+/g, ' ')).toContain('exports nothing called `countdown`');
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { isAnswered, rememberAnswered } from '../../runner/memory/predictions.ts';
 import { inTerminal } from '../support/terminal.ts';
-import { freshWorkbook, root, run, temporaryFolder } from '../support/workbook.ts';
+import { freshWorkbook, root, run, runHere, temporaryFolder } from '../support/workbook.ts';
 
 describe('in a terminal, npm run lesson', () => {
   test('asks before it tells, by choice and typed, and asks nothing twice', async () => {
@@ -67,7 +67,7 @@ describe('piped, nothing is asked and the answers are there', () => {
   });
 
   test('an exercise without one says so', async () => {
-    const { status, stdout } = await run(root, 'predict', '2.5');
+    const { status, stdout } = await runHere(root, 'predict', '2.5');
     expect({ status, stdout: stdout.trim() }).toEqual({
       status: 0,
       stdout: 'Nothing is asked in 2.5. `npm run predict 2` asks those of its lesson.',
@@ -80,7 +80,7 @@ describe('piped, nothing is asked and the answers are there', () => {
     [['predict', '3.9'], /no exercise 3\.9.*npm run predict/],
     [['predict', '3', '--all'], /no option --all/],
   ])('%j is answered in one sentence, with status 2', async (args, sentence) => {
-    const { status, stdout, stderr } = await run(root, ...args);
+    const { status, stdout, stderr } = await runHere(root, ...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(sentence);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cutStub } from '../../runner/curriculum/cut.ts';
 import { inTerminal } from '../support/terminal.ts';
-import { execute, freshWorkbook, root, run } from '../support/workbook.ts';
+import { execute, freshWorkbook, root, run, runHere } from '../support/workbook.ts';
 
 const file = '01-sync-iterator-protocol.ts';
 const solution = readFileSync(join(root, 'solutions', file), 'utf8');
@@ -47,9 +47,9 @@ describe('npm run reset', () => {
     const book = written();
     await run(book.folder, 'reset', '1', '--yes');
     writeFileSync(book.answer, `${stub}// a second try\n`);
-    expect((await run(book.folder, 'reset', '1', '--undo')).status).toBe(0);
+    expect((await runHere(book.folder, 'reset', '1', '--undo')).status).toBe(0);
     expect(read(book.answer)).toBe(mine);
-    expect((await run(book.folder, 'reset', '1', '--undo')).status).toBe(0);
+    expect((await runHere(book.folder, 'reset', '1', '--undo')).status).toBe(0);
     expect(read(book.answer)).toBe(`${stub}// a second try\n`);
     expect(backups(book)).toHaveLength(3);
   });
@@ -60,7 +60,7 @@ describe('npm run reset', () => {
     ['1.2', 'a method', ['1.2']],
   ])('%s alone: %s, and every other byte stays', async (exercise, _what, ids) => {
     const book = written();
-    await run(book.folder, 'reset', exercise, '--yes');
+    await runHere(book.folder, 'reset', exercise, '--yes');
     const parts = stub.split(/^(?=\/\*\*)/m);
     const wanted = mine.split(/^(?=\/\*\*)/m).map((part, index) =>
       ids.some((id) => parts[index]!.includes(`TODO ${id}`)) ? parts[index] : part
@@ -73,7 +73,7 @@ describe('npm run reset', () => {
     const answer = join(folder, 'lessons', '05-rate-limiter.ts');
     const whole = read(join(root, 'solutions', '05-rate-limiter.ts'));
     writeFileSync(answer, whole);
-    await run(folder, 'reset', '5.4', '--yes');
+    await runHere(folder, 'reset', '5.4', '--yes');
     const after = read(answer);
     expect(after).toContain("throw new Error('TODO 5.4');");
     expect(after.match(/TODO/g)).toHaveLength(2);
@@ -84,7 +84,7 @@ describe('npm run reset', () => {
 
   test('an exercise that was deleted comes back at the end', async () => {
     const book = written(mine.replace(/export function\* countdown[^]*?\n\}\n/, ''));
-    await run(book.folder, 'reset', '1.5', '--yes');
+    await runHere(book.folder, 'reset', '1.5', '--yes');
     expect(read(book.answer)).toMatch(
       /\/\/ mine.*\n\n\/\*\* The whole numbers `from` down.*\nexport function\* countdown/,
     );
@@ -92,7 +92,7 @@ describe('npm run reset', () => {
 
   test('CRLF line ends stay', async () => {
     const book = written(mine.replaceAll('\n', '\r\n'));
-    await run(book.folder, 'reset', '1.5', '--yes');
+    await runHere(book.folder, 'reset', '1.5', '--yes');
     expect(read(book.answer)).toContain("  throw new Error('TODO 1.5');\r\n}\r\n");
     expect(read(book.answer)).not.toMatch(/[^\r]\n/);
   });
@@ -100,7 +100,7 @@ describe('npm run reset', () => {
   test('a missing file is made anew without a question', async () => {
     const book = written();
     rmSync(book.answer);
-    const { status } = await run(book.folder, 'reset', '1');
+    const { status } = await runHere(book.folder, 'reset', '1');
     expect(status).toBe(0);
     expect(read(book.answer)).toBe(stub);
   });
@@ -111,13 +111,13 @@ describe('npm run reset', () => {
     writeFileSync(elsewhere, mine);
     rmSync(book.answer);
     symlinkSync(elsewhere, book.answer);
-    await run(book.folder, 'reset', '1', '--yes');
+    await runHere(book.folder, 'reset', '1', '--yes');
     expect(read(elsewhere)).toBe(stub);
   });
 
   test('a fresh lesson has nothing to put back', async () => {
     const book = written(stub);
-    const { status, stdout } = await run(book.folder, 'reset', '1');
+    const { status, stdout } = await runHere(book.folder, 'reset', '1');
     expect(status).toBe(0);
     expect(stdout).toBe(`Nothing to do: lessons/${file} is as it came.\n`);
     expect(backups(book)).toEqual([]);
@@ -151,7 +151,7 @@ describe('what reset cannot do is answered in one sentence, with status 2, and c
     [['reset', '1', '--all'], mine, /no option --all/],
   ])('%j', async (args, text, sentence) => {
     const book = written(text);
-    const { status, stdout, stderr } = await run(book.folder, ...args);
+    const { status, stdout, stderr } = await runHere(book.folder, ...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(sentence);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
@@ -200,7 +200,7 @@ describe('killed at any step', () => {
 
   test('--undo too', async () => {
     const book = written();
-    await run(book.folder, 'reset', '1', '--yes');
+    await runHere(book.folder, 'reset', '1', '--yes');
     const now = `${stub}// since then\n`;
     const steps = await killedAtEachStep(book, ['reset', '1', '--undo'], () => {
       const folder = join(book.folder, '.workbook', 'backups');

@@ -1,8 +1,18 @@
 import { execFile, type ExecFileOptions } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { cutStub } from '../../runner/curriculum/cut.ts';
+import { main } from '../../runner/main.ts';
 import { copyWorkbook, root } from './copy.ts';
 
 export { root };
@@ -31,11 +41,12 @@ let made = 0;
 export function freshWorkbook(): string {
   const folder = free.pop() ?? join(process.env['FOR_AWAIT_WORKBOOKS']!, process.env['VITEST_POOL_ID']!, `${++made}`);
   onTestFinished(() => void free.push(folder));
+  const kept = join(folder, '.workbook', 'transformed');
+  const aside = `${folder}-transformed`;
+  if (existsSync(kept)) renameSync(kept, aside);
+  remove(folder);
   mkdirSync(join(folder, '.workbook'), { recursive: true });
-  for (const name of readdirSync(folder)) if (name !== '.workbook') remove(join(folder, name));
-  for (const name of readdirSync(join(folder, '.workbook'))) {
-    if (name !== 'transformed') remove(join(folder, '.workbook', name));
-  }
+  if (existsSync(aside)) renameSync(aside, kept);
   copyWorkbook(folder);
   writeStubs(join(folder, 'lessons'));
   return folder;
@@ -55,6 +66,29 @@ export interface Outcome {
 /** Runs `npm run` on a workbook, piped and without colour: `await run(folder, 'lesson', '3')`. */
 export function run(folder: string, ...args: string[]): Promise<Outcome> {
   return execute(process.execPath, ['runner/start.mjs', ...args], { cwd: folder });
+}
+
+/** The same without a process of its own: for commands whose words are the point. One at a time. */
+export async function runHere(folder: string, ...args: string[]): Promise<Outcome> {
+  const { FORCE_COLOR, NO_COLOR } = process.env;
+  const before = process.cwd();
+  const written = { stdout: '', stderr: '' };
+  const spies = (['stdout', 'stderr'] as const).map((name) =>
+    vi.spyOn(process[name], 'write').mockImplementation((text) => {
+      written[name] += String(text);
+      return true;
+    })
+  );
+  try {
+    process.chdir(folder);
+    delete process.env['FORCE_COLOR'];
+    delete process.env['NO_COLOR'];
+    return { status: await main(args, folder), ...written };
+  } finally {
+    Object.assign(process.env, JSON.parse(JSON.stringify({ FORCE_COLOR, NO_COLOR })));
+    process.chdir(before);
+    for (const spy of spies) spy.mockRestore();
+  }
 }
 
 /** Runs a program to its end; its exit status is part of the outcome, not an error. */
