@@ -3,7 +3,7 @@ import { UsageError } from './errors.ts';
 
 /** What was asked for, checked. */
 export interface Request {
-  command: 'start' | 'lesson' | 'check' | 'list' | 'hint' | 'compare' | 'reset';
+  command: 'start' | 'lesson' | 'check' | 'list' | 'hint' | 'compare' | 'trace' | 'reset';
   /** `3`, `3.2`, `async-generators`: as typed. */
   name?: string;
   full: boolean;
@@ -30,6 +30,7 @@ export const usage = `for await: learn iteration by building it.
   npm run list              all lessons, from what is known
   npm run hint 3.2          the next hint (also: hint, hint 3; all of them: -- --all)
   npm run compare 3.2       your answer beside the solution (also what is not solved: -- --all)
+  npm run trace 2.5         who calls whom, and who waits: your answer above the solution
   npm run reset 3.2         an exercise, or lesson 3, as it came (take it back: -- --undo)
 
 Behind \`--\`, lesson and check also take:
@@ -46,10 +47,11 @@ const allowed = {
   list: [] as string[],
   hint: ['all'],
   compare: ['all'],
+  trace: [] as string[],
   reset: ['yes', 'undo'],
 };
 
-const takesName = new Set<Request['command']>(['lesson', 'hint', 'compare', 'reset']);
+const takesName = new Set<Request['command']>(['lesson', 'hint', 'compare', 'trace', 'reset']);
 
 /** Reads the command line. Whatever cannot be understood is a `UsageError` that says what to type. */
 export function readArguments(argv: string[]): Request {
@@ -57,7 +59,7 @@ export function readArguments(argv: string[]): Request {
   if (command === '--help' || command === '-h') return { command: 'list', full: false, json: false, help: true };
   if (!(command in allowed)) {
     throw new UsageError(
-      `There is no command "${command}". Type \`npm run lesson\`, \`npm run check\`, \`npm run list\`, \`npm run hint\`, \`npm run compare\` or \`npm run reset\`.`,
+      `There is no command "${command}". Type \`npm run lesson\`, \`npm run check\`, \`npm run list\`, \`npm run hint\`, \`npm run compare\`, \`npm run trace\` or \`npm run reset\`.`,
     );
   }
   const known = command as Request['command'];

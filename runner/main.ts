@@ -35,5 +35,6 @@ const commands = {
   list: () => import('./commands/list.ts'),
   hint: () => import('./commands/hint.ts'),
   compare: () => import('./commands/compare.ts'),
+  trace: () => import('./commands/trace.ts'),
   reset: () => import('./commands/reset.ts'),
 };

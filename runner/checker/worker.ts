@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs';
 import { afterAll, afterEach, beforeEach, expect } from 'vitest';
 import { realNow, turnOfTheEventLoop } from '../spec-kit/native.ts';
 import { onProgress } from '../spec-kit/progress.ts';
+import { onTrace, traceOf } from '../spec-kit/trace.ts';
 import { keyOf } from './answers.mjs';
 import type { AnswerEvent, CheckError, CheckId, ChildJob } from './events.ts';
 import { openHandles, whatIsLeft } from './leftovers.ts';
@@ -22,7 +23,9 @@ const LEAVING_MS = 250;
 const { stringify } = JSON;
 const job = JSON.parse(process.env['FOR_AWAIT_JOB']!) as ChildJob;
 const key = keyOf(expect.getState().testPath ?? '');
-const skipped = new Set(job.answers.find((answer) => answer.key === key)?.skip);
+const own = job.answers.find((answer) => answer.key === key);
+const skipped = new Set(own?.skip);
+const isScene = own?.suite === 'scenes';
 const takeOutput = captureOutput(tellAlive);
 let current: CheckId | undefined;
 const handlesAtLoad = openHandles();
@@ -51,6 +54,8 @@ function begin(): void {
 }
 
 onProgress(tellAlive);
+// A scene may never end: what happened until then is wanted all the same.
+if (isScene) onTrace((event) => current && tell({ kind: 'call', ...current, event }));
 keepAlive();
 protectFiles(job.root);
 
@@ -80,7 +85,7 @@ afterEach(async ({ task }) => {
     name: task.name,
     error: error && plain(error),
     output: takeOutput(),
-    events: task.meta.events,
+    ...((error || isScene || own?.traces) && { trace: traceOf({ all: own?.traces ?? false }) }),
   });
 });
 

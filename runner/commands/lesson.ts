@@ -1,6 +1,7 @@
 import type { Request } from '../arguments.ts';
 import { knownVerdict, lastVerdict } from '../checker/cache.ts';
 import type { Checked } from '../checker/check.ts';
+import type { RightRun } from '../checker/right-run.ts';
 import type { Verdict } from '../checker/verdict.ts';
 import { unfinishedIn } from '../curriculum/exports.ts';
 import { chooseLesson, findLessons, type Lesson } from '../curriculum/lessons.ts';
@@ -12,6 +13,7 @@ import { renderMarkdown } from '../terminal/markdown.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { detectScreen, type Screen } from '../terminal/screen.ts';
 import { allKnownToPass, checkOne } from './progress.ts';
+import { rightRunFor } from './right-run.ts';
 import { answersFolder, interruptible, labelOf } from './workbook.ts';
 
 /** `npm run lesson`: the explanation first, then the checks, then the one next step. */
@@ -37,7 +39,8 @@ export async function run(root: string, request: Request): Promise<number> {
       exercise: chosen?.exercise ?? likelyExercise(root, lesson, page, from),
     });
     const { verdict } = await checking;
-    report(verdict, page, lessons, { screen, shown, full: request.full, exercise: chosen?.exercise });
+    const rightRun = await rightRunFor(root, lesson, focusOf(verdict, chosen?.exercise), signal);
+    report(verdict, page, lessons, rightRun, { screen, shown, full: request.full, exercise: chosen?.exercise });
     if (!from && verdict.status === 'passed' && allKnownToPass(root, lessons)) print(`\n${lastPage(root, screen)}`);
     return isPassed(verdict, chosen?.exercise) ? 0 : 1;
   });
@@ -110,6 +113,7 @@ function report(
   verdict: Verdict,
   page: Page,
   lessons: Lesson[],
+  rightRun: RightRun | undefined,
   { screen, shown, full, exercise }: Shown & { shown: string | undefined },
 ): void {
   const focus = focusOf(verdict, exercise) ?? undefined;
@@ -118,7 +122,7 @@ function report(
   const section = page.sections.find(({ id }) => id === focus?.id);
   if (!full && !done && section && section.id !== shown) printSection(section, screen);
   print(paintFor(screen).muted('─'.repeat(screen.width)));
-  print(reportLesson(verdict, { screen, label: labelOf, ...(exercise && { exercise }) }));
+  print(reportLesson(verdict, { screen, label: labelOf, ...(exercise && { exercise }), ...(rightRun && { rightRun }) }));
   const following = lessons[lessons.findIndex(({ number }) => number === verdict.lesson) + 1];
   const step = nextStep(verdict, following, exercise);
   const place = step.location ? `  ${placeOf(step.location, screen, labelOf)}` : '';
