@@ -122,7 +122,9 @@ function report(
   const section = page.sections.find(({ id }) => id === focus?.id);
   if (!full && !done && section && section.id !== shown) printSection(section, screen);
   print(paintFor(screen).muted('─'.repeat(screen.width)));
-  print(reportLesson(verdict, { screen, label: labelOf, ...(exercise && { exercise }), ...(rightRun && { rightRun }) }));
+  print(
+    reportLesson(verdict, { screen, label: labelOf, ...(exercise && { exercise }), ...(rightRun && { rightRun }) }),
+  );
   const following = lessons[lessons.findIndex(({ number }) => number === verdict.lesson) + 1];
   const step = nextStep(verdict, following, exercise);
   const place = step.location ? `  ${placeOf(step.location, screen, labelOf)}` : '';

@@ -11,8 +11,8 @@ export interface AsyncProbe<T> {
   readonly iterator: AsyncIterator<T>;
   /** Calls `next()` at once; the promise settles with the answer. Calls may overlap. */
   next(): Promise<Result<T>>;
-  /** Calls `return()` where there is one, and waits for it. */
-  close(): Promise<void>;
+  /** Calls `return()` where there is one, and waits for it. What it answered. */
+  close(): Promise<unknown>;
   /** Pulls one by one to the end, at most `MOST_PULLS` times; `limit` stops earlier without an error. */
   values(limit?: number): Promise<T[]>;
 }
@@ -83,12 +83,14 @@ export function watchAsync<T>(iterator: AsyncIterator<T>, name = 'it'): AsyncPro
     iterator,
     next,
     async close() {
-      if (typeof iterator.return !== 'function') return;
+      if (typeof iterator.return !== 'function') return undefined;
       const outcome = note(`await ${name}.return()`);
       const span = trace.begin({ lane: name, call: 'return()', own: true });
       try {
-        outcome(show(await iterator.return()));
+        const answer: unknown = await iterator.return();
+        outcome(show(answer));
         span.settle('closed');
+        return answer;
       } catch (error) {
         span.settle('error', error);
         throw error;

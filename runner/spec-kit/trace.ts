@@ -1,4 +1,4 @@
-import { show } from './show.ts';
+import { show, times } from './show.ts';
 
 /*
  * What happened in a check, call by call: who was asked, when it began and settled, what came of it. The kit's probes and
@@ -22,7 +22,7 @@ export interface TraceEvent {
   own?: true;
   /** The step at which it began. */
   began: number;
-  /** Absent where time is real. */
+  /** Since the scene began; absent where time is real. */
   beganMs?: number;
   /** The step at which it settled; absent while it is pending. */
   settled?: number;
@@ -56,6 +56,8 @@ class Recorder {
   #inScene = 0;
   #lanes = new Set<string>();
   #isOver = false;
+  /** When the scene began. */
+  #origin = 0;
 
   begin(what: Pick<TraceEvent, 'lane' | 'call' | 'own'> & { given?: unknown }): Span {
     if (this.#isOver || this.#inScene++ >= MOST_EVENTS || this.scene >= MOST_SCENES) return unheard;
@@ -64,7 +66,7 @@ class Recorder {
     const event: TraceEvent = {
       scene: this.scene,
       ...rest,
-      ...(given !== undefined && { given: brief(given) }),
+      ...(given !== undefined && { given: brief(given) ?? '{…}' }),
       began: this.#step++,
       ...this.#at('beganMs'),
     };
@@ -76,7 +78,8 @@ class Recorder {
         event.settled = this.#step++;
         Object.assign(event, this.#at('settledMs'));
         event.came = came;
-        if (value !== undefined || came === 'value') event.text = came === 'note' ? String(value) : brief(value);
+        const text = came === 'note' ? String(value) : brief(value);
+        if (text !== undefined && (value !== undefined || came === 'value')) event.text = text;
         listener(event);
       },
     };
@@ -95,10 +98,12 @@ class Recorder {
   }
 
   nextScene(): void {
+    if (this.#isOver) return;
     if (this.#inScene > 0) this.scene++;
     this.#step = 0;
     this.#inScene = 0;
     this.#lanes = new Set();
+    this.#origin = this.now?.() ?? 0;
   }
 
   stop(): void {
@@ -106,7 +111,7 @@ class Recorder {
   }
 
   #at(key: 'beganMs' | 'settledMs'): Partial<TraceEvent> {
-    return this.now ? { [key]: Math.round(this.now()) } : {};
+    return this.now ? { [key]: Math.round(this.now() - this.#origin) } : {};
   }
 }
 
@@ -178,14 +183,16 @@ export function traced<R>(lane: string, given: unknown, action: () => R): R {
   }
 }
 
-/** A value in a few characters. */
-function brief(value: unknown): string {
-  const text = value instanceof Error
-    ? value.message
-    : typeof value === 'function'
-    ? value.name || 'a function'
-    : value instanceof Promise
-    ? 'a promise'
-    : show(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+/** A value in a few characters; nothing for an object, of which they would show too little. */
+function brief(value: unknown): string | undefined {
+  const text = value instanceof Error ? value.message : textOf(value);
+  return text && text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'function') return value.name || 'a function';
+  if (value instanceof Uint8Array) return times(value.length, 'byte');
+  if (value instanceof Promise) return 'a promise';
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return undefined;
+  return show(value);
 }

@@ -1,3 +1,4 @@
+import type { RightRun } from '../checker/right-run.ts';
 import {
   type Check,
   type ExerciseVerdict,
@@ -10,7 +11,6 @@ import {
 import { fileLink } from '../terminal/link.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
 import { paintFor } from '../terminal/paint.ts';
-import type { RightRun } from '../checker/right-run.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { showControls } from '../terminal/visible.ts';
 import { wrap } from '../terminal/width.ts';

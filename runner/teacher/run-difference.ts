@@ -8,10 +8,12 @@ export interface Moment {
   ms: number;
 }
 
-/** Where two runs part: what each of them does there, if anything. */
+/** Where two runs part: what happens in one and not in the other, or not then. At least one of both is there. */
 export interface Difference {
   yours?: Moment;
   right?: Moment;
+  /** It happens in both, but not at the same time. */
+  isShift?: true;
 }
 
 /** Moments closer than this are the same: timers round, and each of them may be a millisecond late. */
@@ -55,13 +57,21 @@ export function firstDifference(
   const key = (moment: Moment): string => keyOf(moment, mereValues);
   if (!timed) {
     const at = ours.findIndex((moment, index) => !theirs[index] || key(moment) !== key(theirs[index]));
-    const index = at >= 0 ? at : ours.length;
-    return ours[index] || theirs[index] ? differing(ours[index], theirs[index]) : undefined;
+    const [mine, other] = [ours, theirs].map((moments) => moments[at >= 0 ? at : ours.length]);
+    if (!mine && !other) return undefined;
+    // A call that only one of them makes is the reason; what ends in its place comes of it.
+    const [alone, run] = mine?.isEnd && other && !other.isEnd ? [other, ours] : other?.isEnd ? [mine, theirs] : [];
+    const isMissing = alone && !alone.isEnd && !run!.some((moment) => key(moment) === key(alone));
+    return differing(isMissing && alone === other ? undefined : mine, isMissing && alone === mine ? undefined : other);
   }
   for (const [a, b] of together(ours, theirs)) {
-    const onlyA = without(a, b, key);
-    const onlyB = without(b, a, key);
-    if (onlyA || onlyB) return differing(onlyA, onlyB);
+    const [aloneA, aloneB] = [without(a, b, key), without(b, a, key)];
+    // A call that is made, or not made, is the reason; how others end is what comes of it.
+    const isBeginning = [...aloneA, ...aloneB].some(({ isEnd }) => !isEnd);
+    const [onlyA, onlyB] = [aloneA, aloneB].map((alone) => alone.find(({ isEnd }) => !isBeginning || !isEnd));
+    if (onlyA && onlyB) return { yours: onlyA, right: onlyB };
+    if (onlyA) return shifted({ yours: onlyA }, ours, theirs, key);
+    if (onlyB) return shifted({ right: onlyB }, ours, theirs, key);
   }
   return undefined;
 }
@@ -71,6 +81,20 @@ export function asFarAs(yours: readonly TraceEvent[], right: readonly TraceEvent
   const asked = yours.filter(({ own }) => own).length;
   const next = right.filter(({ own }) => own)[asked];
   return next ? right.filter(({ began }) => began < next.began) : [...right];
+}
+
+/** The same with its partner in the other run, if it comes there at another time: the third `next()` has the third for its partner. */
+function shifted(
+  { yours, right }: Difference,
+  ours: readonly Moment[],
+  theirs: readonly Moment[],
+  key: (moment: Moment) => string,
+): Difference {
+  const [moment, own, other] = yours ? [yours, ours, theirs] : [right!, theirs, ours];
+  const alike = (one: Moment): boolean => key(one) === key(moment);
+  const partner = other.filter(alike)[own.filter(alike).indexOf(moment)];
+  if (!partner) return yours ? { yours } : { right: moment };
+  return { yours: yours ?? partner, right: right ?? partner, isShift: true };
 }
 
 function differing(yours: Moment | undefined, right: Moment | undefined): Difference {
@@ -93,14 +117,14 @@ function together(a: readonly Moment[], b: readonly Moment[]): [Moment[], Moment
   });
 }
 
-/** The first of `some` that has no partner among `others`. */
+/** Those of `some` that have no partner among `others`. */
 function without(
   some: readonly Moment[],
   others: readonly Moment[],
   key: (moment: Moment) => string,
-): Moment | undefined {
+): Moment[] {
   const left = others.map(key);
-  return some.find((moment) => {
+  return some.filter((moment) => {
     const partner = left.indexOf(key(moment));
     if (partner >= 0) left.splice(partner, 1);
     return partner < 0;

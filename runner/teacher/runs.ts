@@ -14,7 +14,9 @@ interface Run {
   title: string;
   events: readonly TraceEvent[];
   /** Where it parts from the other run. */
-  moment?: Moment | undefined;
+  moment?: Moment;
+  /** The row in which it lacks what the other run has there. */
+  lacks?: string;
 }
 
 /** Whether there is something to see: two participants, or calls that overlap. A mere value needs no picture. */
@@ -51,10 +53,14 @@ export function drawRuns(
   const difference = firstDifference(yours, right);
   if (!difference) return drawAll([{ title: 'both', events: right }], undefined, screen);
   const runs = [
-    { title: 'your run', events: yours, moment: difference.yours },
-    { title: rightTitle, events: right, moment: difference.right },
+    runOf('your run', yours, difference.yours, difference.right),
+    runOf(rightTitle, right, difference.right, difference.yours),
   ];
   return drawAll(runs, difference, screen);
+}
+
+function runOf(title: string, events: readonly TraceEvent[], moment: Moment | undefined, other?: Moment): Run {
+  return { title, events, ...(moment ? { moment } : other && { lacks: rowOf(other.event) }) };
 }
 
 /** A run alone. */
@@ -99,10 +105,12 @@ function drawFrom(skip: number, runs: Run[], screen: Screen, paint: Paint): {
   return { skip, spans: timelines.flatMap(({ spans }) => spans), drawn };
 }
 
-function timelineOf({ title, events, moment }: Run, timed: boolean): Timeline {
+function timelineOf({ title, events, moment, lacks }: Run, timed: boolean): Timeline {
   const spans = events.map((event): TimelineSpan => {
     const { given, text, came = 'pending', began, beganMs = 0, settled, settledMs = 0 } = event;
-    const label = showControls([given, came === 'done' && text === undefined ? 'done' : text].filter(Boolean).join(' → '));
+    const label = showControls(
+      [given, came === 'done' && text === undefined ? 'done' : text].filter(Boolean).join(' → '),
+    );
     const to = timed ? settledMs : settled;
     return {
       row: rowOf(event),
@@ -112,13 +120,16 @@ function timelineOf({ title, events, moment }: Run, timed: boolean): Timeline {
       label,
     };
   });
-  const flag = moment && { at: timed ? moment.ms : moment.step, row: rowOf(moment.event), text: 'first difference' };
-  return { title, spans, ...(flag && { flag }) };
+  const flagged = moment ? events.indexOf(moment.event) : -1;
+  const flag = flagged >= 0 && { span: spans[flagged]!, atEnd: moment!.isEnd, text: 'first difference' };
+  return { title, spans, ...(flag && { flag }), ...(lacks !== undefined && { lacks }) };
 }
 
 /** The rows of both runs: a participant's rows stand together, in the order in which it was first asked. */
 function rowsOf(events: readonly TraceEvent[]): string[] {
-  const lanes = [...new Set(events.map(({ lane }) => lane))].toSorted((a, b) => Number(a === 'note') - Number(b === 'note'));
+  const lanes = [...new Set(events.map(({ lane }) => lane))].toSorted((a, b) =>
+    Number(a === 'note') - Number(b === 'note')
+  );
   return lanes.flatMap((lane) => [...new Set(events.filter((event) => event.lane === lane).map(rowOf))]);
 }
 
@@ -130,11 +141,14 @@ function latest(events: readonly TraceEvent[]): number {
   return Math.max(...events.flatMap(({ beganMs = 0, settledMs = 0 }) => [beganMs, settledMs]));
 }
 
-function inWords({ yours, right }: Difference, rightTitle: string): string {
+function inWords({ yours, right, isShift }: Difference, rightTitle: string): string {
   const timed = [yours, right].some((moment) => moment?.event.beganMs !== undefined && moment.ms > 0);
   const when = (moment: Moment): string => (timed ? `at ${moment.ms} ms ` : '');
   if (!yours) return `First difference: ${when(right!)}${tell(right!)} in ${rightTitle}, and not in yours.`;
   if (!right) return `First difference: ${when(yours)}${tell(yours)} in your run, and not in ${rightTitle}.`;
+  if (isShift) {
+    return `First difference: ${tell(yours)} at ${yours.ms} ms in your run, and at ${right.ms} ms in ${rightTitle}.`;
+  }
   return `First difference: in your run ${when(yours)}${tell(yours)}; in ${rightTitle} ${when(right)}${tell(right)}.`;
 }
 

@@ -22,8 +22,10 @@ export interface Timeline {
   title: string;
   /** In the order in which they begin. */
   spans: readonly TimelineSpan[];
-  /** A moment to point at, and the row it belongs to. */
-  flag?: { at: number; row: string; text: string };
+  /** A beginning or an end to point at, and what is said there. */
+  flag?: { span: TimelineSpan; atEnd: boolean; text: string };
+  /** A row to point at, because something is not there. */
+  lacks?: string;
 }
 
 export interface TimelineOptions {
@@ -75,6 +77,9 @@ const MARGIN = 2;
 const WIDEST_STEP = 3;
 
 interface Placed {
+  /** As it was given. */
+  source: TimelineSpan;
+  /** As it is drawn. */
   span: TimelineSpan;
   /** Which of its row's lines. */
   line: number;
@@ -83,10 +88,14 @@ interface Placed {
   label: string;
 }
 
+interface Scale {
+  endMs: number;
+  /** Columns for each millisecond. */
+  columns: number;
+}
+
 interface Layout {
   placed: Placed[];
-  /** The column of a moment; undefined beyond the drawing. */
-  columnOf(at: number): number | undefined;
   /** Not all of it has room. */
   isCut: boolean;
 }
@@ -111,11 +120,14 @@ export function drawTimelines(
   const nameWidth = Math.max(...[...timelines.map(({ title }) => title), ...names].map(displayWidth));
   const left = MARGIN + nameWidth + MARGIN;
   const room = Math.max(NARROWEST_PLOT, width - left);
-  const layouts = layOut(timelines.map(({ spans }) => spans), room, endMs);
-  return timelines.map(({ title, spans, flag }, index) => {
+  const scale = endMs === undefined ? undefined : scaleOf(timelines, room, endMs);
+  const layouts = layOut(timelines.map(({ spans }) => spans), room, scale);
+  const rulers = scale ? drawAxis(scale, room) : [''];
+  return timelines.map(({ title, spans, flag, lacks }, index) => {
     const layout = layouts[index]!;
-    const axis = endMs === undefined ? [''] : drawAxis(layout, endMs, room);
-    const flagX = flag && layout.columnOf(flag.at);
+    const axis = index === 0 ? rulers : rulers.slice(0, 1);
+    const flagged = layout.placed.find(({ source }) => source === flag?.span);
+    const flagX = flagged && (flag!.atEnd ? flagged.endX : flagged.x);
     const lines = [
       paint.strong(pad(' '.repeat(MARGIN) + title, left)) + axis[0],
       ...axis.slice(1).map((line) => ' '.repeat(left) + paint.muted(line)),
@@ -123,7 +135,9 @@ export function drawTimelines(
       ...rows.flatMap((row, at) => {
         const drawn = drawRow(layout.placed.filter(({ span }) => span.row === row), paint);
         return drawn.map((line, number) => {
-          const gutter = number === 0 && flag?.row === row ? paint.bad(pad('≠', MARGIN)) : ' '.repeat(MARGIN);
+          const gutter = (flagged?.span.row === row && flagged.line === number) || (lacks === row && number === 0)
+            ? paint.bad(pad('≠', MARGIN))
+            : ' '.repeat(MARGIN);
           return gutter + pad(number === 0 ? names[at]! : '', nameWidth + MARGIN) + line;
         });
       }),
@@ -132,13 +146,15 @@ export function drawTimelines(
   });
 }
 
+/** Columns for each millisecond, so that the last text has room. */
+function scaleOf(timelines: readonly Timeline[], room: number, endMs: number): Scale {
+  const labels = timelines.flatMap(({ spans }) => spans.map(({ label }) => displayWidth(shorten(label))));
+  return { endMs, columns: (room - 3 - Math.max(0, ...labels)) / Math.max(1, endMs) };
+}
+
 /** To scale where there is time, else in order: with as many columns between two steps as there is room for in all. */
-function layOut(timelines: readonly (readonly TimelineSpan[])[], room: number, endMs: number | undefined): Layout[] {
-  if (endMs !== undefined) {
-    const widest = Math.max(0, ...timelines.flat().map(({ label }) => displayWidth(shorten(label))));
-    const scale = (room - 3 - widest) / Math.max(1, endMs);
-    return timelines.map((spans) => layOutTime(spans, scale, endMs));
-  }
+function layOut(timelines: readonly (readonly TimelineSpan[])[], room: number, scale: Scale | undefined): Layout[] {
+  if (scale) return timelines.map((spans) => layOutTime(spans, scale));
   for (let gap = WIDEST_STEP; gap > 1; gap--) {
     const layouts = timelines.map((spans) => layOutSteps(spans, room, gap));
     if (layouts.every(({ isCut }) => !isCut)) return layouts;
@@ -147,26 +163,26 @@ function layOut(timelines: readonly (readonly TimelineSpan[])[], room: number, e
 }
 
 /** A moment is a column, so calls that take less than one are a mark alone. */
-function layOutTime(spans: readonly TimelineSpan[], scale: number, endMs: number): Layout {
-  const columnOf = (at: number): number => Math.round(at * scale);
+function layOutTime(spans: readonly TimelineSpan[], { endMs, columns }: Scale): Layout {
+  const columnOf = (ms: number): number => Math.round(ms * columns);
   const lines = new Lines();
   const placed = spans.map((span) => {
     const [x, endX, label] = [columnOf(span.from), columnOf(span.to ?? endMs), shorten(span.label)];
     const line = lines.free(span.row, x);
     lines.take(span.row, line, endX + 1 + widthOf(label));
-    return { span, line, x, endX, label };
+    return { source: span, span, line, x, endX, label };
   });
-  return { placed, columnOf, isCut: false };
+  return { placed, isCut: false };
 }
 
 /** `gap` columns or more for each beginning and settling, so that every text has room; as many as fit. */
 function layOutSteps(spans: readonly TimelineSpan[], room: number, gap: number): Layout {
   const steps = [...new Set(spans.flatMap(({ from, to = from }) => [from, to]))].sort((a, b) => a - b);
-  const columns = new Map<number, number>();
   const lines = new Lines();
   const open = new Set<Placed>();
   const placed: Placed[] = [];
   let x = 0;
+  let reached = 0;
   for (const step of steps) {
     const beginning = spans.find(({ from }) => from === step);
     const ending = [...open].find(({ span }) => span.to === step);
@@ -180,7 +196,7 @@ function layOutSteps(spans: readonly TimelineSpan[], room: number, gap: number):
     const label = shorten(settling?.label ?? '');
     if (x + 1 + displayWidth(label) > room - 1) break;
     if (beginning) {
-      const one = { span: beginning, line, x, endX: x, label };
+      const one = { source: beginning, span: beginning, line, x, endX: x, label };
       placed.push(one);
       lines.take(beginning.row, line, settling ? x + 1 + widthOf(label) : Infinity);
       if (!settling) open.add(one);
@@ -189,16 +205,16 @@ function layOutSteps(spans: readonly TimelineSpan[], room: number, gap: number):
       lines.take(ending.span.row, ending.line, x + 1 + widthOf(label));
       open.delete(ending);
     }
-    columns.set(step, x);
+    reached++;
     x += gap;
   }
-  const isCut = columns.size < steps.length;
+  const isCut = reached < steps.length;
   for (const one of open) {
     const { mark, to } = one.span;
     const span = { ...one.span, mark: to === undefined ? mark : 'cut' as const };
     Object.assign(one, { span, endX: Math.min(room - 1, x), label: '' });
   }
-  return { placed, columnOf: (at) => columns.get(at), isCut };
+  return { placed, isCut };
 }
 
 /** Columns that a text takes beside its mark, up to what may follow. */
@@ -251,17 +267,19 @@ function drawLine(placed: readonly Placed[], paint: Paint): string {
 }
 
 /** Numbers, and the ruler below them. */
-function drawAxis({ columnOf }: Layout, endMs: number, room: number): string[] {
+function drawAxis({ endMs, columns }: Scale, room: number): [numbers: string, ruler: string] {
   const wanted = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000];
-  const every = wanted.find((ms) => columnOf(ms)! >= 10) ?? endMs;
+  const every = wanted.find((ms) => ms * columns >= 10) ?? endMs;
   let numbers = '';
   let ruler = '';
-  for (let ms = 0; ms <= endMs && columnOf(ms)! < room - 5; ms += every) {
-    const x = columnOf(ms)!;
-    numbers = pad(numbers, x) + (ms === 0 ? '0 ms' : ms.toLocaleString('en'));
+  for (let ms = 0; ms <= endMs; ms += every) {
+    const x = Math.round(ms * columns);
+    const number = ms === 0 ? '0 ms' : ms.toLocaleString('en');
+    if (x + number.length > room) break;
+    numbers = pad(numbers, x) + number;
     ruler = ruler.padEnd(x, '─') + (ms === 0 ? '├' : '┼');
   }
-  return [numbers, ruler.padEnd(Math.min(room, columnOf(endMs)! + 1), '─')];
+  return [numbers, ruler.padEnd(Math.round(endMs * columns) + 1, '─')];
 }
 
 function pointAt(x: number, text: string, room: number): string {
