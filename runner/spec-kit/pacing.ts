@@ -46,7 +46,7 @@ export function timedJobs(clock: Stopwatch, takesMs: Iterable<number>, options: 
   }
 
   const values = { [Symbol.iterator]: jobs };
-  return Object.assign(recorded(values, { name: 'jobs', ...sourceOptions }), { starts, started });
+  return Object.assign(recorded(values, { name: 'jobs', anyTime: true, ...sourceOptions }), { starts, started });
 }
 
 /** Milliseconds that a timer may make a start earlier: whole milliseconds, rounded down. */

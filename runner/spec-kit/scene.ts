@@ -54,6 +54,11 @@ async function untilItEnds(play: () => Promise<void>): Promise<void> {
   }
 }
 
+/** The one answer of a loop's body that matters. */
+function leaves(answer: unknown): false | undefined {
+  return answer === false ? false : undefined;
+}
+
 function log(what: string): void {
   recorder().begin({ lane: 'note' }).settle('note', what);
 }
@@ -67,14 +72,14 @@ const stage: Stage = {
     const { next, close } = probe(name, () => iterable, name);
     const seen = { next, return: () => (close(), { done: true, value: undefined }) };
     for (const value of { [Symbol.iterator]: () => seen } as typeof iterable) {
-      if (body && traced('loop', value, () => body(value)) === false) break;
+      if (body && traced('loop', value, () => leaves(body(value))) === false) break;
     }
   },
   async loopAsync(name, iterable, body) {
     const { next, close } = probeAsync(name, () => iterable, name);
     const seen = { next, return: () => close().then(() => ({ done: true, value: undefined })) };
     for await (const value of { [Symbol.asyncIterator]: () => seen } as typeof iterable) {
-      if (body && (await traced('loop', value, () => body(value))) === false) break;
+      if (body && (await traced('loop', value, async () => leaves(await body(value)))) === false) break;
     }
   },
   async outcome(action) {
@@ -82,7 +87,7 @@ const stage: Stage = {
       await action();
     } catch (error) {
       if (isTodo(error) || error instanceof Explained) throw error;
-      log(`an error reaches the caller: ${show(error)}`);
+      log(`the caller gets ${show(error)}`);
     }
   },
 };

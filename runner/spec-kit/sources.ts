@@ -17,6 +17,8 @@ export interface Recording {
 export interface SourceOptions {
   /** How it is called in a timeline. Default: `source`. */
   name?: string;
+  /** When it is asked is free: two right answers may do so at different times. */
+  anyTime?: boolean;
   /** Without `return()`: a source that has nothing to close. */
   closable?: boolean;
   /** The result after the last value. Default: `{ done: true, value: undefined }`. */
@@ -33,7 +35,7 @@ export interface SourceOptions {
  */
 export function recorded<T>(values: Iterable<T>, options: SourceOptions = {}): Iterable<T> & Recording {
   const recording: Recording = { opened: 0, pulls: 0, closes: 0 };
-  const asked = askedOf(options.name);
+  const asked = askedOf(options);
   return Object.assign(recording, {
     [Symbol.iterator](): Iterator<T> {
       recording.opened++;
@@ -107,7 +109,7 @@ export function recordedAsync<T>(
   options: AsyncSourceOptions = {},
 ): AsyncIterable<T> & AsyncRecording {
   const recording: AsyncRecording = { opened: 0, pulls: 0, closes: 0, pending: 0, mostPending: 0, closesSettled: 0 };
-  const asked = askedOf(options.name);
+  const asked = askedOf(options);
   return Object.assign(recording, {
     [Symbol.asyncIterator](): AsyncIterator<T> {
       recording.opened++;
@@ -157,10 +159,10 @@ export function recordedAsync<T>(
 }
 
 /** Records the calls of a source. */
-function askedOf(name = 'source'): (call: string) => Span {
+function askedOf({ name = 'source', anyTime }: SourceOptions): (call: string) => Span {
   const trace = recorder();
   const lane = laneIn(trace, name);
-  return (call) => trace.begin({ lane: lane(), call });
+  return (call) => trace.begin({ lane: lane(), call, ...(anyTime && { anyTime }) });
 }
 
 /** Answers, and records the answer. */

@@ -20,6 +20,8 @@ export interface TraceEvent {
   given?: string;
   /** The check itself made this call; the others are the answer's doing. */
   own?: true;
+  /** When it is called is free: it makes no difference between two runs. */
+  anyTime?: true;
   /** The step at which it began. */
   began: number;
   /** Since the scene began; absent where time is real. */
@@ -59,7 +61,7 @@ class Recorder {
   /** When the scene began. */
   #origin = 0;
 
-  begin(what: Pick<TraceEvent, 'lane' | 'call' | 'own'> & { given?: unknown }): Span {
+  begin(what: Pick<TraceEvent, 'lane' | 'call' | 'own' | 'anyTime'> & { given?: unknown }): Span {
     if (this.#isOver || this.#inScene++ >= MOST_EVENTS || this.scene >= MOST_SCENES) return unheard;
     this.#lanes.add(what.lane);
     const { given, ...rest } = what;

@@ -52,26 +52,38 @@ export function firstDifference(
   right: readonly TraceEvent[],
   { mereValues = true } = {},
 ): Difference | undefined {
-  const timed = isTimed([...yours, ...right]);
-  const [ours, theirs] = [momentsOf(yours), momentsOf(right)];
   const key = (moment: Moment): string => keyOf(moment, mereValues);
-  if (!timed) {
-    const at = ours.findIndex((moment, index) => !theirs[index] || key(moment) !== key(theirs[index]));
-    const [mine, other] = [ours, theirs].map((moments) => moments[at >= 0 ? at : ours.length]);
-    if (!mine && !other) return undefined;
-    // A call that only one of them makes is the reason; what ends in its place comes of it.
-    const [alone, run] = mine?.isEnd && other && !other.isEnd ? [other, ours] : other?.isEnd ? [mine, theirs] : [];
-    const isMissing = alone && !alone.isEnd && !run!.some((moment) => key(moment) === key(alone));
-    return differing(isMissing && alone === other ? undefined : mine, isMissing && alone === mine ? undefined : other);
-  }
-  for (const [a, b] of together(ours, theirs)) {
-    const [aloneA, aloneB] = [without(a, b, key), without(b, a, key)];
+  const runs = { yours: momentsOf(yours), right: momentsOf(right) };
+  return isTimed([...yours, ...right]) ? firstAtItsTime(runs, key) : firstInOrder(runs, key);
+}
+
+type Key = (moment: Moment) => string;
+type Runs = Record<'yours' | 'right', readonly Moment[]>;
+
+function firstInOrder({ yours, right }: Runs, key: Key): Difference | undefined {
+  const at = yours.findIndex((moment, index) => !right[index] || key(moment) !== key(right[index]));
+  const [mine, other] = [yours, right].map((moments) => moments[at >= 0 ? at : yours.length]);
+  if (!mine && !other) return undefined;
+  // A call that only one of them makes is the reason; what ends in its place comes of it.
+  const isAlone = (moment: Moment | undefined, run: readonly Moment[]): boolean =>
+    moment !== undefined && !moment.isEnd && !run.some((one) => key(one) === key(moment));
+  if (mine?.isEnd && isAlone(other, yours)) return { right: other! };
+  if (other?.isEnd && isAlone(mine, right)) return { yours: mine! };
+  return { ...(mine && { yours: mine }), ...(other && { right: other }) };
+}
+
+function firstAtItsTime({ yours, right }: Runs, key: Key): Difference | undefined {
+  for (const [mine, others] of together(yours, right)) {
+    const all = [
+      ...without(mine, others, key).map((moment): Difference => shifted('yours', moment, yours, right, key)),
+      ...without(others, mine, key).map((moment): Difference => shifted('right', moment, right, yours, key)),
+    ].filter(({ isShift, yours: one, right: other }) => !(isShift && (one ?? other)!.event.anyTime));
     // A call that is made, or not made, is the reason; how others end is what comes of it.
-    const isBeginning = [...aloneA, ...aloneB].some(({ isEnd }) => !isEnd);
-    const [onlyA, onlyB] = [aloneA, aloneB].map((alone) => alone.find(({ isEnd }) => !isBeginning || !isEnd));
-    if (onlyA && onlyB) return { yours: onlyA, right: onlyB };
-    if (onlyA) return shifted({ yours: onlyA }, ours, theirs, key);
-    if (onlyB) return shifted({ right: onlyB }, ours, theirs, key);
+    const calls = all.filter(({ yours: one, right: other }) => !(one ?? other)!.isEnd);
+    const [first, ...rest] = calls.length > 0 ? calls : all;
+    if (!first) continue;
+    const other = first.right ? undefined : rest.find(({ yours: one }) => !one)?.right;
+    return { ...first, ...(other && { right: other }) };
   }
   return undefined;
 }
@@ -83,22 +95,18 @@ export function asFarAs(yours: readonly TraceEvent[], right: readonly TraceEvent
   return next ? right.filter(({ began }) => began < next.began) : [...right];
 }
 
-/** The same with its partner in the other run, if it comes there at another time: the third `next()` has the third for its partner. */
+/** A moment of one run with its partner in the other, if it comes there at another time: the third call has the third for its partner. */
 function shifted(
-  { yours, right }: Difference,
-  ours: readonly Moment[],
-  theirs: readonly Moment[],
-  key: (moment: Moment) => string,
+  side: 'yours' | 'right',
+  moment: Moment,
+  own: readonly Moment[],
+  other: readonly Moment[],
+  key: Key,
 ): Difference {
-  const [moment, own, other] = yours ? [yours, ours, theirs] : [right!, theirs, ours];
   const alike = (one: Moment): boolean => key(one) === key(moment);
   const partner = other.filter(alike)[own.filter(alike).indexOf(moment)];
-  if (!partner) return yours ? { yours } : { right: moment };
-  return { yours: yours ?? partner, right: right ?? partner, isShift: true };
-}
-
-function differing(yours: Moment | undefined, right: Moment | undefined): Difference {
-  return { ...(yours && { yours }), ...(right && { right }) };
+  if (!partner) return { [side]: moment };
+  return { yours: partner, right: partner, [side]: moment, isShift: true };
 }
 
 function keyOf({ event, isEnd }: Moment, mereValues: boolean): string {
@@ -118,11 +126,7 @@ function together(a: readonly Moment[], b: readonly Moment[]): [Moment[], Moment
 }
 
 /** Those of `some` that have no partner among `others`. */
-function without(
-  some: readonly Moment[],
-  others: readonly Moment[],
-  key: (moment: Moment) => string,
-): Moment[] {
+function without(some: readonly Moment[], others: readonly Moment[], key: Key): Moment[] {
   const left = others.map(key);
   return some.filter((moment) => {
     const partner = left.indexOf(key(moment));

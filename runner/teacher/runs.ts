@@ -2,7 +2,8 @@ import type { TraceEvent } from '../spec-kit/trace.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
 import { type Paint, paintFor } from '../terminal/paint.ts';
 import type { Screen } from '../terminal/screen.ts';
-import { drawTimelines, type Timeline, timelineLegend, type TimelineSpan } from '../terminal/timeline.ts';
+import type { TimelineSpan } from '../terminal/timeline-layout.ts';
+import { drawTimelines, type Timeline, timelineLegend } from '../terminal/timeline.ts';
 import { showControls } from '../terminal/visible.ts';
 import { asFarAs, type Difference, firstDifference, isTimed, type Moment, rowOf } from './run-difference.ts';
 
@@ -51,7 +52,7 @@ export function drawRuns(
   screen: Screen,
 ): string {
   const difference = firstDifference(yours, right);
-  if (!difference) return drawAll([{ title: 'both', events: right }], undefined, screen);
+  if (!difference) return drawAll([{ title: 'both runs', events: right }], undefined, screen);
   const runs = [
     runOf('your run', yours, difference.yours, difference.right),
     runOf(rightTitle, right, difference.right, difference.yours),

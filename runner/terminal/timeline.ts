@@ -1,22 +1,18 @@
 import type { Paint } from './paint.ts';
+import {
+  layOut,
+  type Placed,
+  type Scale,
+  scaleOf,
+  type TimelineMark,
+  type TimelineSpan,
+} from './timeline-layout.ts';
 import { displayWidth, pad, truncate } from './width.ts';
 
 /*
  * Timelines: a row for each kind of call, a bar while it is pending, a mark where it settles, its outcome beside it.
  * Calls that overlap, or whose texts would, stand below each other.
  */
-
-export type TimelineMark = 'value' | 'done' | 'error' | 'closed' | 'ended' | 'note' | 'pending' | 'cut';
-
-export interface TimelineSpan {
-  row: string;
-  /** Milliseconds, or steps. */
-  from: number;
-  /** Absent while it is pending. */
-  to?: number;
-  mark: TimelineMark;
-  label: string;
-}
 
 export interface Timeline {
   title: string;
@@ -69,36 +65,9 @@ const roles = {
 } as const;
 
 const WIDEST_ROW_NAME = 20;
-const WIDEST_LABEL = 18;
 const NARROWEST_PLOT = 20;
-/** Columns between the row's names and the axis, and before them, where the flag stands. */
+/** Columns between the names of the rows and the axis, and before them, where `≠` stands. */
 const MARGIN = 2;
-/** Columns between two steps, where there is room. */
-const WIDEST_STEP = 3;
-
-interface Placed {
-  /** As it was given. */
-  source: TimelineSpan;
-  /** As it is drawn. */
-  span: TimelineSpan;
-  /** Which of its row's lines. */
-  line: number;
-  x: number;
-  endX: number;
-  label: string;
-}
-
-interface Scale {
-  endMs: number;
-  /** Columns for each millisecond. */
-  columns: number;
-}
-
-interface Layout {
-  placed: Placed[];
-  /** Not all of it has room. */
-  isCut: boolean;
-}
 
 /** What the marks of these spans mean. */
 export function timelineLegend(spans: readonly TimelineSpan[], paint: Paint): string {
@@ -120,7 +89,7 @@ export function drawTimelines(
   const nameWidth = Math.max(...[...timelines.map(({ title }) => title), ...names].map(displayWidth));
   const left = MARGIN + nameWidth + MARGIN;
   const room = Math.max(NARROWEST_PLOT, width - left);
-  const scale = endMs === undefined ? undefined : scaleOf(timelines, room, endMs);
+  const scale = endMs === undefined ? undefined : scaleOf(timelines.flatMap(({ spans }) => spans), room, endMs);
   const layouts = layOut(timelines.map(({ spans }) => spans), room, scale);
   const rulers = scale ? drawAxis(scale, room) : [''];
   return timelines.map(({ title, spans, flag, lacks }, index) => {
@@ -131,9 +100,9 @@ export function drawTimelines(
     const lines = [
       paint.strong(pad(' '.repeat(MARGIN) + title, left)) + axis[0],
       ...axis.slice(1).map((line) => ' '.repeat(left) + paint.muted(line)),
-      ...(flagX === undefined ? [] : [' '.repeat(left) + paint.bad(pointAt(flagX, flag!.text, room))]),
+      ...(flagX === undefined ? [] : [' '.repeat(left) + paint.bad(pointAt('▼', flagX, flag!.text, room))]),
       ...rows.flatMap((row, at) => {
-        const drawn = drawRow(layout.placed.filter(({ span }) => span.row === row), paint);
+        const drawn = drawRow(layout.placed.filter(({ span }) => span.row === row), room, paint);
         return drawn.map((line, number) => {
           const gutter = (flagged?.span.row === row && flagged.line === number) || (lacks === row && number === 0)
             ? paint.bad(pad('≠', MARGIN))
@@ -146,110 +115,11 @@ export function drawTimelines(
   });
 }
 
-/** Columns for each millisecond, so that the last text has room. */
-function scaleOf(timelines: readonly Timeline[], room: number, endMs: number): Scale {
-  const labels = timelines.flatMap(({ spans }) => spans.map(({ label }) => displayWidth(shorten(label))));
-  return { endMs, columns: (room - 3 - Math.max(0, ...labels)) / Math.max(1, endMs) };
-}
-
-/** To scale where there is time, else in order: with as many columns between two steps as there is room for in all. */
-function layOut(timelines: readonly (readonly TimelineSpan[])[], room: number, scale: Scale | undefined): Layout[] {
-  if (scale) return timelines.map((spans) => layOutTime(spans, scale));
-  for (let gap = WIDEST_STEP; gap > 1; gap--) {
-    const layouts = timelines.map((spans) => layOutSteps(spans, room, gap));
-    if (layouts.every(({ isCut }) => !isCut)) return layouts;
+/** The lines of a row. Each note has one of its own. */
+function drawRow(placed: readonly Placed[], room: number, paint: Paint): string[] {
+  if (placed[0]?.span.mark === 'note') {
+    return placed.map(({ x, span }) => paint[roles.note](pointAt(signs.note, x, span.label, room)));
   }
-  return timelines.map((spans) => layOutSteps(spans, room, 1));
-}
-
-/** A moment is a column, so calls that take less than one are a mark alone. */
-function layOutTime(spans: readonly TimelineSpan[], { endMs, columns }: Scale): Layout {
-  const columnOf = (ms: number): number => Math.round(ms * columns);
-  const lines = new Lines();
-  const placed = spans.map((span) => {
-    const [x, endX, label] = [columnOf(span.from), columnOf(span.to ?? endMs), shorten(span.label)];
-    const line = lines.free(span.row, x);
-    lines.take(span.row, line, endX + 1 + widthOf(label));
-    return { source: span, span, line, x, endX, label };
-  });
-  return { placed, isCut: false };
-}
-
-/** `gap` columns or more for each beginning and settling, so that every text has room; as many as fit. */
-function layOutSteps(spans: readonly TimelineSpan[], room: number, gap: number): Layout {
-  const steps = [...new Set(spans.flatMap(({ from, to = from }) => [from, to]))].sort((a, b) => a - b);
-  const lines = new Lines();
-  const open = new Set<Placed>();
-  const placed: Placed[] = [];
-  let x = 0;
-  let reached = 0;
-  for (const step of steps) {
-    const beginning = spans.find(({ from }) => from === step);
-    const ending = [...open].find(({ span }) => span.to === step);
-    let line = 0;
-    if (beginning) {
-      const [free, from] = lines.soonest(beginning.row);
-      line = free;
-      x = Math.max(x, from);
-    }
-    const settling = beginning?.to === step ? beginning : ending?.span;
-    const label = shorten(settling?.label ?? '');
-    if (x + 1 + displayWidth(label) > room - 1) break;
-    if (beginning) {
-      const one = { source: beginning, span: beginning, line, x, endX: x, label };
-      placed.push(one);
-      lines.take(beginning.row, line, settling ? x + 1 + widthOf(label) : Infinity);
-      if (!settling) open.add(one);
-    } else if (ending) {
-      Object.assign(ending, { endX: x, label });
-      lines.take(ending.span.row, ending.line, x + 1 + widthOf(label));
-      open.delete(ending);
-    }
-    reached++;
-    x += gap;
-  }
-  const isCut = reached < steps.length;
-  for (const one of open) {
-    const { mark, to } = one.span;
-    const span = { ...one.span, mark: to === undefined ? mark : 'cut' as const };
-    Object.assign(one, { span, endX: Math.min(room - 1, x), label: '' });
-  }
-  return { placed, isCut };
-}
-
-/** Columns that a text takes beside its mark, up to what may follow. */
-function widthOf(label: string): number {
-  return label ? 1 + displayWidth(label) + 1 : 1;
-}
-
-/** The lines of each row, and from which column each is free. */
-class Lines {
-  readonly #rows = new Map<string, number[]>();
-
-  /** The first line that is free at a column. */
-  free(row: string, x: number): number {
-    const lines = this.#of(row);
-    const line = lines.findIndex((freeFrom) => freeFrom <= x);
-    return line >= 0 ? line : lines.push(0) - 1;
-  }
-
-  /** The line that is free first, and from where; a new one where all are taken to the end. */
-  soonest(row: string): [line: number, freeFrom: number] {
-    const lines = this.#of(row);
-    const freeFrom = Math.min(...lines);
-    return freeFrom < Infinity ? [lines.indexOf(freeFrom), freeFrom] : [lines.push(0) - 1, 0];
-  }
-
-  take(row: string, line: number, until: number): void {
-    this.#of(row)[line] = until;
-  }
-
-  #of(row: string): number[] {
-    return this.#rows.get(row) ?? this.#rows.set(row, [0]).get(row)!;
-  }
-}
-
-function drawRow(placed: readonly Placed[], paint: Paint): string[] {
   const count = Math.max(1, ...placed.map(({ line }) => line + 1));
   return Array.from({ length: count }, (_, number) => drawLine(placed.filter(({ line }) => line === number), paint));
 }
@@ -282,12 +152,10 @@ function drawAxis({ endMs, columns }: Scale, room: number): [numbers: string, ru
   return [numbers, ruler.padEnd(Math.round(endMs * columns) + 1, '─')];
 }
 
-function pointAt(x: number, text: string, room: number): string {
-  return x + 2 + displayWidth(text) <= room
-    ? `${' '.repeat(x)}▼ ${text}`
-    : `${' '.repeat(Math.max(0, x - displayWidth(text) - 1))}${text} ▼`;
-}
-
-function shorten(label: string): string {
-  return truncate(label, WIDEST_LABEL);
+/** A sign at a column, and words to the right of it, or to the left where there is more room. */
+function pointAt(sign: string, x: number, text: string, room: number): string {
+  if (x + 2 + displayWidth(text) <= room) return `${' '.repeat(x)}${sign} ${text}`;
+  if (x - 1 < room - x - 2) return `${' '.repeat(x)}${sign} ${truncate(text, room - x - 2)}`;
+  const before = truncate(text, x - 1);
+  return `${' '.repeat(x - displayWidth(before) - 1)}${before} ${sign}`;
 }

@@ -1,4 +1,5 @@
 import type { LiveVerdict } from '../checker/live.ts';
+import type { RightRun } from '../checker/right-run.ts';
 
 /** All that can happen in watch mode. */
 export type WatchEvent =
@@ -13,6 +14,8 @@ export type WatchEvent =
   | { kind: 'broken'; run: number; error: Error }
   /** A text that took time has come. */
   | { kind: 'text'; exercise: string; text: string }
+  /** What the solution does in the checks of an exercise. */
+  | { kind: 'right-run'; exercise: string; run: RightRun }
   | { kind: 'resize' }
   /** Back from Ctrl-Z. */
   | { kind: 'resume' }

@@ -10,7 +10,18 @@ import { drawView, listLineOf } from './views.ts';
 export const SAY_RUNNING_AFTER_MS = 400;
 
 /** Keys as they stand at the foot of the screen, the most needed first; what has no room is behind `?`. */
-const keys = ['h hint', 'e explain', 'n/p next/back', 'l list', 'r run', 'o open', 'c compare', '? keys', 'q quit'];
+const keys = [
+  'h hint',
+  'e explain',
+  'n/p next/back',
+  'l list',
+  'r run',
+  'o open',
+  'c compare',
+  't trace',
+  '? keys',
+  'q quit',
+];
 
 /** The whole screen: head, as much of the middle as there is room for, foot. Corrects a scroll that goes too far. */
 export function drawFrame(model: Model, screen: Screen, rows: number): string[] {
