@@ -50,8 +50,14 @@ async function untilItEnds(play: () => Promise<void>): Promise<void> {
   } catch (error) {
     if (isTodo(error)) log('is still to do');
     else if (error instanceof Explained) log(error.verdict === 'stuck' ? 'waits for ever' : 'breaks the protocol');
-    else log(`fails with ${show(error)}`);
+    else log(absentIn(error) ?? `fails with ${show(error)}`);
   }
+}
+
+/** The words for a call of something that the file does not export. */
+function absentIn(error: unknown): string | undefined {
+  const [, name] = /_import_\d+__\.([\w$]+)\)? is not a (?:function|constructor)/.exec(String(error)) ?? [];
+  return name && `the file exports no ${name}`;
 }
 
 /** The one answer of a loop's body that matters. */

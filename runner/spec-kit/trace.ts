@@ -64,27 +64,15 @@ class Recorder {
   begin(what: Pick<TraceEvent, 'lane' | 'call' | 'own' | 'anyTime'> & { given?: unknown }): Span {
     if (this.#isOver || this.#inScene++ >= MOST_EVENTS || this.scene >= MOST_SCENES) return unheard;
     this.#lanes.add(what.lane);
-    const { given, ...rest } = what;
-    const event: TraceEvent = {
-      scene: this.scene,
-      ...rest,
-      ...(given !== undefined && { given: brief(given) ?? '{…}' }),
-      began: this.#step++,
-      ...this.#at('beganMs'),
-    };
+    const event: TraceEvent = { scene: this.scene, lane: what.lane, began: this.#step++ };
+    if (what.call) event.call = what.call;
+    if (what.own) event.own = true;
+    if (what.anyTime) event.anyTime = true;
+    if (what.given !== undefined) event.given = brief(what.given) ?? '{…}';
+    if (this.now) event.beganMs = this.#elapsed(this.now);
     this.events.push(event);
     listener(event);
-    return {
-      settle: (came, value) => {
-        if (event.came || this.#isOver) return;
-        event.settled = this.#step++;
-        Object.assign(event, this.#at('settledMs'));
-        event.came = came;
-        const text = came === 'note' ? String(value) : brief(value);
-        if (text !== undefined && (value !== undefined || came === 'value')) event.text = text;
-        listener(event);
-      },
-    };
+    return { settle: (came, value) => this.#settle(event, came, value) };
   }
 
   /** A name for a lane that is new in this scene: `source`, `source 2`, … */
@@ -112,8 +100,18 @@ class Recorder {
     this.#isOver = true;
   }
 
-  #at(key: 'beganMs' | 'settledMs'): Partial<TraceEvent> {
-    return this.now ? { [key]: Math.round(this.now() - this.#origin) } : {};
+  #settle(event: TraceEvent, came: Came, value: unknown): void {
+    if (event.came || this.#isOver) return;
+    event.came = came;
+    event.settled = this.#step++;
+    if (this.now) event.settledMs = this.#elapsed(this.now);
+    const text = came === 'note' ? String(value) : brief(value);
+    if (text !== undefined && (value !== undefined || came === 'value')) event.text = text;
+    listener(event);
+  }
+
+  #elapsed(now: () => number): number {
+    return Math.round(now() - this.#origin);
   }
 }
 
@@ -191,7 +189,11 @@ function brief(value: unknown): string | undefined {
   return text && text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
 
+const PLAIN = /^[\w .:/-]*$/;
+
 function textOf(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string' && PLAIN.test(value)) return `'${value}'`;
   if (typeof value === 'function') return value.name || 'a function';
   if (value instanceof Uint8Array) return times(value.length, 'byte');
   if (value instanceof Promise) return 'a promise';

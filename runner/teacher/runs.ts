@@ -52,6 +52,10 @@ export function drawRuns(
   screen: Screen,
 ): string {
   const difference = firstDifference(yours, right);
+  const [first] = yours;
+  if (first && yours.every(({ came }) => came === 'note')) {
+    return [`  your run: ${showControls(first.text!)}`, drawRun(rightTitle, right, screen)].join('\n\n');
+  }
   if (!difference) return drawAll([{ title: 'both runs', events: right }], undefined, screen);
   const runs = [
     runOf('your run', yours, difference.yours, difference.right),
@@ -93,9 +97,13 @@ function drawFrom(skip: number, runs: Run[], screen: Screen, paint: Paint): {
 } {
   const shown = runs.map((run) => ({ ...run, events: byBeginning(run.events).slice(skip, skip + MOST_SPANS) }));
   const events = shown.flatMap((run) => run.events);
-  const timed = isTimed(events);
+  const timed = isTimed(runs.flatMap((run) => run.events));
   const timelines = shown.map((run) => timelineOf(run, timed));
-  const options = { rows: rowsOf(events), width: screen.width, ...(timed && { endMs: latest(events) }) };
+  const options = {
+    rows: rowsOf(shown.toReversed().flatMap((run) => run.events)),
+    width: screen.width,
+    ...(timed && { endMs: latest(events) }),
+  };
   const drawn = drawTimelines(timelines, options, paint);
   const isSeen = shown.every((run, index) => {
     const at = run.moment ? run.events.indexOf(run.moment.event) : 0;
@@ -126,7 +134,7 @@ function timelineOf({ title, events, moment, lacks }: Run, timed: boolean): Time
   return { title, spans, ...(flag && { flag }), ...(lacks !== undefined && { lacks }) };
 }
 
-/** The rows of both runs: a participant's rows stand together, in the order in which it was first asked. */
+/** The rows of all runs: a participant's rows stand together, in the order in which it was first asked in the right run. */
 function rowsOf(events: readonly TraceEvent[]): string[] {
   const lanes = [...new Set(events.map(({ lane }) => lane))].toSorted((a, b) =>
     Number(a === 'note') - Number(b === 'note')
@@ -154,16 +162,21 @@ function inWords({ yours, right, isShift }: Difference, rightTitle: string): str
 }
 
 function tell({ event, isEnd }: Moment): string {
-  const { came, text, given } = event;
-  if (came === 'note') return `comes: ${text}`;
-  const name = `\`${rowOf(event)}${given ? ` ${given}` : ''}\``;
+  const { came, text = '', given } = event;
+  if (came === 'note') return `the note ${inCode(text)} comes`;
+  const name = inCode([rowOf(event), given].filter(Boolean).join(' '));
   if (!isEnd) return event.call ? `${name} is called` : `${name} begins`;
   const ends = {
-    value: `gives \`${text}\``,
+    value: `gives ${inCode(text || 'an object')}`,
     done: 'says done',
-    error: `fails: ${text}`,
+    error: `fails with ${inCode(text)}`,
     closed: 'has closed',
     ended: 'is over',
   };
   return `${name} ${ends[came as keyof typeof ends]}`;
+}
+
+/** A text between backticks, whatever it holds. */
+function inCode(text: string): string {
+  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
 }

@@ -25,7 +25,7 @@ export interface Timeline {
 }
 
 export interface TimelineOptions {
-  /** The rows, in order; those without a span are drawn, too. */
+  /** The rows, in order; one without a span is drawn, too, unless it has no name (notes). */
   rows: readonly string[];
   /** Columns of the whole drawing. */
   width: number;
@@ -102,6 +102,7 @@ export function drawTimelines(
       ...axis.slice(1).map((line) => ' '.repeat(left) + paint.muted(line)),
       ...(flagX === undefined ? [] : [' '.repeat(left) + paint.bad(pointAt('▼', flagX, flag!.text, room))]),
       ...rows.flatMap((row, at) => {
+        if (row === '' && !spans.some((span) => span.row === row)) return [];
         const drawn = drawRow(layout.placed.filter(({ span }) => span.row === row), room, paint);
         return drawn.map((line, number) => {
           const gutter = (flagged?.span.row === row && flagged.line === number) || (lacks === row && number === 0)
