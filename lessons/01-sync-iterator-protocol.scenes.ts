@@ -5,15 +5,15 @@ import { countdown, Cursor, forOf, Range, take } from './01-sync-iterator-protoc
 
 describe('1.1 forOf', () => {
   scene('leaving at the second of three values', ({ source, traced }) => {
-    forOf(source(['a', 'b', 'c']), (value) => traced('visit', value, () => value !== 'b' && undefined));
+    const visit = (value: string) => traced('visit', value, () => value !== 'b' && undefined);
+    traced('forOf', undefined, () => forOf(source(['a', 'b', 'c']), visit));
   });
   scene('an error in the loop', async ({ source, traced, outcome }) => {
-    await outcome(() =>
-      forOf(source(['a', 'b']), (value) =>
-        traced('visit', value, () => {
-          throw new Error('no a, please');
-        }))
-    );
+    const visit = (value: string) =>
+      traced('visit', value, () => {
+        throw new Error('no a, please');
+      });
+    await outcome(() => traced('forOf', undefined, () => forOf(source(['a', 'b']), visit)));
   });
 });
 

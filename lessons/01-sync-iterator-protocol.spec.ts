@@ -35,10 +35,11 @@ describe('1.1 forOf', () => {
     const visited: T[] = [];
     note(`forOf(source, ${how})`);
     nextScene();
-    forOf(iterable, (value) => {
+    const visit = (value: T): void | false => {
       if (visited.push(value) > MOST_PULLS) throw new Explained(say.endlessVisits(visited.length), 'stuck');
       return traced('visit', value, () => answer(value));
-    });
+    };
+    traced('forOf', undefined, () => forOf(iterable, visit));
     return visited;
   }
 

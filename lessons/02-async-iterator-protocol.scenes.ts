@@ -6,14 +6,13 @@ import { forAwaitOf, fromSync, oneAtATime, Pages, Ticker } from './02-async-iter
 describe('2.1 forAwaitOf', () => {
   scene('leaving at the second value; each takes 100 ms, the visit 40, closing 50', async (stage, clock) => {
     const { traced, asyncSource } = stage;
-    await forAwaitOf(
-      asyncSource(['a', 'b', 'c'], { lagMs: 100, closeLagMs: 50 }),
-      (value) =>
-        traced('visit', value, async () => {
-          await clock.sleep(40);
-          return value !== 'b' && undefined;
-        }),
-    );
+    const source = asyncSource(['a', 'b', 'c'], { lagMs: 100, closeLagMs: 50 });
+    const visit = (value: string) =>
+      traced('visit', value, async () => {
+        await clock.sleep(40);
+        return value !== 'b' && undefined;
+      });
+    await traced('forAwaitOf', undefined, () => forAwaitOf(source, visit));
   });
 });
 

@@ -40,10 +40,12 @@ describe('2.1 forAwaitOf', () => {
     const visited: T[] = [];
     note('await forAwaitOf(source, visit)');
     nextScene();
-    const loop = forAwaitOf(refusingOverlap(source, say.nextNotAwaited), (value) => {
+    const visit = (value: T): Answer => {
       visited.push(value);
       return traced('visit', value, () => answer(value));
-    });
+    };
+    const watched = refusingOverlap(source, say.nextNotAwaited);
+    const loop = traced('forAwaitOf', undefined, () => forAwaitOf(watched, visit));
     ensure(isThenable(loop), () => say.returnsNoPromise(loop));
     await loop;
     return visited;

@@ -15,7 +15,7 @@ export function refusingOverlap<T>(source: AsyncIterable<T>, overlapped: () => W
       const guarded: AsyncIterator<T> = {
         next() {
           if (pending) {
-            recorder().begin({ lane: 'source', call: 'next()' }).settle('error', 'too early');
+            recorder().begin({ lane: 'source', call: 'next()' }).settle('error', new Error('too early'));
             fail(overlapped());
           }
           pending = true;
