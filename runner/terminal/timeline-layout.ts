@@ -47,7 +47,7 @@ const WIDEST_STEP = 3;
 /** Columns for each millisecond, so that the last text has room. */
 export function scaleOf(spans: readonly TimelineSpan[], room: number, endMs: number): Scale {
   const labels = spans.map((span) => displayWidth(labelOf(span)));
-  return { endMs, columns: (room - 3 - Math.max(0, ...labels)) / Math.max(1, endMs) };
+  return { endMs, columns: Math.max(1, room - 3 - Math.max(0, ...labels)) / Math.max(1, endMs) };
 }
 
 /** To scale where there is time, else in order: with as many columns between two steps as there is room for in all. */

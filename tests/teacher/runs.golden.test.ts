@@ -90,6 +90,10 @@ describe.each(pictures)('%s', (name, draw) => {
   });
 });
 
+test('a screen that is far too narrow breaks nothing', async () => {
+  for (const [, draw] of pictures) expect(await draw(plainScreen(20))).toContain('it.next()');
+});
+
 test('colour adds escape codes and nothing else', async () => {
   const drawn = showEscapes(await pictures[0]![1](colorScreen(80)));
   await expect(`${drawn}\n`).toMatchFileSnapshot(new URL('golden/overlap.color.txt', import.meta.url).pathname);
