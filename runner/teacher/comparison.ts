@@ -68,9 +68,14 @@ function drawBehaviour(behaviour: Behaviour, screen: Screen): string {
 /** One moment per line; `timed`, after the milliseconds at which it came. A call that is answered at once is one line. */
 function logOf(events: readonly TraceEvent[], timed: boolean): string {
   const rows = momentsOf(events)
-    .filter(({ event, isEnd, step }) => isEnd || event.settled !== step + 1)
+    .filter(({ event, isEnd }) => isEnd || !isAnsweredAtOnce(event))
     .map(({ event, isEnd, ms }) => `${timed ? `${ms} ms`.padStart(7) + '  ' : ''}${wordsOf(event, isEnd)}`);
   return showControls(rows.map((row) => row.replaceAll('\n', ' ')).join('\n'));
+}
+
+/** Nothing else happens between its beginning and its end. */
+function isAnsweredAtOnce({ came, began, beganMs, settled, settledMs }: TraceEvent): boolean {
+  return came !== 'note' && settled === began + 1 && settledMs === beganMs;
 }
 
 /** `source.next()`, and when it has settled `source.next() → 'a'`. */
@@ -79,6 +84,7 @@ function wordsOf(event: TraceEvent, isEnd: boolean): string {
   if (came === 'note') return text!;
   const call = [rowOf(event), given].filter(Boolean).join(' ');
   if (!isEnd) return call;
-  const outcome = came === 'error' ? `fails: ${text}` : came === 'value' ? text : came === 'ended' ? 'over' : came;
+  if (came === 'ended') return isAnsweredAtOnce(event) ? call : `${call} is over`;
+  const outcome = came === 'error' ? `fails: ${text}` : came === 'value' ? (text ?? 'an object') : came;
   return `${call} → ${outcome}`;
 }
