@@ -4,62 +4,52 @@ import { scene } from '../runner/spec-kit/scene.ts';
 import { countdown, Cursor, forOf, Range, take } from './01-sync-iterator-protocol.ts';
 
 describe('1.1 forOf', () => {
-  scene('leaving at the second of three values', ({ log, source }) => {
-    forOf(source(['a', 'b', 'c']), (value) => {
-      log(`visits ${value}`);
-      return value !== 'b' && undefined;
-    });
-    log('the loop is over');
+  scene('leaving at the second of three values', ({ source, traced }) => {
+    const visit = (value: string) => traced('visit', value, () => value !== 'b' && undefined);
+    traced('forOf', undefined, () => forOf(source(['a', 'b', 'c']), visit));
   });
-  scene('an error in the loop', async ({ source, outcome }) => {
-    await outcome(() =>
-      forOf(source(['a', 'b']), () => {
+  scene('an error in the loop', async ({ source, traced, outcome }) => {
+    const visit = (value: string) =>
+      traced('visit', value, () => {
         throw new Error('no a, please');
-      })
-    );
+      });
+    await outcome(() => traced('forOf', undefined, () => forOf(source(['a', 'b']), visit)));
   });
 });
 
 describe('1.2 Range', () => {
-  scene('a loop in a loop over one range', ({ log }) => {
-    const range = new Range(1, 4);
-    for (const a of range) for (const b of range) if (a < b) log(`${a} and ${b}`);
+  scene('a loop in a loop over one range', ({ loop }) => {
+    const range = new Range(1, 3);
+    loop('outer', range, (a) => loop(`inner ${a}`, range));
   });
 });
 
 describe('1.3 Cursor', () => {
-  scene('a break, a second loop, and a list that grows too late', ({ log }) => {
+  scene('a break, a second loop, and a list that grows too late', ({ loop, log }) => {
     const items = ['a', 'b', 'c'];
     const cursor = new Cursor(items);
-    for (const item of cursor) {
-      log(`first loop: ${item}`);
-      break;
-    }
-    for (const item of cursor) log(`second loop: ${item}`);
+    loop('first', cursor, () => false);
+    loop('second', cursor);
     items.push('d');
-    log(`after the end: ${cursor.next().done ? 'done' : 'another value'}`);
+    log('the list grows');
+    loop('third', cursor);
   });
 });
 
 describe('1.4 take', () => {
-  scene('two of an endless source', ({ log, source }) => {
-    for (const value of take(source(naturals()), 2)) log(`got ${value}`);
-    log('the loop is over');
+  scene('two of an endless source', ({ loop, source }) => {
+    loop('take', take(source(naturals()), 2));
   });
-  scene('leaving before two are taken', ({ log, source }) => {
-    for (const value of take(source(naturals()), 2)) {
-      log(`got ${value}, break`);
-      break;
-    }
+  scene('leaving before two are taken', ({ loop, source }) => {
+    loop('take', take(source(naturals()), 2), () => false);
   });
-  scene('three of a source that has one', ({ log, source }) => {
-    for (const value of take(source(['only']), 3)) log(`got ${value}`);
+  scene('three of a source that has one', ({ loop, source }) => {
+    loop('take', take(source(['only']), 3));
   });
 });
 
 describe('1.5 countdown', () => {
-  scene('from three', ({ log }) => {
-    for (const n of countdown(3)) log(`got ${n}`);
-    log('the loop is over');
+  scene('from three', ({ loop }) => {
+    loop('countdown', countdown(3));
   });
 });

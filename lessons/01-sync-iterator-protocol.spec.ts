@@ -6,6 +6,7 @@ import {
   fail,
   MOST_PULLS,
   naturals,
+  nextScene,
   note,
   probe,
   protocolWords,
@@ -13,6 +14,7 @@ import {
   same,
   show,
   thrownBy,
+  traced,
   valuesOf,
   watch,
 } from '../runner/spec-kit/index.ts';
@@ -32,10 +34,12 @@ describe('1.1 forOf', () => {
   function visits<T>(iterable: Iterable<T>, answer: (value: T) => void | false = () => {}, how = 'visit'): T[] {
     const visited: T[] = [];
     note(`forOf(source, ${how})`);
-    forOf(iterable, (value) => {
+    nextScene();
+    const visit = (value: T): void | false => {
       if (visited.push(value) > MOST_PULLS) throw new Explained(say.endlessVisits(visited.length), 'stuck');
-      return answer(value);
-    });
+      return traced('visit', value, () => answer(value));
+    };
+    traced('forOf', undefined, () => forOf(iterable, visit));
     return visited;
   }
 

@@ -8,16 +8,19 @@ import {
   isThenable,
   isTodo,
   naturals,
+  nextScene,
   note,
   openAsyncIterator,
   probeAsync,
   protocolWords,
   recorded,
   recordedAsync,
+  recorder,
   rejectionOf,
   type Result,
   same,
   show,
+  traced,
   virtual,
   type VirtualClock,
   watchAsync,
@@ -36,10 +39,13 @@ describe('2.1 forAwaitOf', () => {
   async function visits<T>(source: AsyncIterable<T>, answer: (value: T) => Answer = () => {}): Promise<T[]> {
     const visited: T[] = [];
     note('await forAwaitOf(source, visit)');
-    const loop = forAwaitOf(refusingOverlap(source, say.nextNotAwaited), (value) => {
+    nextScene();
+    const visit = (value: T): Answer => {
       visited.push(value);
-      return answer(value);
-    });
+      return traced('visit', value, () => answer(value));
+    };
+    const watched = refusingOverlap(source, say.nextNotAwaited);
+    const loop = traced('forAwaitOf', undefined, () => forAwaitOf(watched, visit));
     ensure(isThenable(loop), () => say.returnsNoPromise(loop));
     await loop;
     return visited;
@@ -385,7 +391,8 @@ describe('2.3 Pages', () => {
    */
   function api(clock: VirtualClock, ...script: (Page | Error)[]) {
     const requests: unknown[] = [];
-    const fetchPage: FetchPage<unknown> = async (cursor) => {
+    const fetchPage: FetchPage<unknown> = (cursor) => traced('fetchPage', cursor, () => answer(cursor));
+    const answer: FetchPage<unknown> = async (cursor) => {
       requests.push(cursor);
       const tooMany = requests.length > script.length + 20;
       if (tooMany) throw new Explained(say.requestsAgain(requests.length, script.length), 'stuck');
@@ -765,18 +772,22 @@ describe('2.5 oneAtATime', () => {
    */
   function scripted(clock: VirtualClock, ...steps: (string | Error)[]) {
     const log: string[] = [];
+    const trace = recorder();
     let pulls = 0;
     const iterator: AsyncIterator<string> = {
       async next() {
         log.push('next()');
+        const span = trace.begin({ lane: 'source', call: 'next()' });
         const step = steps[pulls++];
         await clock.sleep(10);
         log.push('its answer');
+        span.settle(step instanceof Error ? 'error' : step === undefined ? 'done' : 'value', step);
         if (step instanceof Error) throw step;
         return step === undefined ? { done: true, value: undefined } : { done: false, value: step };
       },
       async return() {
         log.push('return()');
+        trace.begin({ lane: 'source', call: 'return()' }).settle('closed');
         return { done: true, value: undefined };
       },
     };
@@ -1026,9 +1037,7 @@ function isDone(outcome: Outcome<unknown>): boolean {
 /** Leaves early, as a `for await` loop with a `break` does. */
 async function leave(it: AsyncProbe<unknown>): Promise<void> {
   ensure(typeof it.iterator.return === 'function', words.common.noReturn());
-  const outcome = note('await it.return()');
-  const answer: unknown = await it.iterator.return();
-  outcome(show(answer));
+  const answer = await it.close();
   ensure(typeof answer === 'object' && answer !== null, () => words.common.returnsNoResult(answer));
 }
 

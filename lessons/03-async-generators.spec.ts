@@ -16,6 +16,7 @@ import {
   rejectionOf,
   same,
   show,
+  traced,
   virtual,
   type VirtualClock,
   type Words,
@@ -147,7 +148,10 @@ describe('3.2 map', () => {
     wanted: U[],
     call: string,
   ): Promise<unknown[]> {
-    const it = probeAsync<unknown>(call, () => map(recordedAsync(source), fn));
+    const it = probeAsync<unknown>(
+      call,
+      () => map(recordedAsync(source), (value) => traced('fn', value, () => fn(value))),
+    );
     const got: unknown[] = [];
     for (let pulls = 0; pulls < 1 + source.length; pulls++) {
       const { done, value } = await it.next();
@@ -202,7 +206,12 @@ describe('3.2 map', () => {
     }),
   );
 
-  standsBetween('map', 'map(source, fn)', [1, 2, 3], (source) => map(source, async (value) => value * 10));
+  standsBetween(
+    'map',
+    'map(source, fn)',
+    [1, 2, 3],
+    (source) => map(source, (value) => traced('fn', value, async () => value * 10)),
+  );
 
   test(
     'calls `fn` for one value at a time, when it is asked for',
@@ -216,7 +225,7 @@ describe('3.2 map', () => {
         running--;
         return value;
       };
-      const it = probeAsync('map(source, slowFn)', () => map(source, fn));
+      const it = probeAsync('map(source, slowFn)', () => map(source, (value) => traced('fn', value, () => fn(value))));
       for (const handedOut of [1, 2, 3]) {
         await it.next();
         await clock.sleep(200);
@@ -237,7 +246,7 @@ describe('3.2 map', () => {
       virtual(async () => {
         const error = new Error('fn failed');
         const source = recordedAsync([1, 2, 3]);
-        const failingFn = (value: number) => (value === 2 ? fn(error) : value);
+        const failingFn = (value: number) => traced('fn', value, () => (value === 2 ? fn(error) : value));
         const it = probeAsync<unknown>('map(source, failingFn)', () => map(source, failingFn));
         await it.next();
         const got = await rejectionOf(async () => {
@@ -695,7 +704,8 @@ describe('3.5 concat', () => {
   test(
     'does not touch a later source before its turn',
     virtual(async (clock) => {
-      const [first, second] = [recordedAsync([1, 2]), recordedAsync([3, 4], { lagMs: 5 })];
+      const first = recordedAsync([1, 2], { name: 'first' });
+      const second = recordedAsync([3, 4], { name: 'second', lagMs: 5 });
       const it = probeAsync('concat(first, second)', () => concat(first, second));
       for (const _ of [1, 2]) {
         await it.next();
@@ -713,7 +723,9 @@ describe('3.5 concat', () => {
   test(
     'closes only the source that is being read',
     virtual(async () => {
-      const [first, second, third] = [recordedAsync([1]), recordedAsync([2, 3]), recordedAsync([4])];
+      const first = recordedAsync([1], { name: 'first' });
+      const second = recordedAsync([2, 3], { name: 'second' });
+      const third = recordedAsync([4], { name: 'third' });
       const it = probeAsync('concat(first, second, third)', () => concat(first, second, third));
       const common = betweenWords('concat');
       await it.next();
@@ -732,7 +744,8 @@ describe('3.5 concat', () => {
     'does not go on with the next source after an error',
     virtual(async () => {
       const error = new Error('the source broke');
-      const [first, second] = [recordedAsync([1], { failsWith: error }), recordedAsync([2])];
+      const first = recordedAsync([1], { name: 'failing', failsWith: error });
+      const second = recordedAsync([2], { name: 'second' });
       const it = probeAsync('concat(failing, second)', () => concat(first, second));
       await it.next();
       const got = await rejectionOf(async () => {

@@ -9,51 +9,52 @@ import { createHashServer, hashFile, limitBytes, onlineSha256, postStream } from
 const short = (digest: string): string => `${digest.slice(0, 8)}…`;
 
 describe('4.1 onlineSha256', () => {
-  scene('two chunks, 100 ms each', async ({ log, asyncSource }) => {
-    log(short(await onlineSha256(asyncSource([utf8('hello '), utf8('world')], { lagMs: 100 }))));
+  scene('two chunks, 100 ms each', async ({ traced, asyncSource }) => {
+    const chunks = asyncSource([utf8('hello '), utf8('world')], { lagMs: 100, name: 'chunks' });
+    await traced('onlineSha256', undefined, async () => short(await onlineSha256(chunks)));
   });
 });
 
 describe('4.2 createHashServer', () => {
-  sceneOnline('an upload in two pieces, another path, another method', async ({ log }, net) => {
+  sceneOnline('an upload in two pieces, another path, another method', async ({ traced }, net) => {
     const url = await net.listen(createHashServer());
     const upload = net.upload(url);
-    await upload.send('hello ');
-    await upload.send('world');
-    upload.end();
-    const { status, text } = await upload.answer();
-    log(`POST / is answered: ${status} ${short(text)}`);
+    await traced('POST /', undefined, async () => {
+      for (const piece of ['hello ', 'world']) await traced('send', piece, () => upload.send(piece));
+      upload.end();
+      const { status, text } = await upload.answer();
+      return `${status} ${short(text)}`;
+    });
     for (const [method, path] of [['POST', 'elsewhere'], ['GET', '']] as const) {
       const request = net.upload(url + path, method);
       request.end();
-      log(`${method} /${path} is answered: ${(await request.answer()).status}`);
+      await traced(`${method} /${path}`, undefined, async () => (await request.answer()).status);
     }
   });
 });
 
 describe('4.3 postStream', () => {
-  sceneOnline('two chunks and an empty one', async ({ log, asyncSource }, net) => {
+  sceneOnline('two chunks and an empty one', async ({ traced, asyncSource }, net) => {
     const url = await net.serve(async (request, response) => {
       let bytes = 0;
       for await (const chunk of request) bytes += (chunk as Uint8Array).length;
       response.end(`${bytes} bytes came`);
     });
-    log(await postStream(url, asyncSource([utf8('hello '), new Uint8Array(), utf8('world')])));
+    const body = asyncSource([utf8('hello '), new Uint8Array(), utf8('world')], { name: 'body' });
+    await traced('postStream', undefined, () => postStream(url, body));
   });
-  sceneOnline('a server that refuses', async ({ log }, net) => {
+  sceneOnline('a server that refuses', async ({ traced, outcome }, net) => {
     const url = await net.serve((request, response) => {
       request.resume();
       request.on('end', () => response.writeHead(403).end('not today'));
     });
-    await postStream(url, one('hello')).then(
-      () => log('resolves'),
-      () => log('rejects'),
-    );
+    const refused = () => traced('postStream', undefined, () => postStream(url, one('hello')).catch(rejects));
+    await outcome(refused);
   });
 });
 
 describe('4.4 hashFile', () => {
-  sceneOnline('a file, and a file that is not there', async ({ log }, net) => {
+  sceneOnline('a file, and a file that is not there', async ({ traced }, net) => {
     const url = await net.serve(async (request, response) => {
       let bytes = 0;
       for await (const chunk of request) bytes += (chunk as Uint8Array).length;
@@ -62,8 +63,9 @@ describe('4.4 hashFile', () => {
     const folder = await mkdtemp(join(tmpdir(), 'for-await-scene-'));
     try {
       await writeFile(join(folder, 'shopping.txt'), 'tea\nmilk\n');
-      log(await hashFile(join(folder, 'shopping.txt'), url));
-      await hashFile(join(folder, 'nothing.txt'), url).catch((error: NodeJS.ErrnoException) => log(`${error.code}`));
+      for (const name of ['shopping.txt', 'nothing.txt']) {
+        await traced('hashFile', name, () => hashFile(join(folder, name), url).catch(codeOf));
+      }
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -71,13 +73,20 @@ describe('4.4 hashFile', () => {
 });
 
 describe('4.5 limitBytes', () => {
-  scene('three chunks of five bytes, twelve allowed', async ({ log, asyncSource, outcome }) => {
+  scene('three chunks of five bytes, twelve allowed', async ({ loopAsync, asyncSource, outcome }) => {
     const chunks = [utf8('hello'), utf8('world'), utf8('again')];
-    await outcome(async () => {
-      for await (const chunk of limitBytes(asyncSource(chunks), 12)) log(`got ${chunk.length} bytes`);
-    });
+    await outcome(() => loopAsync('limited', limitBytes(asyncSource(chunks, { name: 'chunks' }), 12)));
   });
 });
+
+/** The words of an error differ from answer to answer. */
+function rejects(): never {
+  throw new Error('rejects');
+}
+
+function codeOf(error: NodeJS.ErrnoException): string | undefined {
+  return error.code;
+}
 
 async function* one(text: string): AsyncGenerator<Uint8Array> {
   yield utf8(text);

@@ -11,6 +11,7 @@ import {
   rejectionOf,
   type Result,
   same,
+  stopRecording,
   thrownBy,
   virtual,
   type VirtualClock,
@@ -134,9 +135,13 @@ function suite(name: string, make: Make): void {
     const scene = await use(clock, plan);
     const { starts, soonest, perSecond } = scene;
     if (starts.some((start, job) => job > 0 && tooClose(starts[job - 1]!, start, perSecond))) {
+      stopRecording();
       fail((await tight())(scene));
     }
-    if (starts.some((start, job) => tooLate(start, soonest[job]!))) fail((await slack())(scene));
+    if (starts.some((start, job) => tooLate(start, soonest[job]!))) {
+      stopRecording();
+      fail((await slack())(scene));
+    }
   }
 
   type Explain = (scene: words.Scene) => Words;
@@ -464,7 +469,7 @@ describe('5.4 it closes', () => {
       const it = limited(jobs);
       await it.next();
       ensure(typeof it.iterator.return === 'function', say.noReturn());
-      const answer: unknown = await it.iterator.return();
+      const answer = await it.close();
       ensure(jobs.closes > 0, say.notClosed('`return()` was called after the first answer'));
       ensure(isDone(answer), () => say.badResult(answer));
       await it.close();

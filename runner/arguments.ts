@@ -34,6 +34,7 @@ export const usage = `for await: learn iteration by building it.
   npm run hint 3.2          the next hint (also: hint, hint 3; all of them: -- --all)
   npm run predict 3.2       what does it print? you say, then it is run (also: predict 3)
   npm run compare 3.2       your answer beside the solution (also what is not solved: -- --all)
+  npm run trace 2.5         who calls whom, and who waits: your answer above the solution
   npm run reset 3.2         an exercise, or lesson 3, as it came (take it back: -- --undo)
   npm run demo 4            the lesson's code on real input (of your own: demo 4 FILE; demo 4 -- --serve)
 
@@ -53,11 +54,12 @@ const allowed = {
   hint: ['all'],
   predict: [] as string[],
   compare: ['all'],
+  trace: [] as string[],
   reset: ['yes', 'undo'],
   demo: ['from', 'serve'],
 };
 
-const takesName = new Set<Request['command']>(['lesson', 'hint', 'predict', 'compare', 'reset', 'demo']);
+const takesName = new Set<Request['command']>(['lesson', 'hint', 'predict', 'compare', 'trace', 'reset', 'demo']);
 
 /** Reads the command line. Whatever cannot be understood is a `UsageError` that says what to type. */
 export function readArguments(argv: string[]): Request {

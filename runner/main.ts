@@ -32,6 +32,7 @@ const commands = {
   hint: () => import('./commands/hint.ts'),
   predict: () => import('./commands/predict.ts'),
   compare: () => import('./commands/compare.ts'),
+  trace: () => import('./commands/trace.ts'),
   reset: () => import('./commands/reset.ts'),
   demo: () => import('./commands/demo.ts'),
 };

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import type { Lesson } from '../curriculum/lessons.ts';
-import type { SceneEvent } from '../spec-kit/scene.ts';
+import type { TraceEvent } from '../spec-kit/trace.ts';
 import { type AnswerRun, type CheckRun, runAnswers } from './run.ts';
 
 /** What happened in one scene, with a learner's answer and with the solution. */
 export interface Behaviour {
   title: string;
-  yours: SceneEvent[];
-  solution: SceneEvent[];
+  yours: TraceEvent[];
+  solution: TraceEvent[];
 }
 
 /**
@@ -50,9 +50,24 @@ function find(run: AnswerRun, { exercise, name }: CheckRun): CheckRun | undefine
 }
 
 /** What happened; the last event says why there are no more. */
-function eventsOf(run: AnswerRun, check: CheckRun | undefined): SceneEvent[] {
-  if (!check) return [{ what: run.loadError || run.loadCut ? 'the file cannot be loaded' : 'was not reached' }];
-  const { events = [], cut, error } = check;
-  if (cut) return [...events, { what: cut.kind === 'stuck' ? 'never ends' : 'ends the run' }];
-  return error ? [...events, { what: `fails with ${error.name}: ${error.message.split('\n')[0]}` }] : events;
+function eventsOf(run: AnswerRun, check: CheckRun | undefined): TraceEvent[] {
+  if (!check) return [noteAfter([], run.loadError || run.loadCut ? 'the file cannot be loaded' : 'was not reached')];
+  const { trace = [], cut, error } = check;
+  if (cut) return [...trace, noteAfter(trace, cut.kind === 'stuck' ? 'never ends' : 'ends the run')];
+  return error ? [...trace, noteAfter(trace, `fails with ${error.name}: ${error.message.split('\n')[0]}`)] : trace;
+}
+
+function noteAfter(trace: readonly TraceEvent[], text: string): TraceEvent {
+  const step = Math.max(-1, ...trace.map(({ began, settled = began }) => settled)) + 1;
+  const ms = Math.max(0, ...trace.map(({ beganMs = 0, settledMs = beganMs }) => settledMs));
+  return {
+    scene: trace.at(-1)?.scene ?? 0,
+    lane: 'note',
+    began: step,
+    beganMs: ms,
+    settled: step,
+    settledMs: ms,
+    came: 'note',
+    text,
+  };
 }

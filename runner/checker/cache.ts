@@ -11,11 +11,15 @@ import type { Verdict } from './verdict.ts';
  * imports, the spec, the kit, the installed packages. Losing the cache costs a run, nothing else.
  */
 
-interface Entry {
-  /** Path and content hash of every file that the verdict depends on. */
+/** What something that is kept depends on. */
+export interface Inputs {
+  /** Path and content hash of every file. */
   inputs: Record<string, string>;
   /** Version of Node that ran it. */
   node: string;
+}
+
+interface Entry extends Inputs {
   verdict: Verdict;
 }
 
@@ -24,9 +28,8 @@ const fileOf = (root: string, lesson: Lesson): string => join(root, '.workbook',
 /** The verdict of a lesson in `lessons/`, if it was checked as it is now. */
 export function knownVerdict(root: string, lesson: Lesson): Verdict | undefined {
   const entry = lastEntry(root, lesson);
-  if (!entry || entry.node !== process.version || !(lesson.stub in entry.inputs)) return undefined;
-  const current = Object.entries(entry.inputs).every(([file, hash]) => hashOf(file) === hash);
-  return current ? entry.verdict : undefined;
+  if (!entry || !(lesson.stub in entry.inputs)) return undefined;
+  return isCurrent(entry) ? entry.verdict : undefined;
 }
 
 /** The verdict of the last run, even if the lesson has changed since. */
@@ -36,10 +39,9 @@ export function lastVerdict(root: string, lesson: Lesson): Verdict | undefined {
 
 /** Remembers a verdict. `answer` is the content hash of the learner's file as it was before the run: it may be saved meanwhile. */
 export function remember(root: string, lesson: Lesson, { verdict, files }: Checked, answer: string): void {
-  const inputs: Record<string, string> = {};
-  for (const file of [...files, lesson.spec, lesson.page, join(root, 'package-lock.json')]) inputs[file] = hashOf(file);
-  inputs[lesson.stub] = answer;
-  const entry: Entry = { inputs, node: process.version, verdict };
+  const hashes = hashesOf(root, [...files, lesson.spec, lesson.page]);
+  hashes.inputs[lesson.stub] = answer;
+  const entry: Entry = { ...hashes, verdict };
   const target = fileOf(root, lesson);
   try {
     mkdirSync(join(root, '.workbook', 'verdicts'), { recursive: true });
@@ -74,6 +76,17 @@ function parse(text: string, lesson: Lesson): Entry | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What a run depends on, as it is now: these files, the installed packages, Node. */
+export function hashesOf(root: string, files: readonly string[]): Inputs {
+  const all = [...files, join(root, 'package-lock.json')];
+  return { inputs: Object.fromEntries(all.map((file) => [file, hashOf(file)])), node: process.version };
+}
+
+/** Whether nothing has changed of what something depends on. */
+export function isCurrent({ inputs, node }: Inputs): boolean {
+  return node === process.version && Object.entries(inputs).every(([file, hash]) => hashOf(file) === hash);
 }
 
 /** Content hash of a file, empty where there is none. */

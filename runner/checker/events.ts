@@ -1,4 +1,4 @@
-import type { SceneEvent } from '../spec-kit/scene.ts';
+import type { TraceEvent } from '../spec-kit/trace.ts';
 
 /*
  * What the checker's child tells the front while it runs: one JSON object per line on file descriptor 3.
@@ -36,8 +36,10 @@ export type AnswerEvent =
     | { kind: 'loading' }
     | { kind: 'load-error'; error: CheckError }
     | ({ kind: 'check-start' } & CheckId)
-    /** `events`: what happened, if it was a scene. */
-    | ({ kind: 'check-end'; error?: CheckError; output?: string; events?: SceneEvent[] } & CheckId)
+    /** `trace`: who called whom; left out where the check passed and nobody asked for it. */
+    | ({ kind: 'check-end'; error?: CheckError; output?: string; trace?: TraceEvent[] } & CheckId)
+    /** A call of a scene has begun, or settled. */
+    | ({ kind: 'call'; event: TraceEvent } & CheckId)
     /** An error that nobody caught, and the check that was running or had last run. */
     | ({ kind: 'unhandled'; error: CheckError } & Partial<CheckId>)
     /** All its checks have run. `left`: what a check has left open, `1 timer`, and still is. */
@@ -83,8 +85,10 @@ export interface AnswerJob {
   lesson: string;
   /** Absolute path of the answer. */
   file: string;
-  /** What is played: the checks, or the scenes that `compare` shows. Default: the checks. */
+  /** What is played: the checks, or the scenes that `compare` and `trace` show. Default: the checks. */
   suite?: 'spec' | 'scenes';
+  /** Tell the traces also of checks that pass. */
+  traces?: boolean;
   /** Exercises to leave out, `3.2`: their results are known. */
   skip: string[];
 }

@@ -63,6 +63,7 @@ function judgeCheck(lesson: Case, run: CheckRun, name: string): Check {
     ...note,
     ...found,
     ...(location && { location }),
+    ...(found && run.trace?.length && { trace: run.trace }),
     ...(run.output && { output: run.output }),
   };
 }

@@ -14,6 +14,7 @@ import {
   virtual,
 } from '../spec-kit/index.ts';
 import { turnOfTheEventLoop } from '../spec-kit/native.ts';
+import { clearTrace } from '../spec-kit/trace.ts';
 import { clearTranscript } from '../spec-kit/transcript.ts';
 import type { ChildJob } from './events.ts';
 
@@ -49,4 +50,5 @@ for (let round = 0; round < ROUNDS; round++) {
   }
   await turnOfTheEventLoop();
   clearTranscript();
+  clearTrace();
 }

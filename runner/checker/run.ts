@@ -1,4 +1,4 @@
-import type { SceneEvent } from '../spec-kit/scene.ts';
+import type { TraceEvent } from '../spec-kit/trace.ts';
 import type { AnswerEvent, AnswerJob, CheckError, CheckId } from './events.ts';
 import { type Ending, runGuarded, type RunJob } from './guard.ts';
 
@@ -11,8 +11,8 @@ export interface CheckRun extends CheckId {
   output?: string;
   /** What it has left open, `1 timer`. */
   left?: string;
-  /** What happened, if it was a scene. */
-  events?: SceneEvent[];
+  /** Who called whom: of a scene, of a check that failed, or where it was asked for. */
+  trace?: TraceEvent[];
   /** It was running when the run was cut short. */
   cut?: Cut;
 }
@@ -39,6 +39,8 @@ export interface AnswerToRun {
   file: string;
   exercises: readonly string[];
   suite?: AnswerJob['suite'];
+  /** Tell the traces also of checks that pass. */
+  traces?: boolean;
   /** Exercises to leave out. */
   skip?: readonly string[];
 }
@@ -68,11 +70,12 @@ export async function runAnswers(
   for (let left = open(); left.length > 0; left = open()) {
     suspects = suspects.filter((answer) => left.includes(answer));
     const chosen = suspects.length > 0 ? suspects.slice(0, 1) : left;
-    const job = chosen.map(({ key, lesson, file, suite, skip = [] }) => ({
+    const job = chosen.map(({ key, lesson, file, suite, traces, skip = [] }) => ({
       key,
       lesson,
       file,
       ...(suite && { suite }),
+      ...(traces && { traces }),
       skip: [...skip, ...collectors.get(key)!.begin()],
     }));
     const ending = await runJob(
@@ -109,6 +112,8 @@ class Collector {
   /** The check that was started last, and whether it is still running. */
   #last: CheckId | undefined;
   #runs = false;
+  /** Calls of the scene that is running, by the step at which they began. */
+  readonly #calls = new Map<number, TraceEvent>();
   readonly #cutExercises = new Set<string>();
   readonly #unhandled = new Map<string, CheckError>();
   readonly #exercises: readonly string[];
@@ -136,19 +141,23 @@ class Collector {
       case 'check-start':
         this.#last = event;
         this.#runs = true;
+        this.#calls.clear();
         break;
       case 'check-end': {
-        const { exercise, name, output, events } = event;
+        const { exercise, name, output, trace } = event;
         this.#runs = false;
         this.run.checks.push({
           exercise,
           name,
           output,
-          ...(events && { events }),
+          ...(trace && { trace }),
           error: event.error ?? this.#unhandled.get(exercise + name),
         });
         break;
       }
+      case 'call':
+        this.#calls.set(event.event.began, event.event);
+        break;
       case 'unhandled':
         this.#takeUnhandled(event);
         break;
@@ -195,7 +204,7 @@ class Collector {
     }
     const { exercise, name } = this.#last;
     this.#cutExercises.add(exercise);
-    if (this.#runs) this.run.checks.push({ exercise, name, cut });
+    if (this.#runs) this.run.checks.push({ exercise, name, cut, trace: [...this.#calls.values()] });
     else this.run.checks.at(-1)!.cut = cut;
     this.#runs = false;
     this.finished = this.#exercises.at(-1) === exercise;

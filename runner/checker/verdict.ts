@@ -1,3 +1,5 @@
+import type { TraceEvent } from '../spec-kit/trace.ts';
+
 /* The Verdict: what a check found, as plain JSON. Every output is drawn from it. */
 
 /**
@@ -22,6 +24,8 @@ export interface Check {
   /** Markdown: what was done, what came, what it means. */
   message?: string;
   location?: Location;
+  /** Who called whom, and when, up to the failure; only of a check that did not pass. */
+  trace?: TraceEvent[];
   /** What the learner's code printed while this check ran. */
   output?: string;
 }

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeEach, expect } from 'vitest';
 import { realNow, turnOfTheEventLoop } from '../spec-kit/native.ts';
 import { once } from '../spec-kit/once.ts';
 import { onProgress } from '../spec-kit/progress.ts';
+import { onTrace, traceOf } from '../spec-kit/trace.ts';
 import { keyOf } from './answers.mjs';
 import type { AnswerEvent, CheckError, CheckId, ChildJob } from './events.ts';
 import { type Handles, openHandles, whatIsLeft } from './leftovers.ts';
@@ -23,7 +24,8 @@ const LEAVING_MS = 250;
 const { stringify } = JSON;
 const job = JSON.parse(process.env['FOR_AWAIT_JOB']!) as ChildJob;
 const key = keyOf(expect.getState().testPath ?? '');
-const skipped = new Set(job.answers.find((answer) => answer.key === key)?.skip);
+const own = job.answers.find((answer) => answer.key === key);
+const skipped = new Set(own?.skip);
 /** What this thread is at; it may serve one answer after another, and this module is loaded anew for each. */
 const thread = once('thread', (): { key: string; check?: CheckId | undefined } => ({ key }));
 Object.assign(thread, { key, check: undefined });
@@ -53,6 +55,8 @@ function begin(): void {
 }
 
 onProgress(tellAlive);
+// A scene may never end: what happened until then is wanted all the same.
+if (own?.suite === 'scenes') onTrace((event) => thread.check && tell({ kind: 'call', ...thread.check, event }));
 const takeOutput = once('output', () => captureOutput(tellAlive));
 once('protection', () => {
   keepAlive();
@@ -85,7 +89,7 @@ afterEach(async ({ task }) => {
     name: task.name,
     error: error && plain(error),
     output: takeOutput(),
-    events: task.meta.events,
+    ...((error || own?.suite === 'scenes' || own?.traces) && { trace: traceOf({ all: own?.traces ?? false }) }),
   });
 });
 

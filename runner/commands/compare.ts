@@ -9,9 +9,9 @@ import { partsOf } from '../curriculum/parts.ts';
 import { UsageError } from '../errors.ts';
 import { readIfThere } from '../memory/files.ts';
 import { drawComparison } from '../teacher/comparison.ts';
-import { detectScreen, type Screen } from '../terminal/screen.ts';
+import type { Screen } from '../terminal/screen.ts';
 import { verdictOf } from './progress.ts';
-import { interruptible } from './workbook.ts';
+import { interruptible, wholeScreen } from './workbook.ts';
 
 /** Columns up to which two answers side by side gain by more. */
 const WIDEST_COMPARISON = 180;
@@ -24,7 +24,7 @@ export async function run(root: string, request: Request): Promise<number> {
   const { lesson, exercise } = chooseLesson(findLessons(root), request.name, 'npm run compare');
   return interruptible(async (signal) => {
     const options = { all: request.all ?? false, signal };
-    process.stdout.write(`${await compareText(root, lesson, exercise, wholeScreen(), options)}\n`);
+    process.stdout.write(`${await compareText(root, lesson, exercise, wholeScreen(WIDEST_COMPARISON), options)}\n`);
     return 0;
   });
 }
@@ -65,11 +65,4 @@ export async function compareText(
     }, screen)
   );
   return drawn.join('\n\n');
-}
-
-/** The screen with all its columns: two answers side by side need more than prose, which is kept narrow. */
-function wholeScreen(): Screen {
-  const screen = detectScreen();
-  const { columns = 0, isTTY } = process.stdout;
-  return { ...screen, width: isTTY && columns > screen.width ? Math.min(columns, WIDEST_COMPARISON) : screen.width };
 }

@@ -1,6 +1,7 @@
 import type { Request } from '../arguments.ts';
 import { hashOf, knownVerdict, lastVerdict } from '../checker/cache.ts';
 import type { Checked } from '../checker/check.ts';
+import type { RightRun } from '../checker/right-run.ts';
 import type { Verdict } from '../checker/verdict.ts';
 import { unfinishedIn } from '../curriculum/exports.ts';
 import { chooseLesson, findLessons, type Lesson } from '../curriculum/lessons.ts';
@@ -14,6 +15,7 @@ import { detectScreen, type Screen } from '../terminal/screen.ts';
 import { canAsk } from './ask.ts';
 import { predict, type Predicting } from './predict.ts';
 import { allKnownToPass, checkOne } from './progress.ts';
+import { rightRunFor } from './right-run.ts';
 import { answersFolder, interruptible, labelOf } from './workbook.ts';
 
 /** `npm run lesson`: the explanation first, then the checks, then the one next step. */
@@ -43,7 +45,9 @@ export async function run(root: string, request: Request): Promise<number> {
     if (section) await explainOne(section);
     // Whoever was asked may have taken their time, and saved meanwhile.
     const { verdict } = await (hashOf(lesson.stub) === answer ? checking : check(lesson));
-    await report(verdict, page, lessons, { screen, full: request.full, exercise, shown: section?.id, explainOne });
+    const rightRun = await rightRunFor(root, lesson, focusOf(verdict, exercise), signal);
+    const shown = { screen, full: request.full, exercise, shown: section?.id, explainOne, rightRun };
+    await report(verdict, page, lessons, shown);
     if (!from && verdict.status === 'passed' && allKnownToPass(root, lessons)) print(`\n${lastPage(root, screen)}`);
     return isPassed(verdict, exercise) ? 0 : 1;
   });
@@ -102,13 +106,14 @@ interface Shown {
   /** The exercise that has been explained. */
   shown: string | undefined;
   explainOne: (section: Section) => Promise<void>;
+  rightRun: RightRun | undefined;
 }
 
 async function report(
   verdict: Verdict,
   page: Page,
   lessons: Lesson[],
-  { screen, shown, full, exercise, explainOne }: Shown,
+  { screen, shown, full, exercise, explainOne, rightRun }: Shown,
 ): Promise<void> {
   const focus = focusOf(verdict, exercise) ?? undefined;
   const done = verdict.status === 'passed' && !exercise;
@@ -116,7 +121,9 @@ async function report(
   const section = page.sections.find(({ id }) => id === focus?.id);
   if (!full && !done && section && section.id !== shown) await explainOne(section);
   print(paintFor(screen).muted('─'.repeat(screen.width)));
-  print(reportLesson(verdict, { screen, label: labelOf, ...(exercise && { exercise }) }));
+  print(
+    reportLesson(verdict, { screen, label: labelOf, ...(exercise && { exercise }), ...(rightRun && { rightRun }) }),
+  );
   const following = lessons[lessons.findIndex(({ number }) => number === verdict.lesson) + 1];
   const step = nextStep(verdict, following, exercise);
   const place = step.location ? `  ${placeOf(step.location, screen, labelOf)}` : '';

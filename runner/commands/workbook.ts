@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import type { Lesson } from '../curriculum/lessons.ts';
 import { UsageError } from '../errors.ts';
+import { detectScreen, type Screen } from '../terminal/screen.ts';
 
 /** The folder that `--from` names, checked: it must exist and hold at least one answer. */
 export function answersFolder(from: string, lessons: readonly Lesson[]): string {
@@ -56,4 +57,11 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
   } finally {
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.removeListener(name, stop);
   }
+}
+
+/** The screen with all its columns, up to `widest`: drawings side by side need more than prose, which is kept narrow. */
+export function wholeScreen(widest: number): Screen {
+  const screen = detectScreen();
+  const { columns = 0, isTTY } = process.stdout;
+  return { ...screen, width: isTTY && columns > screen.width ? Math.min(columns, widest) : screen.width };
 }

@@ -1,6 +1,7 @@
 import { protocolWords } from './protocol.words.ts';
 import { show } from './show.ts';
-import { isThenable, MOST_PULLS, readResult, type Result } from './sync.ts';
+import { beginSceneOf, isThenable, MOST_PULLS, readTraced, type Result } from './sync.ts';
+import { recorder } from './trace.ts';
 import { note, noteThrown } from './transcript.ts';
 import { ensure, Explained, fail, passesThrough } from './words.ts';
 
@@ -10,8 +11,8 @@ export interface AsyncProbe<T> {
   readonly iterator: AsyncIterator<T>;
   /** Calls `next()` at once; the promise settles with the answer. Calls may overlap. */
   next(): Promise<Result<T>>;
-  /** Calls `return()` where there is one, and waits for it. */
-  close(): Promise<void>;
+  /** Calls `return()` where there is one, and waits for it. What it answered. */
+  close(): Promise<unknown>;
   /** Pulls one by one to the end, at most `MOST_PULLS` times; `limit` stops earlier without an error. */
   values(limit?: number): Promise<T[]>;
 }
@@ -19,6 +20,7 @@ export interface AsyncProbe<T> {
 /** Opens an async iterable as `for await` does and watches the iterator. */
 export function probeAsync<T>(source: string, make: () => AsyncIterable<T>, name = 'it'): AsyncProbe<T> {
   note(`const ${name} = ${source}[Symbol.asyncIterator]()`);
+  beginSceneOf(name);
   return watchAsync(openAsyncIterator(source, make()), name);
 }
 
@@ -52,23 +54,26 @@ function whyNotAsyncIterable(source: string, it: Record<PropertyKey, unknown>) {
 
 /** Watches an async iterator that is open already. */
 export function watchAsync<T>(iterator: AsyncIterator<T>, name = 'it'): AsyncProbe<T> {
+  const trace = recorder();
   let finished = false;
 
   async function next(): Promise<Result<T>> {
     const outcome = note(`await ${name}.next()`);
     const finishedBefore = finished;
+    const span = trace.begin({ lane: name, call: 'next()', own: true });
     let answer: unknown;
     try {
       const promise: unknown = iterator.next();
       ensure(isThenable(promise), () => protocolWords.plainFromAsyncNext(promise));
       answer = await promise;
     } catch (error) {
+      span.settle('error', error);
       noteThrown(error);
       if (!(error instanceof Explained)) outcome(`rejects with ${show(error)}`);
       throw error;
     }
     outcome(show(answer));
-    const result = readResult<T>(answer);
+    const result = readTraced<T>(answer, span);
     if (finishedBefore && !result.done) fail(protocolWords.wakesUp(result.value));
     finished ||= result.done;
     return result;
@@ -78,9 +83,18 @@ export function watchAsync<T>(iterator: AsyncIterator<T>, name = 'it'): AsyncPro
     iterator,
     next,
     async close() {
-      if (typeof iterator.return !== 'function') return;
+      if (typeof iterator.return !== 'function') return undefined;
       const outcome = note(`await ${name}.return()`);
-      outcome(show(await iterator.return()));
+      const span = trace.begin({ lane: name, call: 'return()', own: true });
+      try {
+        const answer: unknown = await iterator.return();
+        outcome(show(answer));
+        span.settle('closed');
+        return answer;
+      } catch (error) {
+        span.settle('error', error);
+        throw error;
+      }
     },
     async values(limit = Infinity) {
       const values: T[] = [];

@@ -1,6 +1,7 @@
 import FakeTimers, { type Clock } from '@sinonjs/fake-timers';
 import { realNow, turnOfTheEventLoop } from './native.ts';
 import { stuckWords } from './protocol.words.ts';
+import { recorder } from './trace.ts';
 import { Explained } from './words.ts';
 
 /** How long, in real milliseconds, nothing may happen before a wait is called endless. */
@@ -29,9 +30,13 @@ export function virtual(scenario: (clock: VirtualClock) => Promise<void>): () =>
       ignoreMissingTimers: true,
     });
     roundUpShortTimers(clock);
+    const virtualClock = clockOf(clock);
+    const trace = recorder();
+    trace.now = virtualClock.now;
     try {
-      await drive(clock, scenario(clockOf(clock)));
+      await drive(clock, scenario(virtualClock));
     } finally {
+      trace.now = undefined;
       clock.uninstall();
     }
   };

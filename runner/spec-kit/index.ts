@@ -25,5 +25,6 @@ export {
   valuesOf,
   watch,
 } from './sync.ts';
+export { nextScene, recorder, stopRecording, traced } from './trace.ts';
 export { note } from './transcript.ts';
 export { ensure, Explained, fail, isTodo, passesThrough, type Words } from './words.ts';

@@ -1,4 +1,5 @@
 import { turnOfTheEventLoop } from './native.ts';
+import { recorder } from './trace.ts';
 import { fail, type Words } from './words.ts';
 
 /**
@@ -13,7 +14,10 @@ export function refusingOverlap<T>(source: AsyncIterable<T>, overlapped: () => W
       let pending = false;
       const guarded: AsyncIterator<T> = {
         next() {
-          if (pending) fail(overlapped());
+          if (pending) {
+            recorder().begin({ lane: 'source', call: 'next()' }).settle('error', new Error('too early'));
+            fail(overlapped());
+          }
           pending = true;
           const answer = inner.next();
           answer.catch(() => {}); // a consumer that does not wait for it is told so, and must not end the program

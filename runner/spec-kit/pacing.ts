@@ -1,4 +1,5 @@
 import { recorded, type Recording } from './sources.ts';
+import { traced } from './trace.ts';
 
 /** What a pace is measured by: the virtual clock, or the real one. Milliseconds. */
 export interface Stopwatch {
@@ -29,7 +30,11 @@ export function timedJobs(clock: Stopwatch, takesMs: Iterable<number>, options: 
 
   function* jobs(): Generator<() => Promise<string>, void> {
     let job = 0;
-    for (const ms of takesMs) yield run.bind(undefined, job++, ms);
+    for (const ms of takesMs) {
+      const index = job++;
+      const name = `job ${index + 1}`;
+      yield { [name]: () => traced(name, undefined, () => run(index, ms)) }[name]!;
+    }
   }
 
   async function run(job: number, ms: number): Promise<string> {
@@ -41,7 +46,7 @@ export function timedJobs(clock: Stopwatch, takesMs: Iterable<number>, options: 
   }
 
   const values = { [Symbol.iterator]: jobs };
-  return Object.assign(recorded(values, sourceOptions), { starts, started });
+  return Object.assign(recorded(values, { name: 'jobs', anyTime: true, ...sourceOptions }), { starts, started });
 }
 
 /** Milliseconds that a timer may make a start earlier: whole milliseconds, rounded down. */

@@ -1,4 +1,5 @@
 import { type AsyncRecording, type AsyncSourceOptions, recordedAsync } from './sources.ts';
+import { recorder, type Span } from './trace.ts';
 
 /** Something that is opened, read and closed, and remembers it: a file, a connection, a lock. */
 export interface RecordedResource<T> {
@@ -41,7 +42,9 @@ export function recordedResource<T>(values: Iterable<T>, options: ResourceOption
     yield* values;
     ended = true;
   }
-  const source = recordedAsync(watched(), options);
+  const source = recordedAsync(watched(), { name: 'reading', ...options });
+  const trace = recorder();
+  const asked = (call: string): Span => trace.begin({ lane: 'resource', call });
   return {
     handle: { name: 'resource' },
     source,
@@ -54,17 +57,19 @@ export function recordedResource<T>(values: Iterable<T>, options: ResourceOption
     closedWhileReading: false,
     async open() {
       this.opens++;
-      await sleep(10);
-      if ('openFailsWith' in options) throw options.openFailsWith;
-      return this.handle;
+      return await lasting(asked('open()'), 10, 'ended', () => {
+        if ('openFailsWith' in options) throw options.openFailsWith;
+        return this.handle;
+      });
     },
     async close(resource) {
       this.closes++;
       this.closeGiven = resource;
       if (source.opened > 0 && !ended && source.closes === 0) this.closedWhileReading = true;
-      await sleep(20);
-      this.closesSettled++;
-      if ('resourceCloseFailsWith' in options) throw options.resourceCloseFailsWith;
+      await lasting(asked('close()'), 20, 'closed', () => {
+        this.closesSettled++;
+        if ('resourceCloseFailsWith' in options) throw options.resourceCloseFailsWith;
+      });
     },
     read(resource) {
       this.reads++;
@@ -73,6 +78,19 @@ export function recordedResource<T>(values: Iterable<T>, options: ResourceOption
       return source;
     },
   };
+}
+
+/** Something that takes its time, and is recorded. */
+async function lasting<R>(span: Span, ms: number, came: 'ended' | 'closed', action: () => R): Promise<R> {
+  await sleep(ms);
+  try {
+    const result = action();
+    span.settle(came);
+    return result;
+  } catch (error) {
+    span.settle('error', error);
+    throw error;
+  }
 }
 
 function sleep(ms: number): Promise<void> {

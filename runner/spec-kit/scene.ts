@@ -1,116 +1,99 @@
 import { test } from 'vitest';
+import { probeAsync } from './async.ts';
 import { virtual, type VirtualClock } from './clock.ts';
 import { type Network, online } from './network.ts';
 import { show } from './show.ts';
 import { type AsyncSourceOptions, recorded, recordedAsync, type SourceOptions } from './sources.ts';
+import { probe } from './sync.ts';
+import { recorder, traced } from './trace.ts';
 import { Explained, isTodo } from './words.ts';
 
 /*
- * Scenes: small programs over a lesson's answer that write down what happens. `npm run compare` plays them with a
- * learner's answer and with the solution. They judge nothing; the specs do.
+ * Scenes: small programs over a lesson's answer, whose calls are recorded (see trace.ts). `npm run trace` and
+ * `npm run compare` play them with a learner's answer and with the solution. They judge nothing; the specs do.
  */
 
-/** Something that happened. */
-export interface SceneEvent {
-  what: string;
-  /** Virtual milliseconds since the scene began; absent where time is real. */
-  at?: number;
-}
-
-declare module 'vitest' {
-  interface TaskMeta {
-    /** What happened in a scene. */
-    events?: SceneEvent[];
-  }
-}
+type Body<T> = (value: T) => unknown;
 
 /** What a scene is played on. */
 export interface Stage {
   /** Writes down that something happened now. */
   log(what: string): void;
-  /** A sync source whose `next()` and `return()` are written down. */
-  source<T>(values: Iterable<T>, options?: SourceOptions & { name?: string }): Iterable<T>;
+  /** A sync source whose calls are recorded. */
+  source<T>(values: Iterable<T>, options?: SourceOptions): Iterable<T>;
   /** The async twin; times are virtual. */
-  asyncSource<T>(values: Iterable<T>, options?: AsyncSourceOptions & { name?: string }): AsyncIterable<T>;
+  asyncSource<T>(values: Iterable<T>, options?: AsyncSourceOptions): AsyncIterable<T>;
+  /** Calls `action`, which was given `value`, and records it in the lane `name`. */
+  traced<R>(name: string, value: unknown, action: () => R): R;
+  /** A `for…of` over an answer: its calls are recorded in the lane `name`. `false` from the body is `break`. */
+  loop<T>(name: string, iterable: Iterable<T>, body?: Body<T>): void;
+  /** A `for await` over an answer; it awaits the body. */
+  loopAsync<T>(name: string, iterable: AsyncIterable<T>, body?: Body<T>): Promise<void>;
   /** Runs `action` and writes down what it throws or rejects with, if it does. */
   outcome(action: () => unknown): Promise<void>;
 }
 
 /** A scene in virtual time. Call it inside a `describe` whose title begins with the exercise, as in a spec. */
 export function scene(title: string, play: (stage: Stage, clock: VirtualClock) => Promise<void> | void): void {
-  test(title, async ({ task }) => {
-    const events: SceneEvent[] = (task.meta.events = []);
-    await untilItEnds(
-      events,
-      virtual(async (clock) => {
-        const log = (what: string) => void events.push({ what, at: Math.round(clock.now()) });
-        await untilItEnds(events, async () => play(stageOf(log), clock), log);
-      }),
-    );
-  });
+  test(title, () => untilItEnds(virtual((clock) => untilItEnds(async () => play(stage, clock)))));
 }
 
 /** A scene on real sockets, without times. */
 export function sceneOnline(title: string, play: (stage: Stage, net: Network) => Promise<void>): void {
-  test(title, async ({ task }) => {
-    const events: SceneEvent[] = (task.meta.events = []);
-    await untilItEnds(events, online((net) => play(stageOf((what) => void events.push({ what })), net)));
-  });
+  test(title, () => untilItEnds(online((net) => play(stage, net))));
 }
 
 /** Runs `play`; an error is the scene's last event. */
-async function untilItEnds(
-  events: SceneEvent[],
-  play: () => Promise<void>,
-  log = (what: string) => void events.push({ what }),
-): Promise<void> {
+async function untilItEnds(play: () => Promise<void>): Promise<void> {
   try {
     await play();
   } catch (error) {
     if (isTodo(error)) log('is still to do');
     else if (error instanceof Explained) log(error.verdict === 'stuck' ? 'waits for ever' : 'breaks the protocol');
-    else log(`fails with ${show(error)}`);
+    else log(absentIn(error) ?? `fails with ${show(error)}`);
   }
 }
 
-function stageOf(log: (what: string) => void): Stage {
-  return {
-    log,
-    source: (values, { name = 'source', ...options } = {}) => {
-      const source = recorded(values, options);
-      return { [Symbol.iterator]: () => watched(source[Symbol.iterator](), name, log) };
-    },
-    asyncSource: (values, { name = 'source', ...options } = {}) => {
-      const source = recordedAsync(values, options);
-      return { [Symbol.asyncIterator]: () => watched(source[Symbol.asyncIterator](), name, log) };
-    },
-    async outcome(action) {
-      try {
-        await action();
-      } catch (error) {
-        if (isTodo(error) || error instanceof Explained) throw error;
-        log(`an error reaches the caller: ${show(error)}`);
-      }
-    },
-  };
+/** The words for a call of something that the file does not export. */
+function absentIn(error: unknown): string | undefined {
+  const [, name] = /_import_\d+__\.([\w$]+)\)? is not a (?:function|constructor)/.exec(String(error)) ?? [];
+  return name && `the file exports no ${name}`;
 }
 
-function watched<I extends { next(): unknown; return?(value?: unknown): unknown }>(
-  iterator: I,
-  name: string,
-  log: (what: string) => void,
-): I {
-  const { return: close } = iterator;
-  return {
-    next() {
-      log(`${name}.next()`);
-      return iterator.next();
-    },
-    ...(close && {
-      return(value?: unknown) {
-        log(`${name}.return()`);
-        return close.call(iterator, value);
-      },
-    }),
-  } as I;
+/** The one answer of a loop's body that matters. */
+function leaves(answer: unknown): false | undefined {
+  return answer === false ? false : undefined;
 }
+
+function log(what: string): void {
+  recorder().begin({ lane: 'note' }).settle('note', what);
+}
+
+const stage: Stage = {
+  log,
+  source: recorded,
+  asyncSource: recordedAsync,
+  traced,
+  loop(name, iterable, body) {
+    const { next, close } = probe(name, () => iterable, name);
+    const seen = { next, return: () => (close(), { done: true, value: undefined }) };
+    for (const value of { [Symbol.iterator]: () => seen } as typeof iterable) {
+      if (body && traced('loop', value, () => leaves(body(value))) === false) break;
+    }
+  },
+  async loopAsync(name, iterable, body) {
+    const { next, close } = probeAsync(name, () => iterable, name);
+    const seen = { next, return: () => close().then(() => ({ done: true, value: undefined })) };
+    for await (const value of { [Symbol.asyncIterator]: () => seen } as typeof iterable) {
+      if (body && (await traced('loop', value, async () => leaves(await body(value)))) === false) break;
+    }
+  },
+  async outcome(action) {
+    try {
+      await action();
+    } catch (error) {
+      if (isTodo(error) || error instanceof Explained) throw error;
+      log(`the caller gets ${show(error)}`);
+    }
+  },
+};

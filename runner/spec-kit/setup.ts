@@ -4,6 +4,7 @@ import timersPromises from 'node:timers/promises';
 import { beforeEach } from 'vitest';
 import './native.ts';
 import { once } from './once.ts';
+import { clearTrace } from './trace.ts';
 import { clearTranscript } from './transcript.ts';
 
 /*
@@ -49,4 +50,7 @@ function forward(owner: () => Functions, name: string): void {
   Object.defineProperty(owner(), name, { value: forwarder, writable: true, configurable: true, enumerable: true });
 }
 
-beforeEach(clearTranscript);
+beforeEach(() => {
+  clearTranscript();
+  clearTrace();
+});

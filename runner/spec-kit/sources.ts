@@ -1,6 +1,7 @@
 import { progress } from './progress.ts';
 import { protocolWords } from './protocol.words.ts';
 import { MOST_PULLS } from './sync.ts';
+import { laneIn, recorder, type Span } from './trace.ts';
 import { Explained } from './words.ts';
 
 /** What was asked of a recorded source. */
@@ -14,6 +15,10 @@ export interface Recording {
 }
 
 export interface SourceOptions {
+  /** How it is called in a timeline. Default: `source`. */
+  name?: string;
+  /** When it is asked is free: two right answers may do so at different times. */
+  anyTime?: boolean;
   /** Without `return()`: a source that has nothing to close. */
   closable?: boolean;
   /** The result after the last value. Default: `{ done: true, value: undefined }`. */
@@ -30,6 +35,7 @@ export interface SourceOptions {
  */
 export function recorded<T>(values: Iterable<T>, options: SourceOptions = {}): Iterable<T> & Recording {
   const recording: Recording = { opened: 0, pulls: 0, closes: 0 };
+  const asked = askedOf(options);
   return Object.assign(recording, {
     [Symbol.iterator](): Iterator<T> {
       recording.opened++;
@@ -37,22 +43,29 @@ export function recorded<T>(values: Iterable<T>, options: SourceOptions = {}): I
       const end = (options.end ?? { done: true, value: undefined }) as IteratorResult<T>;
       let closed = false;
       let afterEnd = 0;
+
+      function answer(): IteratorResult<T> {
+        if (closed) return afterEnd++, end;
+        const result = inner.next();
+        if (!result.done) return result;
+        closed = true;
+        if ('failsWith' in options) throw options.failsWith;
+        return end;
+      }
+
       const iterator: Iterator<T> = {
         next() {
           recording.pulls++;
           guard(recording.pulls, afterEnd);
-          if (closed) return afterEnd++, end;
-          const result = inner.next();
-          if (!result.done) return result;
-          closed = true;
-          if ('failsWith' in options) throw options.failsWith;
-          return end;
+          return settling(asked('next()'), answer);
         },
         return(value) {
           recording.closes++;
           closed = true;
-          if ('closeFailsWith' in options) throw options.closeFailsWith;
-          return { done: true, value };
+          return settling(asked('return()'), () => {
+            if ('closeFailsWith' in options) throw options.closeFailsWith;
+            return { done: true, value };
+          }, 'closed');
         },
       };
       if (options.closable === false) delete iterator.return;
@@ -96,6 +109,7 @@ export function recordedAsync<T>(
   options: AsyncSourceOptions = {},
 ): AsyncIterable<T> & AsyncRecording {
   const recording: AsyncRecording = { opened: 0, pulls: 0, closes: 0, pending: 0, mostPending: 0, closesSettled: 0 };
+  const asked = askedOf(options);
   return Object.assign(recording, {
     [Symbol.asyncIterator](): AsyncIterator<T> {
       recording.opened++;
@@ -118,9 +132,10 @@ export function recordedAsync<T>(
           recording.pulls++;
           guard(recording.pulls, afterEnd);
           recording.mostPending = Math.max(recording.mostPending, ++recording.pending);
+          const span = asked('next()');
           try {
             await lag(options.lagMs);
-            return answer();
+            return settling(span, answer);
           } finally {
             recording.pending--;
           }
@@ -128,16 +143,38 @@ export function recordedAsync<T>(
         async return(value) {
           recording.closes++;
           closed = true;
+          const span = asked('return()');
           await lag(options.closeLagMs);
           recording.closesSettled++;
-          if ('closeFailsWith' in options) throw options.closeFailsWith;
-          return { done: true, value };
+          return settling(span, () => {
+            if ('closeFailsWith' in options) throw options.closeFailsWith;
+            return { done: true, value };
+          }, 'closed');
         },
       };
       if (options.closable === false) delete iterator.return;
       return iterator;
     },
   });
+}
+
+/** Records the calls of a source. */
+function askedOf({ name = 'source', anyTime }: SourceOptions): (call: string) => Span {
+  const trace = recorder();
+  const lane = laneIn(trace, name);
+  return (call) => trace.begin({ lane: lane(), call, ...(anyTime && { anyTime }) });
+}
+
+/** Answers, and records the answer. */
+function settling<T>(span: Span, answer: () => IteratorResult<T>, closed?: 'closed'): IteratorResult<T> {
+  try {
+    const result = answer();
+    span.settle(closed ?? (result.done ? 'done' : 'value'), result.value);
+    return result;
+  } catch (error) {
+    span.settle('error', error);
+    throw error;
+  }
 }
 
 async function lag(ms = 0): Promise<void> {

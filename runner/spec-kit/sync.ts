@@ -1,5 +1,6 @@
 import { protocolWords } from './protocol.words.ts';
 import { show } from './show.ts';
+import { type Came, recorder, type Span } from './trace.ts';
 import { note, noteThrown } from './transcript.ts';
 import { ensure, Explained, fail, passesThrough } from './words.ts';
 
@@ -28,6 +29,7 @@ export interface Probe<T> {
  */
 export function probe<T>(source: string, make: () => Iterable<T>, name = 'it'): Probe<T> {
   note(`const ${name} = ${source}[Symbol.iterator]()`);
+  beginSceneOf(name);
   return watch(openIterator(source, make()), name);
 }
 
@@ -56,21 +58,24 @@ function whyNotIterable(source: string, it: Record<PropertyKey, unknown>) {
 
 /** Watches an iterator that is open already. */
 export function watch<T>(iterator: Iterator<T>, name = 'it'): Probe<T> {
+  const trace = recorder();
   let finished = false;
 
   function next(): Result<T> {
     const outcome = note(`${name}.next()`);
+    const span = trace.begin({ lane: name, call: 'next()', own: true });
     let answer: unknown;
     try {
       answer = iterator.next();
     } catch (error) {
+      span.settle('error', error);
       noteThrown(error);
       outcome(`throws ${show(error)}`);
       throw error;
     }
     outcome(show(answer));
     ensure(!isThenable(answer), protocolWords.promiseFromNext);
-    const result = readResult<T>(answer);
+    const result = readTraced<T>(answer, span);
     if (finished && !result.done) fail(protocolWords.wakesUp(result.value));
     finished ||= result.done;
     return result;
@@ -82,7 +87,14 @@ export function watch<T>(iterator: Iterator<T>, name = 'it'): Probe<T> {
     close() {
       if (typeof iterator.return !== 'function') return;
       const outcome = note(`${name}.return()`);
-      outcome(show(iterator.return()));
+      const span = trace.begin({ lane: name, call: 'return()', own: true });
+      try {
+        outcome(show(iterator.return()));
+        span.settle('closed');
+      } catch (error) {
+        span.settle('error', error);
+        throw error;
+      }
     },
     values(limit = Infinity) {
       const values: T[] = [];
@@ -105,6 +117,25 @@ export function readResult<T>(answer: unknown): Result<T> {
   );
   const { done, value } = answer as { done?: unknown; value?: T };
   return { done: Boolean(done), value };
+}
+
+/** The same, for a call that is recorded. */
+export function readTraced<T>(answer: unknown, span: Span): Result<T> {
+  let came: Came = 'ended';
+  let value = answer;
+  try {
+    const result = readResult<T>(answer);
+    [came, value] = [result.done ? 'done' : 'value', result.value];
+    return result;
+  } finally {
+    span.settle(came, value);
+  }
+}
+
+/** A probe that bears the name of one before it begins another scene. */
+export function beginSceneOf(name: string): void {
+  const trace = recorder();
+  if (trace.hasLane(name)) trace.nextScene();
 }
 
 /** Opens an iterable and pulls it to the end (bounded). */

@@ -1,6 +1,6 @@
 import type { Behaviour } from '../checker/behaviour.ts';
 import type { Part } from '../curriculum/parts.ts';
-import type { SceneEvent } from '../spec-kit/scene.ts';
+import type { TraceEvent } from '../spec-kit/trace.ts';
 import { drawDiff } from '../terminal/diff.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
 import { paintFor } from '../terminal/paint.ts';
@@ -8,6 +8,7 @@ import type { Screen } from '../terminal/screen.ts';
 import { showControls } from '../terminal/visible.ts';
 import { wrap } from '../terminal/width.ts';
 import { type Mark, mark, statusWords } from './marks.ts';
+import { firstDifference, isTimed, momentsOf, rowOf } from './run-difference.ts';
 
 /** What is known of one exercise when two answers to it are compared. */
 export interface Comparison {
@@ -45,28 +46,16 @@ function drawPart({ yours, solution }: Part, screen: Screen): string {
   return [...note, drawDiff(versions, { language: 'ts', names }, screen)].join('\n');
 }
 
-/** Two moments closer than this are the same: timers round, and each of them may be a millisecond late. */
-const SAME_MOMENT_MS = 10;
-
-/**
- * Whether two answers do the same. Where time goes by, what happens at the same moment has no order that counts: it
- * depends on how many promises each answer makes.
- */
+/** Whether two answers do the same. */
 export function isSame({ yours, solution }: Behaviour): boolean {
-  const [ours, theirs] = [yours, solution].map((events) => {
-    const timed = events.some(({ at = 0 }) => at > 0);
-    const rows = events.map(({ what, at = 0 }) => ({ what, at: Math.round(at / SAME_MOMENT_MS) }));
-    if (timed) rows.sort((a, b) => a.at - b.at || (a.what < b.what ? -1 : 1));
-    return rows.map(({ what, at }) => `${at} ${what}`).join('\n');
-  });
-  return ours === theirs;
+  return firstDifference(yours, solution) === undefined;
 }
 
 /** One log where both do the same, else both. */
 function drawBehaviour(behaviour: Behaviour, screen: Screen): string {
   const { title, yours, solution } = behaviour;
   const paint = paintFor(screen);
-  const timed = [...yours, ...solution].some(({ at = 0 }) => at > 0);
+  const timed = isTimed([...yours, ...solution]);
   const head = wrap(`${paint.strong('What happens:')} ${title}`, screen.width);
   if (!isSame(behaviour)) {
     const versions = { left: logOf(yours, timed), right: logOf(solution, timed) };
@@ -76,10 +65,26 @@ function drawBehaviour(behaviour: Behaviour, screen: Screen): string {
   return [...head, ...rows].join('\n');
 }
 
-/** One event per line; `timed`, after the milliseconds at which it came. */
-function logOf(events: readonly SceneEvent[], timed: boolean): string {
-  const rows = events.map((
-    { what, at },
-  ) => (timed ? `${at === undefined ? '' : `${at} ms`.padStart(7)}  ${what}` : what));
+/** One moment per line; `timed`, after the milliseconds at which it came. A call that is answered at once is one line. */
+function logOf(events: readonly TraceEvent[], timed: boolean): string {
+  const rows = momentsOf(events)
+    .filter(({ event, isEnd }) => isEnd || !isAnsweredAtOnce(event))
+    .map(({ event, isEnd, ms }) => `${timed ? `${ms} ms`.padStart(7) + '  ' : ''}${wordsOf(event, isEnd)}`);
   return showControls(rows.map((row) => row.replaceAll('\n', ' ')).join('\n'));
+}
+
+/** Nothing else happens between its beginning and its end. */
+function isAnsweredAtOnce({ came, began, beganMs, settled, settledMs }: TraceEvent): boolean {
+  return came !== 'note' && settled === began + 1 && settledMs === beganMs;
+}
+
+/** `source.next()`, and when it has settled `source.next() → 'a'`. */
+function wordsOf(event: TraceEvent, isEnd: boolean): string {
+  const { came, text, given } = event;
+  if (came === 'note') return text!;
+  const call = [rowOf(event), given].filter(Boolean).join(' ');
+  if (!isEnd) return call;
+  if (came === 'ended') return isAnsweredAtOnce(event) ? call : `${call} is over`;
+  const outcome = came === 'error' ? `fails: ${text}` : came === 'value' ? (text ?? 'an object') : came;
+  return `${call} → ${outcome}`;
 }

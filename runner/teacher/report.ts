@@ -1,3 +1,4 @@
+import type { RightRun } from '../checker/right-run.ts';
 import {
   type Check,
   type ExerciseVerdict,
@@ -14,6 +15,7 @@ import type { Screen } from '../terminal/screen.ts';
 import { showControls } from '../terminal/visible.ts';
 import { wrap } from '../terminal/width.ts';
 import { mark, statusWords } from './marks.ts';
+import { drawFailure } from './runs.ts';
 
 export interface ReportOptions {
   screen: Screen;
@@ -21,13 +23,16 @@ export interface ReportOptions {
   exercise?: string;
   /** How a file is written for the reader, `lessons/03-async-generators.ts`. */
   label: (file: string) => string;
+  /** What the solution does in the checks of the exercise to look at, where that is known. */
+  rightRun?: RightRun;
 }
 
 /**
  * A lesson's verdict as text: a line for each exercise, a line for each check of the one to look at, its first failure in full with
  * what the learner's code printed there, and type problems. Empty of advice: see `nextStep`.
  */
-export function reportLesson(verdict: Verdict, { screen, exercise, label }: ReportOptions): string {
+export function reportLesson(verdict: Verdict, options: ReportOptions): string {
+  const { screen, exercise, label } = options;
   const paint = paintFor(screen);
   const focus = focusOf(verdict, exercise);
   const passed = verdict.exercises.filter(({ status }) => status === 'passed').length;
@@ -38,7 +43,7 @@ export function reportLesson(verdict: Verdict, { screen, exercise, label }: Repo
     blocks.push(`${mark('crashed', paint)} ${paint.strong('the file cannot be loaded')}`, '');
     return joinBlocks([...blocks, explain(loading, screen, label)]);
   }
-  for (const one of verdict.exercises) blocks.push(...exerciseBlocks(verdict, one, one === focus, { screen, label }));
+  for (const one of verdict.exercises) blocks.push(...exerciseBlocks(verdict, one, one === focus, options));
   blocks.push(...typeProblems(verdict.types.filter((problem) => !problem.exercise), screen, label));
   return joinBlocks(blocks);
 }
@@ -57,7 +62,7 @@ function exerciseBlocks(
   verdict: Verdict,
   one: ExerciseVerdict,
   isFocus: boolean,
-  { screen, label }: ReportOptions,
+  { screen, label, rightRun = {} }: ReportOptions,
 ): string[] {
   const paint = paintFor(screen);
   const blocks: string[] = [];
@@ -73,6 +78,8 @@ function exerciseBlocks(
     if (check.output) blocks.push(printed(check.output, screen));
     if (open && check === firstFailure(one)) {
       blocks.push('', explain(check, screen, label, `Read again: section ${one.id}`), '');
+      const picture = drawFailure(check.trace, rightRun[check.name], narrower(screen, 4));
+      if (picture) blocks.push(indent(picture, 4), '');
     } else if (check.status === 'passed' && check.message) {
       blocks.push(indent(renderMarkdown(check.message, narrower(screen, 4)), 4));
     }

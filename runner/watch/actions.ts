@@ -3,6 +3,8 @@ import type { LiveVerdict } from '../checker/live.ts';
 import { compareText } from '../commands/compare.ts';
 import { nextHint } from '../commands/hint.ts';
 import { resetExercise } from '../commands/reset.ts';
+import { rightRunFor } from '../commands/right-run.ts';
+import { traceText } from '../commands/trace.ts';
 import { labelOf } from '../commands/workbook.ts';
 import { firstFailure } from '../teacher/report.ts';
 import { detectScreen } from '../terminal/screen.ts';
@@ -59,6 +61,9 @@ export class Actions {
       case 'broken':
         if (event.run === this.#run) this.#stopRunning(event.error.message);
         return true;
+      case 'right-run':
+        this.#model.rightRuns.set(event.exercise, event.run);
+        return event.exercise === here(this.#model).id;
       case 'text':
         if (event.exercise === here(this.#model).id) this.#show({ kind: 'text', text: event.text });
         return true;
@@ -80,7 +85,7 @@ export class Actions {
     model.at = Math.max(0, Math.min(at, model.stops.length - 1));
     const { lesson, id } = here(model);
     this.#show({ kind: model.marks.get(id) === 'todo' ? 'explanation' : 'verdict' });
-    if (lesson === before.lesson && model.verdict) return;
+    if (lesson === before.lesson && model.verdict) return this.#seekRightRun();
     delete model.verdict;
     this.check();
   }
@@ -110,6 +115,7 @@ export class Actions {
     model.checkedAt = new Date();
     delete model.running;
     for (const { id, status } of verdict.exercises) model.marks.set(id, status);
+    if (complete) this.#seekRightRun();
     if (!complete || !this.#isSeeking) return true;
     const open = model.stops.findIndex(({ id }) => model.marks.get(id) !== 'passed');
     if (open === -1 || open === model.at) this.#isSeeking = false;
@@ -123,6 +129,7 @@ export class Actions {
     const own = basename(lesson.page, '.md');
     if (files.some((file) => basename(file).startsWith(`${own}.`) && file !== lesson.stub && file !== lesson.page)) {
       this.#checking.refresh();
+      model.rightRuns.clear();
     }
     if (files.includes(lesson.stub) || !this.#checking.isAbout(lesson)) {
       if (this.#checking.isAbout(lesson)) model.checkedAt = new Date();
@@ -166,10 +173,8 @@ export class Actions {
     r: () => this.check(),
     s: () => this.#stop(),
     o: () => this.#open(),
-    c: () => {
-      this.#show({ kind: 'text', text: 'Comparing …' });
-      void this.#compare();
-    },
+    c: () => this.#tell('Comparing …', compareText),
+    t: () => this.#tell('Playing …', traceText),
     x: () => this.#show({ kind: 'ask-reset' }),
     v: () => this.#show({ kind: 'verdict' }),
     '?': () => this.#show({ kind: 'keys' }),
@@ -239,10 +244,23 @@ export class Actions {
     else this.#show(next);
   }
 
-  async #compare(): Promise<void> {
+  /** Shows a text about the exercise that takes time to make. */
+  #tell(meanwhile: string, make: typeof traceText | typeof compareText): void {
     const { lesson, id } = here(this.#model);
-    const text = await compareText(this.#root, lesson, id, detectScreen()).catch((error: Error) => error.message);
-    this.#channel.push({ kind: 'text', exercise: id, text });
+    this.#show({ kind: 'text', text: meanwhile });
+    const told = make(this.#root, lesson, id, detectScreen()).catch((error: Error) => error.message);
+    void told.then((text) => this.#channel.push({ kind: 'text', exercise: id, text }));
+  }
+
+  /** Looks for what is drawn below the first failure; the verdict does not wait for it. */
+  #seekRightRun(): void {
+    const { rightRuns, verdict } = this.#model;
+    const { lesson, id } = here(this.#model);
+    const exercise = verdict?.exercises.find((one) => one.id === id);
+    if (rightRuns.has(id)) return;
+    void rightRunFor(this.#root, lesson, exercise).then((run) =>
+      run && this.#channel.push({ kind: 'right-run', exercise: id, run })
+    );
   }
 
   async #reset(): Promise<void> {

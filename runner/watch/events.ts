@@ -1,4 +1,5 @@
 import type { LiveVerdict } from '../checker/live.ts';
+import type { RightRun } from '../checker/right-run.ts';
 import type { ProgramOutcome } from '../checker/workshop.ts';
 import type { Prediction } from '../curriculum/prediction.ts';
 
@@ -17,6 +18,8 @@ export type WatchEvent =
   | { kind: 'text'; exercise: string; text: string }
   /** A prediction's program has been run. */
   | { kind: 'predicted'; prediction: Prediction; outcome: ProgramOutcome }
+  /** What the solution does in the checks of an exercise. */
+  | { kind: 'right-run'; exercise: string; run: RightRun }
   | { kind: 'resize' }
   /** Back from Ctrl-Z. */
   | { kind: 'resume' }

@@ -20,6 +20,7 @@ const keys = [
   'r run',
   'o open',
   'c compare',
+  't trace',
   '? keys',
   'q quit',
 ];

@@ -55,7 +55,7 @@ function openModel(root: string): Model {
     return exercises.map(({ id, name }) => ({ lesson, lessonTitle: title, id, name }));
   });
   const at = Math.max(0, stops.findIndex(({ id }) => marks.get(id) !== 'passed'));
-  return { stops, at, view: { kind: 'verdict' }, scroll: 0, isComplete: false, marks };
+  return { stops, at, view: { kind: 'verdict' }, scroll: 0, isComplete: false, rightRuns: new Map(), marks };
 }
 
 /** Draws the model, and once more when a run has gone on for a while, so that the screen can say so. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { RightRun } from '../checker/right-run.ts';
 import type { Verdict } from '../checker/verdict.ts';
 import type { ProgramOutcome } from '../checker/workshop.ts';
 import { rowOf } from '../commands/list.ts';
@@ -61,6 +62,8 @@ export interface Model {
   running?: { since: number; check?: string };
   /** A word about what was done last. */
   note?: string;
+  /** What the solution does in the checks of an exercise, as far as it was wanted. */
+  rightRuns: Map<string, RightRun>;
   /** What is known of exercises of other lessons, for the list. */
   marks: Map<string, Mark>;
 }

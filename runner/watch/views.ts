@@ -48,6 +48,7 @@ const allKeys = `## Keys
 | \`s\` | stop the checks that are running |
 | \`o\` | open your file in the editor |
 | \`c\` | compare your answer with the solution |
+| \`t\` | the timeline: who calls whom, and who waits |
 | \`x\` | put the exercise back as it came |
 | \`v\` or Esc | back to the verdict |
 | ↑ ↓ Space | scroll |
@@ -59,7 +60,8 @@ function drawVerdict(model: Model, screen: Screen): string {
   const { verdict } = model;
   const exercise = verdict?.exercises.find(({ id }) => id === here(model).id);
   if (!verdict || !exercise) return '';
-  const options = { screen, label: labelOf };
+  const rightRun = model.rightRuns.get(exercise.id);
+  const options = { screen, label: labelOf, ...(rightRun && { rightRun }) };
   if (exercise.status === 'todo') {
     const place = firstFailure(exercise)?.location;
     const words = renderMarkdown(

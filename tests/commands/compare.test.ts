@@ -30,7 +30,13 @@ describe('npm run compare', () => {
     expect(stdout).toContain('✓ 3.2 map  different code, same behaviour');
     expect(stdout).toContain('+ for await (const value of source) yield await fn(value);');
     expect(stdout).toMatch(/^- class /m);
-    const order = ['0 ms  source.next()', '100 ms  fn(1)', '110 ms  got 2', '220 ms  source.return()'];
+    const order = [
+      '0 ms  source.next()',
+      '100 ms  fn 1',
+      '140 ms  map.next() → 2',
+      '280 ms  source.return() → closed',
+      'the caller gets Error: not this one',
+    ];
     const places = order.map((text) => stdout.indexOf(text));
     expect(places).not.toContain(-1);
     expect(places).toEqual(places.toSorted((a, b) => a - b));

@@ -63,7 +63,7 @@ describe('a lesson, as a learner goes through it', () => {
     expect(readFileSync(answer, 'utf8')).toContain("throw new Error('TODO 1.5');");
   });
 
-  test('compare shows the solution beside the answer', async () => {
+  test('compare shows the solution beside the answer, trace what happens in both', async () => {
     const { terminal } = sitDown({
       rows: 60,
       prepare: (folder) => writeFileSync(join(folder, 'lessons', lesson1), withCountdown('yield 1;')),
@@ -73,6 +73,8 @@ describe('a lesson, as a learner goes through it', () => {
     await terminal.shows('1.4 take  checked');
     terminal.type('c');
     await terminal.shows('same behaviour');
+    terminal.type('t');
+    await terminal.shows('both runs');
   });
 
   test('the editor is told file and line', async () => {

@@ -1,0 +1,75 @@
+import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Verdict } from '../../runner/checker/verdict.ts';
+import { edit, freshWorkbook, root, run } from '../support/workbook.ts';
+
+const lesson1 = '01-sync-iterator-protocol.ts';
+const region = /\/\/ #region 1\.4[^]*?#endregion/;
+
+/** A workbook whose lesson 1 has the answers of a file. */
+function answered(file: string): { folder: string; answer: string } {
+  const folder = freshWorkbook();
+  const answer = join(folder, 'lessons', lesson1);
+  cpSync(join(root, file), answer);
+  return { folder, answer };
+}
+
+describe('npm run trace', () => {
+  test('an answer that never ends is drawn as far as it came, above the solution', async () => {
+    const { folder, answer } = answered(`solutions/${lesson1}`);
+    edit(answer, region, 'const it = source[Symbol.iterator]();\n  it.next();\n  for (;;);');
+    const { status, stdout, stderr } = await run(folder, 'trace', '1.4');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(
+      /your run\n.*▼ first difference\n +take\.next\(\)\n≠ source\.next\(\) +├─+● 0\n.*\n +· never ends/,
+    );
+    expect(stdout).toMatch(/the solution\n.*▼ first difference\n≠ take\.next\(\) +├─+● 0 +├─+● 1 +├─+■ done/);
+    expect(stdout).toContain('your run: was not reached');
+    expect(stdout).not.toContain('\u001B');
+    expect(stdout.split('\n').filter((line) => [...line].length > 80)).toEqual([]);
+  });
+
+  test('what is still to do shows what the solution does', async () => {
+    const { status, stdout } = await run(freshWorkbook(), 'trace', '2.5');
+    expect(status).toBe(0);
+    expect(stdout).toContain('Yours is still to do');
+    expect(stdout).toContain('three calls at once');
+    expect(stdout).not.toContain('your run');
+  });
+
+  test.each([
+    [['trace'], /needs an exercise or a lesson/],
+    [['trace', '9'], /no lesson 9.*npm run trace/],
+    [['trace', '3', '--all'], /no option --all/],
+  ])('%j is answered in one sentence, with status 2', async (args, sentence) => {
+    const { status, stdout, stderr } = await run(root, ...args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(sentence);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('a check that fails', () => {
+  test('shows your run above the right one, which is kept; the verdict holds your run alone', async () => {
+    const { folder } = answered('mistakes/01-sync-iterator-protocol/1.4-never-closes.ts');
+    const first = await run(folder, 'lesson', '1.4');
+    expect(first.status).toBe(1);
+    const order = ['What it means:', 'your run', '≠ source.return()', 'the right run', '▼ first difference', '├──○'];
+    const places = order.map((text) => first.stdout.indexOf(text));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(first.stdout).toContain('First difference: `source.return()` is called in the right run');
+
+    const kept = join(folder, '.workbook', 'traces', '01-sync-iterator-protocol.1.4.json');
+    const before = readFileSync(kept, 'utf8');
+    const { stdout } = await run(folder, 'lesson', '1', '--json');
+    const checks = (JSON.parse(stdout) as Verdict).exercises[3]!.checks;
+    const traced = checks.find(({ trace }) => trace)!;
+    expect(traced.status).toBe('failed');
+    expect(traced.trace!.every(({ lane, began }) => typeof lane === 'string' && began >= 0)).toBe(true);
+    expect((JSON.parse(stdout) as Verdict).exercises[0]!.checks.some(({ trace }) => trace)).toBe(false);
+    expect(readFileSync(kept, 'utf8')).toBe(before);
+    expect(existsSync(`${kept}.broken`)).toBe(false);
+  });
+});

@@ -1,0 +1,120 @@
+import '../../runner/spec-kit/setup.ts'; // before the answers: their timers are the virtual clock's
+import { describe, expect, test } from 'vitest';
+import { take as takesOneTooMany } from '../../mistakes/01-sync-iterator-protocol/1.4-pulls-one-too-many.ts';
+import { oneAtATime as noQueue } from '../../mistakes/02-async-iterator-protocol/2.5-no-queue.ts';
+import { AwaitRateLimited as Racing } from '../../mistakes/05-rate-limiter/5.5-race.ts';
+import { naturals, probe, probeAsync, recorded, recordedAsync, virtual } from '../../runner/spec-kit/index.ts';
+import { type TimedJobs, timedJobs } from '../../runner/spec-kit/pacing.ts';
+import { clearTrace, type TraceEvent, traceOf } from '../../runner/spec-kit/trace.ts';
+import { drawFailure, drawRuns } from '../../runner/teacher/runs.ts';
+import type { Screen } from '../../runner/terminal/screen.ts';
+import { displayWidth } from '../../runner/terminal/width.ts';
+import { take } from '../../solutions/01-sync-iterator-protocol.ts';
+import { oneAtATime } from '../../solutions/02-async-iterator-protocol.ts';
+import { AwaitRateLimited } from '../../solutions/05-rate-limiter.ts';
+import { colorScreen, plainScreen, showEscapes } from '../terminal/screens.ts';
+
+/* Real calls, recorded and drawn. To accept a change: npx vitest … -u, then look at the pictures. */
+
+/** What the kit records while this runs in virtual time. */
+async function recording(scenario: Parameters<typeof virtual>[0]): Promise<TraceEvent[]> {
+  clearTrace();
+  await virtual(scenario)();
+  return traceOf();
+}
+
+const threeAtOnce = (answer: typeof oneAtATime) =>
+  recording(async () => {
+    const it = probeAsync('it', () => answer(recordedAsync(['a', 'b'], { lagMs: 100 })[Symbol.asyncIterator]()));
+    await Promise.all([it.next(), it.next(), it.next()]);
+  });
+
+const taking = (answer: typeof take, count: number) =>
+  recording(async () => void probe('it', () => answer(recorded(naturals()), count)).values());
+
+type Limit = (jobs: TimedJobs) => AsyncIterable<string>;
+
+const limiting = (limit: Limit) =>
+  recording(async (clock) => {
+    const it = probeAsync('it', () => limit(timedJobs(clock, [10, 1000, 10, 10])));
+    await Promise.all([it.next(), it.next(), it.next(), it.next()]);
+  });
+
+/** A source that is never answered, and a value that would move the cursor. */
+const waiting = (isRight: boolean) =>
+  recording(async (clock) => {
+    const source = recordedAsync(['\u001B[2J', 'é😀'], { lagMs: isRight ? 100 : 1_000_000_000 });
+    const it = probeAsync('it', () => source);
+    void it.next();
+    await clock.sleep(150);
+  });
+
+const pictures: [name: string, draw: (screen: Screen) => Promise<string>][] = [
+  [
+    'overlap',
+    async (screen) => drawRuns(await threeAtOnce(noQueue), await threeAtOnce(oneAtATime), 'the right run', screen),
+  ],
+  [
+    'order',
+    async (screen) => drawRuns(await taking(takesOneTooMany, 2), await taking(take, 2), 'the right run', screen),
+  ],
+  [
+    'long',
+    async (screen) => drawRuns(await taking(takesOneTooMany, 30), await taking(take, 30), 'the right run', screen),
+  ],
+  [
+    'pace',
+    async (screen) =>
+      drawRuns(
+        await limiting((jobs) => new Racing(jobs, 5)),
+        await limiting((jobs) => new AwaitRateLimited(jobs, 5)),
+        'the right run',
+        screen,
+      ),
+  ],
+  ['waiting', async (screen) => drawRuns(await waiting(false), await waiting(true), 'the right run', screen)],
+  [
+    'same',
+    async (screen) => drawRuns(await threeAtOnce(oneAtATime), await threeAtOnce(oneAtATime), 'the solution', screen),
+  ],
+];
+
+describe.each(pictures)('%s', (name, draw) => {
+  const golden = (file: string): string => new URL(`golden/${file}`, import.meta.url).pathname;
+
+  test.each([60, 80, 120, 160])('looks as its golden file in %i columns', async (width) => {
+    const drawn = await draw(plainScreen(width));
+    expect(drawn.split('\n').filter((line) => displayWidth(line) > width)).toEqual([]);
+    expect(drawn).not.toContain('\u001B');
+    await expect(`${drawn}\n`).toMatchFileSnapshot(golden(`${name}.${width}.txt`));
+  });
+});
+
+test('a screen that is far too narrow breaks nothing', async () => {
+  for (const [, draw] of pictures) expect(await draw(plainScreen(20))).toContain('it.next()');
+});
+
+test('colour adds escape codes and nothing else', async () => {
+  const drawn = showEscapes(await pictures[0]![1](colorScreen(80)));
+  await expect(`${drawn}\n`).toMatchFileSnapshot(new URL('golden/overlap.color.txt', import.meta.url).pathname);
+});
+
+describe('a failing check has a picture', () => {
+  const screen = plainScreen(80);
+
+  test('where the order of calls differs; the right run goes no further than the check came', async () => {
+    const yours = (await taking(takesOneTooMany, 2)).slice(0, 6);
+    const picture = drawFailure(yours, await taking(take, 2), screen)!;
+    expect(picture).toContain('▼ first difference');
+    expect(picture.match(/■ done/g)).toHaveLength(3); // one in each run, one in the legend
+  });
+
+  test('but not for a mere value, for one participant, or without the right run', async () => {
+    const right = await taking(take, 2);
+    const otherValue = right.map((event) => (event.text === '1' ? { ...event, text: '2' } : event));
+    expect(drawFailure(otherValue, right, screen)).toBeUndefined();
+    const alone = right.filter(({ lane }) => lane === 'it');
+    expect(drawFailure(alone, right, screen)).toBeUndefined();
+    expect(drawFailure(right.slice(0, 4), undefined, screen)).toBeUndefined();
+  });
+});
