@@ -43,5 +43,5 @@ async function main(asked: readonly string[]): Promise<number> {
   return 0;
 }
 
-process.once('SIGINT', () => process.exit(130)); // what was started is ended, what was made is removed
+process.on('SIGINT', () => process.exit(130)); // what was started is ended, what was made is removed
 process.exitCode = await main(process.argv.slice(2));
