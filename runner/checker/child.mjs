@@ -24,8 +24,8 @@ let beats;
 /** The run has been told to its end; vitest may still be busy with it. */
 let isFinished = false;
 const line = new StartingLine(() => tell({ kind: 'ready' }));
-process.on('message', async (/** @type {import('./events.ts').ChildMessage} */ { kind }) => {
-  if (kind === 'go') start();
+process.on('message', async (/** @type {import('./events.ts').ChildMessage} */ message) => {
+  if (message.kind === 'go') start(message.first);
   else tell({ kind: 'stacks', stacks: await runningStacks() });
 });
 
@@ -49,6 +49,7 @@ const vitest = await createVitest(
     config: false,
     watch: false,
     pool: 'threads',
+    ...(job.session && { runner: 'runner/checker/order.ts' }),
     isolate: !job.together,
     maxWorkers: availableParallelism(),
     include: ['lessons/*.spec.ts', 'lessons/*.scenes.ts'],
@@ -75,11 +76,12 @@ for (;;) {
   isFinished = false;
 }
 
-function start() {
+/** @param {string} [first] the exercise whose checks run first */
+function start(first) {
   tellUsage();
   if (job.session) { for (const { key } of job.answers) tell({ kind: 'loading', key }); }
   beats = setInterval(tellUsage, USAGE_EVERY_MS).unref();
-  line.go();
+  line.go(first);
 }
 
 function finish() {

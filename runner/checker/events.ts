@@ -70,12 +70,14 @@ export interface ChildJob {
   answers: AnswerJob[];
   /** Run the answers again and again, each time at the message `go`, instead of once and at once. */
   session?: boolean;
+  /** In a session: the exercise whose checks run first, `3.2`. */
+  first?: string;
   /** The answers may share threads: quicker where there are many, and one that spoils its thread spoils others. */
   together?: boolean;
 }
 
-/** What the front says to the child. `go`: run the answers. `locate`: say where your workers are. */
-export type ChildMessage = { kind: 'go' } | { kind: 'locate' };
+/** What the front says to the child. `go`: run the answers, one exercise first. `locate`: say where your workers are. */
+export type ChildMessage = { kind: 'go'; first?: string } | { kind: 'locate' };
 
 /** One file that answers a lesson's exercises. */
 export interface AnswerJob {

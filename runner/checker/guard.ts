@@ -95,14 +95,17 @@ export class GuardedChild {
     });
   }
 
-  /** Runs the job and hands every event of an answer to `onEvent`. An abort kills the child and rejects. */
-  async run(onEvent: (event: AnswerEvent) => void, signal?: AbortSignal): Promise<Ending> {
+  /**
+   * Runs the job and hands every event of an answer to `onEvent`. An abort kills the child and rejects. `first`: the
+   * exercise whose checks run first, in a session.
+   */
+  async run(onEvent: (event: AnswerEvent) => void, signal?: AbortSignal, first?: string): Promise<Ending> {
     const onAbort = (): void => this.end();
     signal?.addEventListener('abort', onAbort, { once: true });
     const run = new GuardedRun(this.job, onEvent, () => this.#send({ kind: 'locate' }));
     this.#run = run;
     this.ready = new Promise((resolve) => (this.#onReady = resolve));
-    if (this.job.session) this.#send({ kind: 'go' });
+    if (this.job.session) this.#send({ kind: 'go', ...(first && { first }) });
     try {
       const ending = await Promise.race([run.ending, this.#closed]);
       if (ending.kind !== 'done') this.end();

@@ -50,8 +50,9 @@ export interface RunOptions {
   signal?: AbortSignal | undefined;
   /** Runs one child, a new one unless told. */
   runJob?: RunJob;
-  /** The answers may share threads (see `ChildJob`). */
+  /** See `ChildJob`. */
   together?: boolean;
+  first?: string | undefined;
 }
 
 /**
@@ -61,7 +62,7 @@ export interface RunOptions {
 export async function runAnswers(
   root: string,
   answers: readonly AnswerToRun[],
-  { onEvent = () => {}, signal, runJob = runGuarded, together = false }: RunOptions = {},
+  { onEvent = () => {}, signal, runJob = runGuarded, together = false, first }: RunOptions = {},
 ): Promise<Map<string, AnswerRun>> {
   const collectors = new Map(answers.map(({ key, exercises }) => [key, new Collector(exercises)]));
   const open = (): AnswerToRun[] => answers.filter(({ key }) => !collectors.get(key)!.finished);
@@ -79,7 +80,7 @@ export async function runAnswers(
       skip: [...skip, ...collectors.get(key)!.begin()],
     }));
     const ending = await runJob(
-      { root, answers: job, ...(together && { together }) },
+      { root, answers: job, ...(together && { together }), ...(first && { first }) },
       (event) => {
         collectors.get(event.key)?.take(event);
         onEvent(event);
@@ -103,7 +104,7 @@ function blame(collector: Collector, key: string, ending: Ending): void {
 }
 
 /** Gathers the events of one answer over one or several runs of the child. */
-class Collector {
+export class Collector {
   readonly run: AnswerRun = { checks: [], files: [], durationMs: 0 };
   #began: number | undefined;
   finished = false;
@@ -207,6 +208,6 @@ class Collector {
     if (this.#runs) this.run.checks.push({ exercise, name, cut, trace: [...this.#calls.values()] });
     else this.run.checks.at(-1)!.cut = cut;
     this.#runs = false;
-    this.finished = this.#exercises.at(-1) === exercise;
+    this.finished = this.#exercises.every((id) => this.run.checks.some((check) => check.exercise === id));
   }
 }

@@ -40,7 +40,7 @@ export class CheckerSession {
     await this.#leaving;
     signal?.throwIfAborted();
     const child = this.#take(job);
-    const running = child.run((event) => signal?.aborted || onEvent(event));
+    const running = child.run((event) => signal?.aborted || onEvent(event), undefined, job.first);
     const given = abortOf(signal);
     try {
       return await Promise.race([running, given.promise]);
@@ -56,7 +56,9 @@ export class CheckerSession {
   }
 
   #take(job: ChildJob): GuardedChild {
-    const child = this.#fits(job.answers) ? this.#standby! : new GuardedChild({ ...job, session: true });
+    const child = this.#fits(job.answers)
+      ? this.#standby!
+      : new GuardedChild({ root: this.#root, answers: job.answers, session: true });
     if (child === this.#standby) this.#standby = undefined;
     return child;
   }

@@ -25,10 +25,11 @@ export class StartingLine {
     return this.#started.promise;
   }
 
-  go() {
+  /** @param {string} [first] the exercise whose checks run first */
+  go(first = '') {
     this.#started.isOver = true;
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none
-    this.#channel.postMessage('go');
+    this.#channel.postMessage(first);
     this.#started.resolve();
   }
 
@@ -42,12 +43,12 @@ export class StartingLine {
   }
 }
 
-/** In the worker: calls `action` at the next `go`. */
-export function atStart(/** @type {() => void} */ action) {
+/** In the worker: calls `action` at the next `go`, with the exercise that is to run first. */
+export function atStart(/** @type {(first: string) => void} */ action) {
   const channel = new BroadcastChannel(CHANNEL);
-  const begin = () => {
+  const begin = (/** @type {any} */ { data }) => {
     channel.close();
-    action();
+    action(data);
   };
   channel.addEventListener('message', begin, { once: true });
   channel.unref();

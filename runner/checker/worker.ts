@@ -7,6 +7,7 @@ import { onTrace, traceOf } from '../spec-kit/trace.ts';
 import { keyOf } from './answers.mjs';
 import type { AnswerEvent, CheckError, CheckId, ChildJob } from './events.ts';
 import { type Handles, openHandles, whatIsLeft } from './leftovers.ts';
+import { focus } from './order.ts';
 import { captureOutput } from './output.ts';
 import { keepAlive, protectFiles } from './protect.ts';
 import { atStart } from './starting-line.mjs';
@@ -49,7 +50,8 @@ function tellAlive(): void {
 
 if (job.session) atStart(begin);
 else begin();
-function begin(): void {
+function begin(first = ''): void {
+  focus.exercise = first;
   tell({ kind: 'loading' });
   once('beat', () => setInterval(tellAlive, ALIVE_EVERY_MS).unref());
 }

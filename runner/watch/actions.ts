@@ -11,7 +11,7 @@ import { detectScreen } from '../terminal/screen.ts';
 import type { Checking } from './checking.ts';
 import { openPlace } from './editor.ts';
 import type { Channel, WatchEvent } from './events.ts';
-import { here, type Model, placeIn, refreshMarks, type View } from './model.ts';
+import { here, type Model, placeIn, refreshMarks, takeExercise, type View } from './model.ts';
 import type { Predicting } from './predicting.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -92,7 +92,7 @@ export class Actions {
 
   /** Runs the checks of the current lesson. */
   check(): void {
-    this.#run = this.#checking.start(here(this.#model).lesson);
+    this.#run = this.#checking.start(here(this.#model).lesson, here(this.#model).id);
     this.#model.running = { since: performance.now() };
     delete this.#model.note;
   }
@@ -108,8 +108,9 @@ export class Actions {
     this.#model.note = note;
   }
 
-  #takeVerdict({ verdict, complete }: LiveVerdict): boolean {
+  #takeVerdict({ verdict, complete, partial }: LiveVerdict): boolean {
     const model = this.#model;
+    if (partial) return takeExercise(model, verdict.exercises[0]!);
     model.verdict = verdict;
     model.isComplete = complete;
     model.checkedAt = new Date();

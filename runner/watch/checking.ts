@@ -21,13 +21,13 @@ export class Checking {
     this.#session = new CheckerSession(root);
   }
 
-  /** Begins a run; its events bear the number that this returns. */
-  start(lesson: Lesson): number {
+  /** Begins a run, with the checks of the exercise `first`; its events bear the number that this returns. */
+  start(lesson: Lesson, first?: string): number {
     this.stop();
     this.#controller = new AbortController();
     this.#lesson = lesson;
     this.#answer = hashOf(lesson.stub);
-    void this.#check(lesson, ++this.#run, this.#answer, this.#controller.signal);
+    void this.#check(lesson, ++this.#run, this.#answer, this.#controller.signal, first);
     return this.#run;
   }
 
@@ -52,12 +52,19 @@ export class Checking {
     this.#session.close();
   }
 
-  async #check(lesson: Lesson, run: number, answer: string, signal: AbortSignal): Promise<void> {
+  async #check(
+    lesson: Lesson,
+    run: number,
+    answer: string,
+    signal: AbortSignal,
+    first: string | undefined,
+  ): Promise<void> {
     this.#session.prepare({ lesson: lesson.name, file: lesson.stub });
     try {
       const live = checkLive(this.#root, lesson, {
         session: this.#session,
         signal,
+        ...(first && { first }),
         onEvent: (event) => {
           if (event.kind === 'check-start') this.#channel.push({ kind: 'check-start', run, name: event.name });
         },

@@ -85,7 +85,7 @@ function drawStatus(model: Model, screen: Screen): string[] {
   const exercise = model.verdict?.exercises.find((one) => one.id === id);
   if (!exercise) return [paint.strong(`${id} ${name}`), inline('Checking …')];
   const time = model.checkedAt?.toTimeString().slice(0, 8);
-  const types = model.isComplete ? '' : ' · types follow';
+  const types = model.isComplete ? '' : ' · the rest follows';
   const head = `${mark(exercise.status, paint)} ${paint.strong(`${id} ${name}`)}  checked ${time}${types}`;
   return [truncate(head, screen.width), inline(adviceFor(model, exercise.status))];
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { RightRun } from '../checker/right-run.ts';
-import type { Verdict } from '../checker/verdict.ts';
+import { type ExerciseVerdict, type Verdict, worst } from '../checker/verdict.ts';
 import type { ProgramOutcome } from '../checker/workshop.ts';
 import { rowOf } from '../commands/list.ts';
 import { exerciseLocations, type Place } from '../curriculum/exports.ts';
@@ -86,4 +86,18 @@ export function refreshMarks(root: string, { marks }: Model, lessons: Iterable<L
   for (const lesson of new Set(lessons)) {
     for (const { id, mark } of rowOf(root, lesson).exercises) marks.set(id, mark);
   }
+}
+
+/** Puts the verdict on one exercise into the lesson's, which comes later. Returns whether there is one to put it into. */
+export function takeExercise(model: Model, exercise: ExerciseVerdict): boolean {
+  const { verdict } = model;
+  if (!verdict?.exercises.some(({ id }) => id === exercise.id)) return false;
+  const exercises = verdict.exercises.map((one) => (one.id === exercise.id ? exercise : one));
+  const types = verdict.types.filter((problem) => problem.exercise !== exercise.id);
+  const status = worst([...exercises.map((one) => one.status), types.length > 0 ? 'failed' : 'passed']);
+  model.verdict = { ...verdict, exercises, types, status };
+  model.marks.set(exercise.id, exercise.status);
+  model.isComplete = false;
+  model.checkedAt = new Date();
+  return true;
 }
