@@ -10,7 +10,7 @@ export {
   watchAsync,
 } from './async.ts';
 export { virtual, type VirtualClock } from './clock.ts';
-export { allocatedBy, heldBytes } from './memory.ts';
+export { allocatedBy, heldBytes, heldSince } from './memory.ts';
 export { protocolWords } from './protocol.words.ts';
 export { code, show, times } from './show.ts';
 export { type AsyncRecording, naturals, recorded, recordedAsync, type Recording } from './sources.ts';

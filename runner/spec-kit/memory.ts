@@ -24,6 +24,20 @@ export function allocatedBy(action: () => unknown): number {
 export function heldBytes(): number {
   collectGarbage();
   collectGarbage();
+  return bytesNow();
+}
+
+/**
+ * How many bytes more are held than `before`. One collection will do where that is below `limit`: what is not swept yet
+ * can only add to it.
+ */
+export function heldSince(before: number, limit: number): number {
+  collectGarbage();
+  const held = bytesNow() - before;
+  return held < limit ? held : heldBytes() - before;
+}
+
+function bytesNow(): number {
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
 }
