@@ -331,7 +331,7 @@ describe('4.3 postStream', () => {
     }
     const running = posted(() => postStream(url, body()));
     try {
-      const arrived = await comesTrue(() => seen.text() === 'first');
+      const arrived = await comesTrue(() => seen.text() === 'first', running);
       ensure(arrived, () => say.collects(askedForSecond));
     } finally {
       gate.resolve();
@@ -404,7 +404,7 @@ describe('4.3 postStream', () => {
     const body = slowBody();
     const stop = new AbortController();
     const running = posted(() => postStream(url, body, stop.signal), say.signalLost);
-    await comesTrue(() => seen.received >= 2 && body.pulls >= 2);
+    await comesTrue(() => seen.received >= 2 && body.pulls >= 2, running);
     note('stop.abort(reason)');
     const pulls = body.pulls;
     stop.abort(reason);

@@ -98,6 +98,11 @@ export const accidents = {
 
 **What it means:** \`${name}\` is **built in, and every program in this process needs it**: the checks, Node itself, your own loops. Leave what is built in as it is, and give your function a name of its own.`,
 
+  doesNotCompile: (error: string): string =>
+    `**What came:** \`${error}\`
+
+**What it means:** The file can be read, but **it breaks a rule of the language**, so nothing in it runs: a name that is declared twice or not at all, a word in a place where it may not stand. The place below is where TypeScript sees it.`,
+
   missingModule: (name: string): string =>
     `**What came:** your file imports \`${name}\`, and there is no such module.
 

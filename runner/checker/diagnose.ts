@@ -81,6 +81,7 @@ function diagnoseLoadError({ file }: Answer, error: CheckError): Diagnosis {
   if (/^Transform failed|PARSE_ERROR/.test(error.message)) {
     return { status: 'crashed', message: accidents.doesNotParse('the file could not be read.') };
   }
+  if (error.name === 'SyntaxError') return { status: 'crashed', message: accidents.doesNotCompile(describe(error)) };
   if (/^(Unhandled )?Forbidden$/.test(error.name)) return forbidden(error);
   if (error.name.startsWith('Unhandled ')) return { status: 'crashed', message: accidents.unhandled(describe(error)) };
   return { status: 'crashed', message: accidents.threwAtImport(describe(error)) };

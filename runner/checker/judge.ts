@@ -109,5 +109,8 @@ function diagnoseLoading(lesson: Case, run: AnswerRun): Diagnosis | undefined {
       location: syntax.location,
     };
   }
-  return diagnose(lesson, { exercise: '', name: '', error: run.loadError, cut: run.loadCut }, true);
+  const found = diagnose(lesson, { exercise: '', name: '', error: run.loadError, cut: run.loadCut }, true);
+  const [typed] = lesson.types;
+  // The engine does not tell where; the compiler does.
+  return found && run.loadError?.name === 'SyntaxError' && typed ? { ...found, location: typed.location } : found;
 }

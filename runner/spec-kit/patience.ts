@@ -40,9 +40,17 @@ export async function within<T>(promise: PromiseLike<T> | T, words: (seconds: nu
   }
 }
 
-/** Waits until `condition` holds; whether it did within several real seconds. */
-export async function comesTrue(condition: () => boolean): Promise<boolean> {
-  for (const end = performance.now() + patienceMs; !condition(); await pause(4)) {
+/**
+ * Waits until `condition` holds, or until `work`, which is to make it true, has settled: then its outcome says more.
+ * False where neither came within several real seconds.
+ */
+export async function comesTrue(condition: () => boolean, work?: Promise<unknown>): Promise<boolean> {
+  let isOver = false;
+  const settle = (): void => {
+    isOver = true;
+  };
+  work?.then(settle, settle);
+  for (const end = performance.now() + patienceMs; !isOver && !condition(); await pause(4)) {
     if (performance.now() < end) continue;
     patienceMs = SHORT_PATIENCE_MS;
     return false;
