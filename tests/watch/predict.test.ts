@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { keysIn } from '../../runner/watch/keys.ts';
 import { lesson1, lesson2, sitDown, solve } from './support.ts';
 
-test('w asks what a program prints: a digit chooses, and it is run', async () => {
+test('npm start begins at what does not pass; w asks what a program prints: a digit chooses, and it is run', async () => {
   const { terminal } = sitDown({ rows: 60, prepare: (folder) => solve(folder, lesson1) });
-  await terminal.shows('2.1 forAwaitOf  checked');
+  await terminal.shows(/^Lesson 2 of 5[^]*2\.1 forAwaitOf {2}checked/);
   terminal.type('\u001B[F');
   await terminal.shows('w asks what a program prints.');
   terminal.type('w');
