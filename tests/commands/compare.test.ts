@@ -1,6 +1,7 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { wholeScreen } from '../../runner/commands/workbook.ts';
 import { inTerminal } from '../support/terminal.ts';
 import { edit, freshWorkbook, root, runHere } from '../support/workbook.ts';
 
@@ -23,9 +24,6 @@ describe('npm run compare', () => {
     expect(stdout).not.toMatch(/^[-+] /m);
     expect(stdout).not.toContain('#region');
     expect(stdout).not.toContain('\u001B');
-    // Only the learner's part is shown, not what the stub has.
-    expect(stdout).not.toContain('export async function* map');
-    expect(stdout).not.toContain('/**');
   });
 
   test('another right answer is different code, same behaviour; what happens is told with its times', async () => {
@@ -46,6 +44,9 @@ describe('npm run compare', () => {
     expect(places).not.toContain(-1);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(stdout).not.toContain('3.1');
+    // Only the learner's part is shown, not what the stub has.
+    expect(stdout).not.toContain('export async function* map');
+    expect(stdout).not.toContain('/**');
   });
 
   test('an exercise that is not solved is not spoiled', async () => {
@@ -85,6 +86,13 @@ describe('npm run compare', () => {
     expect(await wide.ended).toBe(0);
     expect(wide.text()).toMatch(/^yours +│ solution$/m);
     expect(wide.text().split('\n').filter((line) => [...line].length > 120)).toEqual([]);
+  });
+
+  test.each([[40, 40], [80, 80], [120, 120], [300, 180]])('a terminal of %i columns: %i are used', (columns, width) => {
+    const { isTTY, columns: before } = process.stdout;
+    onTestFinished(() => void Object.assign(process.stdout, { isTTY, columns: before }));
+    Object.assign(process.stdout, { isTTY: true, columns });
+    expect(wholeScreen(180).width).toBe(width);
   });
 
   test.each([
