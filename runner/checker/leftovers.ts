@@ -17,11 +17,13 @@ export function openHandles(): Handles {
   return counts;
 }
 
-/** In words, what is open now and was not before: `1 timer, 2 sockets`. */
-export function whatIsLeft(before: Handles, after: Handles): string | undefined {
-  const left = Object.entries(kinds).flatMap(([name, word]) => {
-    const more = (after.get(name) ?? 0) - (before.get(name) ?? 0);
-    return more > 0 ? [`${more} ${word}${more === 1 ? '' : 's'}`] : [];
-  });
-  return left.join(', ') || undefined;
+/** Of which kinds more is open now than was before, and how much more. */
+export function openedSince(before: Handles, now: Handles): Handles {
+  const more = Object.keys(kinds).map((name) => [name, (now.get(name) ?? 0) - (before.get(name) ?? 0)] as const);
+  return new Map(more.filter(([, count]) => count > 0));
+}
+
+/** `1 timer, 2 sockets` */
+export function inWords(open: Handles): string {
+  return [...open].map(([name, count]) => `${count} ${kinds[name]}${count === 1 ? '' : 's'}`).join(', ');
 }

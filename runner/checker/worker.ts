@@ -6,7 +6,7 @@ import { onProgress } from '../spec-kit/progress.ts';
 import { onTrace, traceOf } from '../spec-kit/trace.ts';
 import { keyOf } from './answers.mjs';
 import type { AnswerEvent, CheckError, CheckId, ChildJob } from './events.ts';
-import { type Handles, openHandles, whatIsLeft } from './leftovers.ts';
+import { inWords, openedSince, openHandles } from './leftovers.ts';
 import { focus } from './order.ts';
 import { captureOutput } from './output.ts';
 import { keepAlive, protectFiles } from './protect.ts';
@@ -32,8 +32,8 @@ const thread = once('thread', (): { key: string; check?: CheckId | undefined } =
 Object.assign(thread, { key, check: undefined });
 const handlesAtLoad = openHandles();
 let handlesBefore = handlesAtLoad;
-/** The first check after which something was open, and still is, that was not open before; and what was. */
-let leaver: { check: CheckId; before: Handles } | undefined;
+/** For each kind, the first check after which more was open, and still is, than before it; and how many that were. */
+const leavers = new Map<string, { check: CheckId; before: number }>();
 
 type Untold<E> = E extends unknown ? Omit<E, 'key'> : never;
 
@@ -73,7 +73,9 @@ beforeEach(({ task, skip }) => {
   if (skipped.has(exercise)) skip();
   thread.check = { exercise, name: task.name };
   handlesBefore = openHandles();
-  if (leaver && !whatIsLeft(leaver.before, handlesBefore)) leaver = undefined; // it was about to close
+  for (const [kind, { before }] of leavers) {
+    if ((handlesBefore.get(kind) ?? 0) <= before) leavers.delete(kind); // it was about to close
+  }
   tell({ kind: 'check-start', ...thread.check });
 });
 
@@ -83,7 +85,9 @@ afterEach(async ({ task }) => {
   // What the answer has started without waiting for it shows now: an endless chain of microtasks, a lost rejection.
   await turnOfTheEventLoop();
   await turnOfTheEventLoop();
-  if (whatIsLeft(handlesBefore, openHandles())) leaver ??= { check: thread.check!, before: handlesBefore };
+  for (const kind of openedSince(handlesBefore, openHandles()).keys()) {
+    if (!leavers.has(kind)) leavers.set(kind, { check: thread.check!, before: handlesBefore.get(kind) ?? 0 });
+  }
   const [error] = task.result?.errors ?? [];
   tell({
     kind: 'check-end',
@@ -98,10 +102,17 @@ afterEach(async ({ task }) => {
 afterAll(async () => {
   // A timer that is about to fire, a socket that is about to close: only what stays is left open.
   const until = realNow() + LEAVING_MS;
-  while (leaver && whatIsLeft(handlesAtLoad, openHandles()) && realNow() < until) await turnOfTheEventLoop();
-  const what = leaver && whatIsLeft(handlesAtLoad, openHandles());
-  tell({ kind: 'answer-end', output: takeOutput(), ...(what && { left: { ...leaver!.check, what } }) });
+  while (left().size > 0 && realNow() < until) await turnOfTheEventLoop();
+  const open = left();
+  const [kind] = open.keys();
+  const what = kind && { ...leavers.get(kind)!.check, what: inWords(open) };
+  tell({ kind: 'answer-end', output: takeOutput(), ...(what && { left: what }) });
 });
+
+/** What is open that a check has opened. Timers of vitest's own come and go. */
+function left(): ReadonlyMap<string, number> {
+  return new Map([...openedSince(handlesAtLoad, openHandles())].filter(([kind]) => leavers.has(kind)));
+}
 
 /** `3.2` of a check inside `describe('3.2 map', …)`. */
 function exerciseOf(task: { suite?: { name: string } }): string {

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { explainType } from '../../runner/checker/type-errors.ts';
-import { checkTypes } from '../../runner/checker/types.ts';
+import { checkTypes, type TypeMessage } from '../../runner/checker/types.ts';
 import { root, temporaryFolder } from '../support/workbook.ts';
 
 /* Code that a learner of iteration writes, the compiler's number for it, and the idea that the explanation must name. */
@@ -61,19 +61,26 @@ const cases: [code: number, idea: RegExp, source: string][] = [
 ];
 
 describe('what the compiler says is explained in the words of the subject', () => {
-  test.each(cases)('TS%i %s', async (code, idea, source) => {
-    const file = join(temporaryFolder(), 'answer.ts');
-    writeFileSync(file, `${source}\nexport {};\n`);
-    const messages = await checkTypes([file], root);
-    const found = messages.find((message) => message.code === code);
-    expect(found, `the compiler said ${messages.map((message) => message.code).join(', ') || 'nothing'}`).toBeDefined();
+  const folder = temporaryFolder();
+  const files = cases.map((_, index) => join(folder, `answer-${index}.ts`));
+  const placed = join(folder, 'placed.ts');
+  let messages: TypeMessage[];
+
+  beforeAll(async () => {
+    for (const [index, [, , source]] of cases.entries()) writeFileSync(files[index]!, `${source}\nexport {};\n`);
+    writeFileSync(placed, 'export const a = 1;\nexport const b: string = a;\n');
+    messages = await checkTypes([...files, placed], root);
+  });
+
+  test.each(cases.map(([code, idea], index) => [code, idea, index] as const))('TS%i %s', (code, idea, index) => {
+    const own = messages.filter(({ location }) => location.file === files[index]);
+    const found = own.find((message) => message.code === code);
+    expect(found, `the compiler said ${own.map((message) => message.code).join(', ') || 'nothing'}`).toBeDefined();
     expect(explainType(found!)).toMatch(idea);
   });
 
-  test('places come from the compiler, in the file that was checked', async () => {
-    const file = join(temporaryFolder(), 'answer.ts');
-    writeFileSync(file, 'export const a = 1;\nexport const b: string = a;\n');
-    const [message] = await checkTypes([file], root);
-    expect(message).toMatchObject({ code: 2322, location: { file, line: 2, column: 14 } });
+  test('places come from the compiler, in the file that was checked', () => {
+    const [message] = messages.filter(({ location }) => location.file === placed);
+    expect(message).toMatchObject({ code: 2322, location: { file: placed, line: 2, column: 14 } });
   });
 });

@@ -1,8 +1,9 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { wholeScreen } from '../../runner/commands/workbook.ts';
 import { inTerminal } from '../support/terminal.ts';
-import { edit, freshWorkbook, root, run, runHere } from '../support/workbook.ts';
+import { edit, freshWorkbook, root, runHere } from '../support/workbook.ts';
 
 /** A workbook whose lesson 3 has the answers of a file. */
 function answered(file: string): { folder: string; answer: string } {
@@ -16,18 +17,12 @@ const solved = 'solutions/03-async-generators.ts';
 const unusual = 'tests/answers/03-async-generators/classes.ts';
 
 describe('npm run compare', () => {
-  test('the solution itself is the same code with the same behaviour', async () => {
-    const { status, stdout, stderr } = await run(answered(solved).folder, 'compare', '3');
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout.match(/✓ 3\.\d \w+ {2}the same code, same behaviour/g)).toHaveLength(5);
-    expect(stdout).not.toMatch(/^[-+] /m);
-    expect(stdout).not.toContain('#region');
-    expect(stdout).not.toContain('\u001B');
-  });
-
   test('another right answer is different code, same behaviour; what happens is told with its times', async () => {
-    const { stdout } = await runHere(answered(unusual).folder, 'compare', '3.2');
+    const { folder } = answered(unusual);
+    const { stdout } = await runHere(folder, 'compare', '3.2');
     expect(stdout).toContain('✓ 3.2 map  different code, same behaviour');
+    expect(stdout).toContain('- yours   + solution   (no sign: both)');
+    expect(stdout.split('\n').filter((line) => [...line].length > 80)).toEqual([]);
     expect(stdout).toContain('+ for await (const value of source) yield await fn(value);');
     expect(stdout).toMatch(/^- class /m);
     const order = [
@@ -41,41 +36,41 @@ describe('npm run compare', () => {
     expect(places).not.toContain(-1);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(stdout).not.toContain('3.1');
-  });
-
-  test("only the learner's part is shown, not what the stub has", async () => {
-    const { stdout } = await runHere(answered(solved).folder, 'compare', '3.2');
+    // Only the learner's part is shown, not what the stub has.
     expect(stdout).not.toContain('export async function* map');
     expect(stdout).not.toContain('/**');
+
+    // Side by side where the terminal is wide enough.
+    const wide = inTerminal(folder, ['compare', '3.2'], 120);
+    expect(await wide.ended).toBe(0);
+    expect(wide.text()).toMatch(/^yours +│ solution$/m);
+    expect(wide.text().split('\n').filter((line) => [...line].length > 120)).toEqual([]);
   });
 
-  test('an exercise that is not solved is not spoiled', async () => {
+  test('the solution itself is the same code with the same behaviour; what is not solved is not spoiled', async () => {
     const { folder, answer } = answered(solved);
     edit(answer, 'yield await fn(value);', 'yield (await fn(value)) as never, await fn(value);');
     edit(answer, /\/\/ #region 3\.5[^]*?#endregion/, "// TODO 3.5\n  throw new Error('TODO 3.5');");
-    const { stdout } = await runHere(folder, 'compare', '3');
+    const { status, stdout, stderr } = await runHere(folder, 'compare', '3');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/✗ 3\.2 map {2}not solved yet \(not yet right\).*npm run compare 3\.2 -- --all/);
     expect(stdout).toMatch(/○ 3\.5 concat {2}not solved yet \(to do\)/);
     expect(stdout).not.toContain('yield* source');
     expect(stdout).not.toContain('two sources, and leaving');
-    expect(stdout).toContain('✓ 3.4 lines  the same code, same behaviour');
+    expect(stdout.match(/✓ 3\.\d \w+ {2}the same code, same behaviour/g)).toHaveLength(3);
+    expect(stdout).not.toMatch(/^[-+] /m);
+    expect(stdout).not.toContain('#region');
+    expect(stdout).not.toContain('\u001B');
   });
 
-  test('--all shows it, and where the behaviour differs both are told', async () => {
+  test('--all shows it; where the behaviour differs both are told; an answer that never ends is not waited for', async () => {
     const { folder, answer } = answered(solved);
-    edit(answer, 'for (const source of sources) yield* source;', 'yield* sources[0]!;');
-    const { stdout } = await runHere(folder, 'compare', '3.5', '--all');
-    expect(stdout).toContain('✗ 3.5 concat  different code, different behaviour');
-    expect(stdout).toContain('+ for (const source of sources) yield* source;');
-    expect(stdout).toMatch(/^\+ +\d+ ms {2}second\.next\(\)/m);
-  });
-
-  test('an answer that never ends is told, not waited for', async () => {
-    const { folder, answer } = answered(solved);
-    edit(answer, 'for (const source of sources) yield* source;', 'for (;;);');
+    edit(answer, 'for (const source of sources) yield* source;', 'yield* sources[0]!; for (;;);');
     const { status, stdout } = await runHere(folder, 'compare', '3.5', '--all');
     expect(status).toBe(0);
     expect(stdout).toContain('↻ 3.5 concat  different code, different behaviour');
+    expect(stdout).toContain('+ for (const source of sources) yield* source;');
+    expect(stdout).toMatch(/^\+ +\d+ ms {2}second\.next\(\)/m);
     expect(stdout).toMatch(/^- .*never ends/m);
   });
 
@@ -87,16 +82,11 @@ describe('npm run compare', () => {
     expect(stdout.match(/not solved yet/g)).toHaveLength(5);
   });
 
-  test('side by side where the terminal is wide enough, line by line where it is not', async () => {
-    const { folder } = answered(unusual);
-    const wide = inTerminal(folder, ['compare', '3.2'], 120);
-    expect(await wide.ended).toBe(0);
-    expect(wide.text()).toMatch(/^yours +│ solution$/m);
-    expect(wide.text().split('\n').filter((line) => [...line].length > 120)).toEqual([]);
-    const narrow = inTerminal(folder, ['compare', '3.2'], 80);
-    expect(await narrow.ended).toBe(0);
-    expect(narrow.text()).toContain('- yours   + solution   (no sign: both)');
-    expect(narrow.text().split('\n').filter((line) => [...line].length > 80)).toEqual([]);
+  test.each([[40, 40], [80, 80], [120, 120], [300, 180]])('a terminal of %i columns: %i are used', (columns, width) => {
+    const { isTTY, columns: before } = process.stdout;
+    onTestFinished(() => void Object.assign(process.stdout, { isTTY, columns: before }));
+    Object.assign(process.stdout, { isTTY: true, columns });
+    expect(wholeScreen(180).width).toBe(width);
   });
 
   test.each([

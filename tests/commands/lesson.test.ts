@@ -5,6 +5,8 @@ import type { Verdict } from '../../runner/checker/verdict.ts';
 import { edit, freshWorkbook, root, run, runHere } from '../support/workbook.ts';
 
 const lesson1 = '01-sync-iterator-protocol.ts';
+/** Where the last verdict of lesson 1 is kept. */
+const kept = '.workbook/verdicts/01-sync-iterator-protocol.json';
 
 /** Puts the finished answers of a lesson into a workbook. */
 function solve(folder: string, file: string): string {
@@ -32,32 +34,28 @@ describe('npm run lesson', () => {
     expect(stdout).not.toContain('\u001B');
   });
 
-  test('shows the first failure in full, with what the answer printed there', async () => {
+  test('shows the first failure in full, with what the answer printed there; and where another threw', async () => {
     const folder = freshWorkbook();
     const answer = solve(folder, lesson1);
     edit(answer, 'let current = this.start;', "console.log('from', this.start);\n    let current = this.start;");
     edit(answer, 'current < end ?', 'current <= end ?');
-    const { status, stdout } = await run(folder, 'lesson', '1');
+    edit(answer, 'for (let n = from; n >= 1; n--) yield n;', "throw new TypeError('not like this');");
+    const { status, stdout } = await runHere(folder, 'lesson', '1');
     expect(status).toBe(1);
-    expect(stdout).toContain('4 of 5 exercises pass');
+    expect(stdout).toContain('3 of 5 exercises pass');
     expect(stdout).toContain('✗ counts from start up to but without end\n    your code printed\n    │ from 2\n');
     expect(stdout).toContain('it.next()  // → { value: 5, done: false }');
     expect(stdout).toContain('compare with `<`, not `<=`');
     expect(stdout).toContain('Next: mend 1.2 Range.');
     expect(stdout).not.toMatch(/AssertionError|node_modules|spec-kit/);
-  });
 
-  test("names the place in the learner's file where an error was thrown", async () => {
-    const folder = freshWorkbook();
-    const answer = solve(folder, lesson1);
-    edit(answer, 'for (let n = from; n >= 1; n--) yield n;', "throw new TypeError('not like this');");
     const line = readFileSync(answer, 'utf8').split('\n').findIndex((text) => text.includes('not like this')) + 1;
-    const { stdout } = await runHere(folder, 'lesson', '1.5');
-    expect(stdout).toContain('TypeError: not like this');
-    expect(stdout).toContain(`lessons/${lesson1}:${line}:`);
+    const other = await runHere(folder, 'lesson', '1.5');
+    expect(other.stdout).toContain('TypeError: not like this');
+    expect(other.stdout).toContain(`lessons/${lesson1}:${line}:`);
   });
 
-  test('a lesson whose types do not fit is not finished, and says where', async () => {
+  test('a lesson whose types do not fit is not finished, and says where; --full shows the whole page', async () => {
     const folder = freshWorkbook();
     const answer = solve(folder, lesson1);
     edit(
@@ -66,11 +64,12 @@ describe('npm run lesson', () => {
       'let current: string & number = this.start as never;\n    const wrong: string = this.start;',
     );
     const line = readFileSync(answer, 'utf8').split('\n').findIndex((text) => text.includes('wrong: string')) + 1;
-    const { status, stdout } = await runHere(folder, 'lesson', '1');
+    const { status, stdout } = await runHere(folder, 'lesson', '1', '--full');
     expect(status).toBe(1);
     expect(stdout).toContain('4 of 5 exercises pass');
     expect(stdout).toContain('TS2322');
     expect(stdout).toContain(`lessons/${lesson1}:${line}:11`);
+    for (const text of ['1.1 forOf', '1.5 countdown', 'Closing: what you can do now']) expect(stdout).toContain(text);
   });
 
   test('a finished lesson shows its closing page and what comes next', async () => {
@@ -90,13 +89,8 @@ describe('npm run lesson', () => {
     expect(stdout).toContain('Lesson 2 of 5');
   });
 
-  test('--full shows the whole page', async () => {
-    const { stdout } = await runHere(freshWorkbook(), 'lesson', '1', '--full');
-    for (const text of ['1.1 forOf', '1.5 countdown', 'Closing: what you can do now']) expect(stdout).toContain(text);
-  });
-
   test('--json prints one verdict and nothing else', async () => {
-    const { status, stdout, stderr } = await run(freshWorkbook(), 'lesson', '1', '--json');
+    const { status, stdout, stderr } = await runHere(freshWorkbook(), 'lesson', '1', '--json');
     const verdict = JSON.parse(stdout) as Verdict;
     expect(stderr).toBe('');
     expect(status).toBe(1);
@@ -170,8 +164,8 @@ describe('a lesson file that cannot be used gets a verdict and a way out', () =>
     expect(status).toBe(1);
     expect(stdout.replace(/\s+/g, ' ')).toContain(words);
     expect(stdout + stderr).not.toMatch(/\n\s+at |node_modules/);
-    const json = await runHere(folder, 'lesson', '1', '--json');
-    expect((JSON.parse(json.stdout) as Verdict).status).toBe('crashed');
+    const { verdict } = JSON.parse(readFileSync(join(folder, kept), 'utf8')) as { verdict: Verdict };
+    expect(verdict.status).toBe('crashed');
   });
 
   test('an answer of another name says that its export is missing', async () => {

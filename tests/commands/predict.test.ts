@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { isAnswered, rememberAnswered } from '../../runner/memory/predictions.ts';
 import { inTerminal } from '../support/terminal.ts';
-import { freshWorkbook, root, run, runHere, temporaryFolder } from '../support/workbook.ts';
+import { freshWorkbook, root, runHere, temporaryFolder } from '../support/workbook.ts';
 
 describe('in a terminal, npm run lesson', () => {
   test('asks before it tells, by choice and typed, and asks nothing twice', async () => {
@@ -20,10 +20,10 @@ describe('in a terminal, npm run lesson', () => {
     expect(text).toContain('You said tea toast tea toast. Running it printed: tea tea return is the end');
     expect(text).toMatch(/Stuck\? npm run hint 3\.5.*0 of 5 exercises pass/);
 
-    const typed = inTerminal(folder, ['lesson', '3.4']);
+    const typed = inTerminal(folder, ['predict', '3.4']);
     await typed.shows('It prints (Enter alone skips): ');
     typed.type('4  3\r');
-    expect(await typed.ended).toBe(1);
+    expect(await typed.ended).toBe(0);
     expect(typed.text()).toContain('You said 4 3, and that is it. Running it printed:\n\n    4 3\n');
     expect(JSON.parse(readFileSync(join(folder, '.workbook', 'predictions.json'), 'utf8'))).toEqual({
       answered: ['3.5 the value of return', '3.4 a line end at the end'],
@@ -59,7 +59,7 @@ describe('piped, nothing is asked and the answers are there', () => {
     [['predict', '3'], 0],
     [['predict', '3.5'], 0],
   ])('%j', async (args, expected) => {
-    const { status, stdout, stderr } = await run(root, ...args);
+    const { status, stdout, stderr } = await runHere(freshWorkbook(), ...args);
     expect({ status, stderr }).toEqual({ status: expected, stderr: '' });
     expect(stdout).toMatch(/Predict: the value of return[^]*• `tea tea`[^]*▾ The answer\n\n {4}tea\n {4}tea\n\n/);
     expect(stdout).not.toMatch(/Your choice|It prints/);
@@ -106,7 +106,14 @@ describe('the memory of what was answered', () => {
       const file = join(folder, '.workbook', 'predictions.json');
       mkdirSync(join(folder, '.workbook'));
       writeFileSync(file, content);
+      const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
       expect(isAnswered(folder, '3.2', 'one')).toBe(false);
+      expect(said.mock.lastCall).toEqual([
+        expect.stringMatching(
+          /^\.workbook\/predictions\.json could not be read and is now predictions\.json\.broken: /,
+        ),
+      ]);
+      said.mockRestore();
       expect(readFileSync(`${file}.broken`, 'utf8')).toBe(content);
       rememberAnswered(folder, '3.2', 'one');
       expect(isAnswered(folder, '3.2', 'one')).toBe(true);

@@ -2,7 +2,7 @@ import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../../runner/checker/verdict.ts';
-import { edit, freshWorkbook, root, run } from '../support/workbook.ts';
+import { edit, freshWorkbook, root, run, runHere } from '../support/workbook.ts';
 
 const lesson1 = '01-sync-iterator-protocol.ts';
 const region = /\/\/ #region 1\.4[^]*?#endregion/;
@@ -31,7 +31,7 @@ describe('npm run trace', () => {
   });
 
   test('what is still to do shows what the solution does', async () => {
-    const { status, stdout } = await run(freshWorkbook(), 'trace', '2.5');
+    const { status, stdout } = await runHere(freshWorkbook(), 'trace', '2.5');
     expect(status).toBe(0);
     expect(stdout).toContain('Yours is still to do');
     expect(stdout).toContain('three calls at once');
@@ -43,7 +43,7 @@ describe('npm run trace', () => {
     [['trace', '9'], /no lesson 9.*npm run trace/],
     [['trace', '3', '--all'], /no option --all/],
   ])('%j is answered in one sentence, with status 2', async (args, sentence) => {
-    const { status, stdout, stderr } = await run(root, ...args);
+    const { status, stdout, stderr } = await runHere(root, ...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(sentence);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
@@ -53,7 +53,7 @@ describe('npm run trace', () => {
 describe('a check that fails', () => {
   test('shows your run above the right one, which is kept; the verdict holds your run alone', async () => {
     const { folder } = answered('mistakes/01-sync-iterator-protocol/1.4-never-closes.ts');
-    const first = await run(folder, 'lesson', '1.4');
+    const first = await runHere(folder, 'lesson', '1.4');
     expect(first.status).toBe(1);
     const order = ['What it means:', 'your run', '≠ source.return()', 'the right run', '▼ first difference', '├──○'];
     const places = order.map((text) => first.stdout.indexOf(text));
@@ -63,7 +63,7 @@ describe('a check that fails', () => {
 
     const kept = join(folder, '.workbook', 'traces', '01-sync-iterator-protocol.1.4.json');
     const before = readFileSync(kept, 'utf8');
-    const { stdout } = await run(folder, 'lesson', '1', '--json');
+    const { stdout } = await runHere(folder, 'lesson', '1', '--json');
     const checks = (JSON.parse(stdout) as Verdict).exercises[3]!.checks;
     const traced = checks.find(({ trace }) => trace)!;
     expect(traced.status).toBe('failed');

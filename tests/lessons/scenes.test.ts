@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { playScenes } from '../../runner/checker/behaviour.ts';
-import { findLessons } from '../../runner/curriculum/lessons.ts';
+import { type AnswerRun, runAnswers } from '../../runner/checker/run.ts';
+import { findLessons, type Lesson } from '../../runner/curriculum/lessons.ts';
 import { readPage } from '../../runner/curriculum/page.ts';
 import { isSame } from '../../runner/teacher/comparison.ts';
 import { root } from '../support/workbook.ts';
@@ -17,28 +17,55 @@ const different = new Set([
   '5.5 the-talks-shape.ts',
 ]);
 
-for (const lesson of findLessons(root)) {
-  const ids = readPage(lesson).sections.map(({ id }) => id);
+const lessons = findLessons(root);
+const exercisesOf = new Map(lessons.map((lesson) => [lesson, readPage(lesson).sections.map(({ id }) => id)]));
+
+/** A right answer to a lesson in an unusual shape, where it has one. */
+function unusual(lesson: Lesson): string | undefined {
   const folder = join(root, 'tests', 'answers', lesson.name);
   const [first] = existsSync(folder) ? readdirSync(folder) : [];
-
-  describe(`the scenes of lesson ${lesson.number}`, () => {
-    test('each exercise has one in which something happens', async () => {
-      const scenes = await playScenes(root, { ...lesson, stub: lesson.solution }, ids, ids);
-      for (const id of ids) {
-        const events = scenes.get(id)!.map(({ solution }) => solution);
-        expect(events.length, id).toBeGreaterThan(0);
-        for (const one of events) expect(one.length, id).toBeGreaterThan(0);
-        for (const scene of scenes.get(id)!) expect(isSame(scene), `${id} ${scene.title}`).toBe(true);
-      }
-    });
-
-    test.runIf(first)('an unusual answer behaves like the solution', async () => {
-      const scenes = await playScenes(root, { ...lesson, stub: join(folder, first!) }, ids, ids);
-      const differing = [...scenes].flatMap(([id, list]) =>
-        list.some((scene) => !isSame(scene)) ? [`${id} ${first}`] : []
-      );
-      expect(differing.filter((one) => !different.has(one))).toEqual([]);
-    });
-  });
+  return first && join(folder, first);
 }
+
+/** Plays the scenes of all lessons in one child, each with an answer; what came has the lesson's number as its key. */
+function play(answer: (lesson: Lesson) => string | undefined): Promise<Map<string, AnswerRun>> {
+  const answers = lessons.flatMap((lesson) => {
+    const file = answer(lesson);
+    const exercises = exercisesOf.get(lesson)!;
+    return file ? [{ key: String(lesson.number), lesson: lesson.name, file, exercises, suite: 'scenes' as const }] : [];
+  });
+  return runAnswers(root, answers);
+}
+
+describe('the scenes', async () => {
+  const solutions = await play(({ solution }) => solution);
+  const again = await play(({ solution }) => solution);
+  const others = await play(unusual);
+
+  for (const lesson of lessons) {
+    const scenes = solutions.get(String(lesson.number))!.checks;
+    /** The scenes in which another run differs, with what stopped it there. */
+    const differences = (run: AnswerRun): { exercise: string; title: string; stopped?: unknown }[] =>
+      scenes.flatMap(({ exercise, name, trace }) => {
+        const other = run.checks.find((check) => check.exercise === exercise && check.name === name);
+        const stopped = other?.error ?? other?.cut;
+        const same = !stopped && isSame({ title: name, yours: other?.trace ?? [], solution: trace! });
+        return same ? [] : [{ exercise, title: name, ...(stopped && { stopped }) }];
+      });
+
+    test(`of lesson ${lesson.number}: each exercise has one in which something happens, the same each time`, () => {
+      expect(new Set(scenes.map(({ exercise }) => exercise))).toEqual(new Set(exercisesOf.get(lesson)));
+      for (const { exercise, name, trace, error, cut } of scenes) {
+        expect({ error, cut }, `${exercise} ${name}`).toEqual({});
+        expect(trace!.length, `${exercise} ${name}`).toBeGreaterThan(0);
+      }
+      expect(differences(again.get(String(lesson.number))!)).toEqual([]);
+    });
+
+    test.runIf(unusual(lesson))(`of lesson ${lesson.number}: an unusual answer behaves like the solution`, () => {
+      const differing = differences(others.get(String(lesson.number))!);
+      const file = basename(unusual(lesson)!);
+      expect(differing.filter(({ exercise }) => !different.has(`${exercise} ${file}`))).toEqual([]);
+    });
+  }
+});

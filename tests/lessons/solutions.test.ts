@@ -1,14 +1,22 @@
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { answersIn, checkAnswers } from '../../runner/checker/check.ts';
+import type { Status, Verdict } from '../../runner/checker/verdict.ts';
 import { findLessons } from '../../runner/curriculum/lessons.ts';
-import { root, temporaryFolder, writeStubs } from '../support/workbook.ts';
+import { root, run, temporaryFolder, writeStubs } from '../support/workbook.ts';
 
 const lessons = findLessons(root);
 
 describe('every solution passes every check, with clean types', async () => {
-  const checked = await checkAnswers(answersIn(join(root, 'solutions'), lessons), { root });
-  for (const { verdict } of checked) {
+  const { status, stdout, stderr } = await run(root, 'check', '--json', '--from', 'solutions');
+  const output = JSON.parse(stdout) as { status: Status; verdicts: Verdict[] };
+
+  test('npm run check -- --json says so, and prints nothing else', () => {
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(output.status).toBe('passed');
+    expect(output.verdicts.map(({ lesson }) => lesson)).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  for (const verdict of output.verdicts) {
     test(`lesson ${verdict.lesson}`, () => {
       const wrong = verdict.exercises.flatMap(({ id, checks }) =>
         checks.filter(({ status, message }) => status !== 'passed' || message).map(({ name, message }) =>

@@ -12,10 +12,13 @@ import {
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
 import { cutStub } from '../../runner/curriculum/cut.ts';
+import { findLessons } from '../../runner/curriculum/lessons.ts';
 import { main } from '../../runner/main.ts';
 import { copyWorkbook, root } from './copy.ts';
 
 export { root };
+
+const everyLesson = findLessons(root).map(({ number }) => number);
 
 /** An empty folder that is removed when all tests have ended. */
 export function temporaryFolder(): string {
@@ -37,8 +40,9 @@ let made = 0;
 /**
  * A workbook of its own, as after a clone and `npm ci`: a learner may do anything to it. The next test gets the same
  * folder, made anew; only the modules that vitest has transformed stay, which saves each start half of its time.
+ * With `lessons` it holds these alone: what goes over all lessons is as well seen with two of them.
  */
-export function freshWorkbook(): string {
+export function freshWorkbook(lessons: readonly number[] = everyLesson): string {
   const folder = free.pop() ?? join(process.env['FOR_AWAIT_WORKBOOKS']!, process.env['VITEST_POOL_ID']!, `${++made}`);
   onTestFinished(() => void free.push(folder));
   const kept = join(folder, '.workbook', 'transformed');
@@ -49,6 +53,12 @@ export function freshWorkbook(): string {
   if (existsSync(aside)) renameSync(aside, kept);
   copyWorkbook(folder);
   writeStubs(join(folder, 'lessons'));
+  const others = everyLesson.filter((number) => !lessons.includes(number));
+  for (const part of ['lessons', 'solutions']) {
+    for (const name of readdirSync(join(folder, part))) {
+      if (others.includes(Number.parseInt(name, 10))) remove(join(folder, part, name));
+    }
+  }
   return folder;
 }
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { keysIn } from '../../runner/watch/keys.ts';
-import { lesson1, save, sitDown, solutionOf, solve, withCountdown } from './support.ts';
+import { lesson1, save, sitDown, solutionOf, withCountdown } from './support.ts';
 
 test('keys are told apart, also when several come at once', () => {
   expect(keysIn('hq')).toEqual(['h', 'q']);
@@ -12,8 +12,11 @@ test('keys are told apart, also when several come at once', () => {
 });
 
 describe('a lesson, as a learner goes through it', () => {
-  test('explains what is to do, shows a mistake, then what is built, and goes on when asked', async () => {
-    const { terminal, answer } = sitDown();
+  test('explains what is to do, shows a mistake, then what is built; keys go on, back and anywhere', async () => {
+    const { terminal, answer, folder } = sitDown({
+      env: { EDITOR: `${process.execPath} note.mjs` },
+      prepare: makeNote,
+    });
     await terminal.shows('You write this loop every day.');
     terminal.type('h');
     await terminal.shows('hint 1 of 3');
@@ -31,26 +34,25 @@ describe('a lesson, as a learner goes through it', () => {
     await terminal.shows('Now the other end: a source.');
     terminal.type('p');
     await terminal.shows('1.1 forOf  checked');
-  });
 
-  test('begins at the first exercise that does not pass', async () => {
-    const { terminal } = sitDown({ prepare: (folder) => solve(folder, lesson1) });
-    await terminal.shows(/^Lesson 2 of 5[^]*2\.1 forAwaitOf {2}checked/);
-  });
-
-  test('the list goes to any exercise', async () => {
-    const { terminal } = sitDown();
+    // The editor is told file and line.
     await terminal.shows('1.1 forOf  checked');
+    terminal.type('o');
+    await terminal.shows((text) => text.includes('1.1 forOf  checked') && noteIn(folder) !== '');
+    expect(noteIn(folder)).toContain(join('lessons', lesson1));
+
+    // The list goes to any exercise.
     terminal.type('l');
-    await terminal.shows('› ○ 1.1 forOf');
+    await terminal.shows('› ✓ 1.1 forOf');
     terminal.type('\u001B[B'.repeat(6));
     await terminal.shows('› ○ 2.2 Ticker');
     terminal.type('\r');
     await terminal.shows(/^Lesson 2 of 5[^]*2\.2 Ticker {2}checked/);
   });
 
-  test('reset asks first, and says where the answer is kept', async () => {
+  test('compare, trace and reset tell of one exercise; reset asks first, and says where the answer is kept', async () => {
     const { terminal, answer } = sitDown({
+      rows: 60,
       prepare: (folder) => writeFileSync(join(folder, 'lessons', lesson1), withCountdown('yield 1;')),
     });
     await terminal.shows('✗ 1.5 countdown');
@@ -58,56 +60,35 @@ describe('a lesson, as a learner goes through it', () => {
     await terminal.shows('Put exercise 1.5 back as it came?');
     terminal.type('n');
     await terminal.shows('1.5 countdown  checked');
-    terminal.type('xy');
-    await terminal.shows('Your answer is kept in');
-    expect(readFileSync(answer, 'utf8')).toContain("throw new Error('TODO 1.5');");
-  });
-
-  test('compare shows the solution beside the answer, trace what happens in both', async () => {
-    const { terminal } = sitDown({
-      rows: 60,
-      prepare: (folder) => writeFileSync(join(folder, 'lessons', lesson1), withCountdown('yield 1;')),
-    });
-    await terminal.shows('✗ 1.5 countdown');
     terminal.type('p');
     await terminal.shows('1.4 take  checked');
     terminal.type('c');
     await terminal.shows('same behaviour');
     terminal.type('t');
     await terminal.shows('both runs');
-  });
-
-  test('the editor is told file and line', async () => {
-    const { terminal, folder } = sitDown({ env: { EDITOR: `${process.execPath} note.mjs` }, prepare: makeNote });
-    await terminal.shows('1.1 forOf  checked');
-    terminal.type('o');
-    await terminal.shows((text) => text.includes('1.1 forOf  checked') && noteIn(folder) !== '');
-    expect(noteIn(folder)).toContain(join('lessons', lesson1));
+    terminal.type('n');
+    await terminal.shows('1.5 countdown  checked');
+    terminal.type('xy');
+    await terminal.shows('Your answer is kept in');
+    expect(readFileSync(answer, 'utf8')).toContain("throw new Error('TODO 1.5');");
   });
 });
 
-describe('a check that never ends', () => {
-  test('can be left with a key, while other keys work', async () => {
-    const { terminal, answer } = sitDown();
-    await terminal.shows('1.1 forOf  checked');
-    await save(answer, withCountdown('for (;;) Math.random();'));
-    await terminal.shows('Checking …');
-    terminal.type('s');
-    await terminal.shows('Stopped.');
-    terminal.type('?');
-    await terminal.shows('one stronger each time');
-    await save(answer, solutionOf(lesson1));
-    await terminal.shows('[✓] ✓ ✓ ✓ ✓');
-  });
-
-  test('ends by itself with its line, and the other exercises are judged', async () => {
-    const { terminal, answer } = sitDown();
-    await terminal.shows('1.1 forOf  checked');
-    await save(answer, withCountdown('for (;;) Math.random();'));
-    await terminal.shows('[✓] ✓ ✓ ✓ ↻');
-    await save(answer, solutionOf(lesson1));
-    await terminal.shows('[✓] ✓ ✓ ✓ ✓');
-  });
+test('a check that never ends can be left with a key, while others work, or ends by itself with its line', async () => {
+  const { terminal, answer } = sitDown();
+  await terminal.shows('1.1 forOf  checked');
+  await save(answer, withCountdown('for (;;) Math.random();'));
+  await terminal.shows('Checking …');
+  terminal.type('s');
+  await terminal.shows('Stopped.');
+  terminal.type('?');
+  await terminal.shows('one stronger each time');
+  await save(answer, solutionOf(lesson1));
+  await terminal.shows('[✓] ✓ ✓ ✓ ✓');
+  await save(answer, withCountdown('for (;;) Math.random();'));
+  await terminal.shows('[✓] ✓ ✓ ✓ ↻');
+  await save(answer, solutionOf(lesson1));
+  await terminal.shows('[✓] ✓ ✓ ✓ ✓');
 });
 
 function makeNote(folder: string): void {

@@ -1,29 +1,24 @@
 import { expect, test } from 'vitest';
 import { keysIn } from '../../runner/watch/keys.ts';
-import { lesson1, lesson2, sitDown, solve } from './support.ts';
+import { lesson1, sitDown, solve } from './support.ts';
 
-test('w asks what a program prints: a digit chooses, and it is run', async () => {
+test('npm start begins at what does not pass, and w asks what a program prints there', async () => {
   const { terminal } = sitDown({ rows: 60, prepare: (folder) => solve(folder, lesson1) });
-  await terminal.shows('2.1 forAwaitOf  checked');
+  await terminal.shows(/^Lesson 2 of 5[^]*2\.1 forAwaitOf {2}checked/);
   terminal.type('\u001B[F');
   await terminal.shows('w asks what a program prints.');
   terminal.type('w');
   await terminal.shows('Your choice, 1 to 3: ');
   terminal.type('\u001B');
   await terminal.shows('2.1 forAwaitOf is still to do');
+  // A digit chooses, and the program is run.
   terminal.type('w1');
   await terminal.shows(/You said timer 0 1 2\. Running it printed:\n\n {4}0\n {4}1\n {4}2\n {4}timer\n/);
   terminal.type('w');
   await terminal.shows('You have answered what is asked in 2.1.');
-});
 
-test('while an answer is typed, keys are text', async () => {
-  const { terminal } = sitDown({
-    rows: 40,
-    prepare: (folder) => [lesson1, lesson2].forEach((lesson) => solve(folder, lesson)),
-  });
-  await terminal.shows('3.1 fakeFileData  checked');
-  terminal.type('nnn');
+  // While an answer is typed, keys are text.
+  terminal.type('n'.repeat(8));
   await terminal.shows('3.4 lines  checked');
   terminal.type('w');
   await terminal.shows('It prints: ▏');

@@ -1,32 +1,49 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { TerminalSession } from '../support/pseudo-terminal.ts';
-import { freshWorkbook, run } from '../support/workbook.ts';
+import { freshWorkbook, runHere } from '../support/workbook.ts';
 import { lesson1, save, sitDown, solutionOf } from './support.ts';
 
-describe('the terminal is given back as it was', () => {
-  test.each([['q', 'q', 0], ['Ctrl-C', '\u0003', 0]])('after %s', async (_key, keys, status) => {
-    const { terminal } = sitDown();
-    await terminal.shows('1.1 forOf  checked');
-    expect(terminal.isOnOtherScreen).toBe(true);
-    terminal.type(keys);
-    expect(await terminal.ended).toBe(status);
-    await terminal.shows('Go on: npm start');
-    expect(terminal.isOnOtherScreen).toBe(false);
-  });
+/** The key line at the foot is the last row, and the marks are in the first: nothing is cut off, nothing is left over. */
+function fits(terminal: TerminalSession, rows: number): boolean {
+  const { rows: shown } = terminal;
+  return shown.length === rows && shown[0]!.includes('[○] ○ ○ ○ ○') && shown.at(-1)!.endsWith('q quit');
+}
 
-  test('after a signal', async () => {
-    const { terminal } = sitDown();
-    await terminal.shows('1.1 forOf  checked');
-    process.kill(terminal.pid, 'SIGTERM');
-    expect(await terminal.ended).toBe(143);
-    expect(terminal.isOnOtherScreen).toBe(false);
-  });
+test('the screen fits any size, scrolls, and is given back after q', async () => {
+  const { terminal } = sitDown({ columns: 40, rows: 12 });
+  await terminal.shows('1.1 forOf  checked');
+  expect(fits(terminal, 12)).toBe(true);
+  expect(terminal.isOnOtherScreen).toBe(true);
+  for (const [columns, rows] of [[60, 16], [120, 30], [80, 40], [80, 24]] as const) {
+    terminal.resize(columns, rows);
+    await terminal.shows(() => fits(terminal, rows));
+  }
+  await terminal.shows(/↓ \d+ more lines/);
+  terminal.type(' ');
+  await terminal.shows(/↑ \d+ more lines/);
+  terminal.resize(120, 40);
+  await terminal.shows(() => /c compare {2}\? keys {2}q quit$/.test(terminal.rows.at(-1)!));
+  terminal.type('q');
+  expect(await terminal.ended).toBe(0);
+  await terminal.shows('Go on: npm start');
+  expect(terminal.isOnOtherScreen).toBe(false);
+});
 
-  test.skipIf(process.platform === 'win32')('while it is put aside with Ctrl-Z, and taken again with fg', async () => {
+test('the terminal is given back after a signal', async () => {
+  const { terminal } = sitDown();
+  await terminal.shows('1.1 forOf');
+  expect(terminal.isOnOtherScreen).toBe(true);
+  process.kill(terminal.pid, 'SIGTERM');
+  expect(await terminal.ended).toBe(143);
+  expect(terminal.isOnOtherScreen).toBe(false);
+});
+
+test.skipIf(process.platform === 'win32')(
+  'the terminal is given back while it is put aside with Ctrl-Z, taken again with fg, and given back after Ctrl-C',
+  async () => {
     const folder = freshWorkbook();
     const terminal = new TerminalSession(folder, 'sh', ['-i'], { env: { PS1: 'ready> ', ENV: '' } });
     onTestFinished(() => terminal.kill());
@@ -42,41 +59,19 @@ describe('the terminal is given back as it was', () => {
     await terminal.shows('1.1 forOf  checked');
     await save(join(folder, 'lessons', lesson1), solutionOf(lesson1));
     await terminal.shows('[✓] ✓ ✓ ✓ ✓');
-    terminal.type('q');
+    terminal.type('\u0003');
     await terminal.shows('Go on: npm start');
+    expect(terminal.isOnOtherScreen).toBe(false);
+    terminal.type('echo status $((0 + $?))\r');
+    await terminal.shows('status 0');
     terminal.type('exit\r');
     await terminal.ended;
-  });
-});
-
-describe('the screen', () => {
-  test.each([[80, 24], [80, 40], [120, 30], [40, 12]])('fits %i columns and %i rows', async (columns, rows) => {
-    const { terminal } = sitDown({ columns, rows });
-    await terminal.shows('1.1 forOf  checked');
-    expect(terminal.rows[0]).toContain('[○] ○ ○ ○ ○');
-    expect(terminal.rows.at(-1)).toMatch(/q quit$/);
-  });
-
-  test('is drawn anew when the size changes', async () => {
-    const { terminal } = sitDown();
-    await terminal.shows('1.1 forOf  checked');
-    terminal.resize(60, 16);
-    await terminal.shows(() => terminal.rows.length === 16 && terminal.rows.at(-1)!.endsWith('q quit'));
-    terminal.resize(120, 40);
-    await terminal.shows(() => /c compare {2}\? keys {2}q quit$/.test(terminal.rows.at(-1)!));
-  });
-
-  test('scrolls, and says how much there is', async () => {
-    const { terminal } = sitDown();
-    await terminal.shows(/↓ \d+ more lines/);
-    terminal.type(' ');
-    await terminal.shows(/↑ \d+ more lines/);
-  });
-});
+  },
+);
 
 describe('without a terminal', () => {
   test('says what there is and how to go on', async () => {
-    const { status, stdout } = await run(freshWorkbook(), 'start');
+    const { status, stdout } = await runHere(freshWorkbook(), 'start');
     expect(status).toBe(0);
     expect(stdout).toContain('The sync iterator protocol');
     expect(stdout).toContain('`npm start -- --watch`');
