@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Request } from '../../runner/arguments.ts';
 import { run as runDemo } from '../../runner/commands/demo.ts';
 import { type Played, wordsFor } from '../../runner/commands/demo.words.ts';
@@ -15,7 +15,7 @@ import type { DemoEnding } from '../../runner/demo-kit/run.ts';
 import { serving } from '../../runner/demo-kit/serving.ts';
 import { displayWidth } from '../../runner/terminal/width.ts';
 import { TerminalSession } from '../support/pseudo-terminal.ts';
-import { edit, execute, type Outcome, root, temporaryFolder, writeStubs } from '../support/workbook.ts';
+import { edit, type Outcome, root, runInARow, temporaryFolder, writeStubs } from '../support/workbook.ts';
 
 /** Where the demos of this file put their temporary files. */
 const temporary = mkdtempSync(join(tmpdir(), 'for-await-demos-'));
@@ -25,21 +25,6 @@ afterEach(() => expect(leftBehind()).toEqual([]));
 
 function leftBehind(): string[] {
   return readdirSync(temporary).filter((name) => name.startsWith('for-await-demo-'));
-}
-
-/** `npm run demo`, piped. */
-function demo(...args: string[]): Promise<Outcome> {
-  return execute(process.execPath, ['runner/start.mjs', 'demo', ...args], { cwd: root, env });
-}
-
-/** A demo that is played to its end with the solutions: what it printed, in plain lines of at most 80 columns. */
-async function played(...args: string[]): Promise<string> {
-  const { status, stdout, stderr } = await demo(...args, '--from', 'solutions');
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  expect(stdout).not.toContain('\u001B');
-  expect(stdout.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
-  expect(stdout).toMatch(/\n\nLook at [^.]+\. Look at [^.]+\.\n$/);
-  return stdout;
 }
 
 /** The cells of a table's row. */
@@ -69,8 +54,30 @@ async function isListening(port: number): Promise<boolean> {
 }
 
 describe('with the solutions', () => {
-  test('1: ten pulls where ten are wanted, and a million where all are collected', async () => {
-    const text = await played('1');
+  const log = join(temporaryFolder(), 'some.log');
+  const file = join(temporaryFolder(), 'some.bin');
+  const bytes = Buffer.alloc(1_000_000, 'for await ');
+  let outcomes: Outcome[];
+
+  beforeAll(async () => {
+    writeFileSync(log, `${'a line of a log\r\n'.repeat(9_999)}and one without an end`);
+    writeFileSync(file, bytes);
+    const demos = [['1'], ['2'], ['3', log], ['4', file], ['5']];
+    outcomes = await runInARow(root, demos.map((args) => ['demo', ...args, '--from', 'solutions']), env);
+  });
+
+  /** What a demo printed that was played to its end, in plain lines of at most 80 columns. */
+  function played(lesson: number): string {
+    const { status, stdout, stderr } = outcomes[lesson - 1]!;
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).not.toContain('\u001B');
+    expect(stdout.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
+    expect(stdout).toMatch(/\n\nLook at [^.]+\. Look at [^.]+\.\n$/);
+    return stdout;
+  }
+
+  test('1: ten pulls where ten are wanted, and a million where all are collected', () => {
+    const text = played(1);
     const held = (name: string): number => {
       const [before, after] = row(text, name).slice(1, 3).map(Number.parseFloat);
       return after! - before!;
@@ -82,26 +89,21 @@ describe('with the solutions', () => {
     expect(held('[...all]')).toBeGreaterThan(4);
   });
 
-  test('2: three pages are requested, and the heart goes on', async () => {
-    const text = await played('2');
+  test('2: three pages are requested, and the heart goes on', () => {
+    const text = played(2);
     expect(text).toContain('✓ Requested: pages 0, 1, 2 of 10');
     expect(text).toMatch(/✓ The heart beat \d+ times/);
     expect(text).toMatch(/^page 2 +●━/m);
     expect(text).not.toMatch(/^page 3/m);
   });
 
-  test('3: a file of your own, line by line', async () => {
-    const file = join(temporaryFolder(), 'some.log');
-    writeFileSync(file, `${'a line of a log\r\n'.repeat(9_999)}and one without an end`);
-    const text = await played('3', file);
+  test('3: a file of your own, line by line', () => {
+    const text = played(3);
     expect(text).toMatch(/^10,000 lines in \d\.\d\d s: [\d,]+ lines per second$/m);
   });
 
   test('4: the digest is the right one, the slow upload delays nobody, the port is free again', async () => {
-    const file = join(temporaryFolder(), 'some.bin');
-    const bytes = Buffer.alloc(1_000_000, 'for await ');
-    writeFileSync(file, bytes);
-    const text = await played('4', file);
+    const text = played(4);
     const digest = createHash('sha256').update(bytes).digest('hex');
     expect(text.match(new RegExp(digest, 'g'))).toHaveLength(2);
     expect(text).toMatch(/✓ The file took \d\.\d\d s beside the slow upload/);
@@ -109,8 +111,8 @@ describe('with the solutions', () => {
     expect(await isListening(Number(port))).toBe(false);
   });
 
-  test('5: refused without a limit, and not with the generator or the class', async () => {
-    const text = await played('5');
+  test('5: refused without a limit, and not with the generator or the class', () => {
+    const text = played(5);
     const refusals = ['no limit', 'generator', 'class'].map((name) => Number(row(text, name)[1]));
     expect(refusals[0]).toBeGreaterThan(0);
     expect(refusals.slice(1)).toEqual([0, 0]);
@@ -122,35 +124,24 @@ describe('with the solutions', () => {
   });
 });
 
-describe('an answer that does not carry the demo', () => {
-  const lesson1 = '01-sync-iterator-protocol';
-
-  test('is still to do: one sentence says which exercise, and what to type', async () => {
-    const folder = temporaryFolder();
-    writeStubs(folder);
-    const { status, stdout, stderr } = await demo('4', '--from', folder);
-    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-    expect(stderr.replace(/\s+/g, ' ')).toContain('Exercise 4.1 onlineSha256 is still to do');
-    expect(stderr.replace(/\s+/g, ' ')).toContain('`npm run demo 4 -- --from solutions`');
-  });
-
-  test('never lets go of the thread', async () => {
-    const { status, stderr } = await demo(
-      '1',
-      '--from',
-      answer(lesson1, 'let left = count;', 'let left = 0; for (;;);'),
-    );
-    expect(status).toBe(1);
-    expect(stderr).toMatch(/^A loop in `[^`]+` never ends/);
-  });
-
-  test('ends the process, from a timer', async () => {
-    const lesson2 = '02-async-iterator-protocol';
-    const folder = answer(lesson2, 'this.#cursor = next;', 'this.#cursor = next; setTimeout(() => process.exit(0));');
-    const { status, stderr } = await demo('2', '--from', folder);
-    expect(status).toBe(1);
-    expect(stderr).toMatch(/02-async-iterator-protocol\.ts:\d+:\d+`\s+called\s+`process\.exit\(0\)`/);
-  });
+test('an answer that does not carry the demo: to do, never letting go of the thread, ending the process from a timer', async () => {
+  const unfinished = temporaryFolder();
+  writeStubs(unfinished);
+  const looping = answer('01-sync-iterator-protocol', 'let left = count;', 'let left = 0; for (;;);');
+  const exiting = answer(
+    '02-async-iterator-protocol',
+    'this.#cursor = next;',
+    'this.#cursor = next; setTimeout(() => process.exit(0));',
+  );
+  const demos = [['4', unfinished], ['1', looping], ['2', exiting]] as const;
+  const outcomes = await runInARow(root, demos.map(([lesson, from]) => ['demo', lesson, '--from', from]), env);
+  expect(outcomes.map(({ status }) => status)).toEqual([1, 1, 1]);
+  expect(outcomes[0]!.stdout).toBe('');
+  const [todo, loop, exit] = outcomes.map(({ stderr }) => stderr.replace(/\s+/g, ' '));
+  expect(todo).toContain('Exercise 4.1 onlineSha256 is still to do');
+  expect(todo).toContain('`npm run demo 4 -- --from solutions`');
+  expect(loop).toMatch(/^A loop in `[^`]+` never ends/);
+  expect(exit).toMatch(/02-async-iterator-protocol\.ts:\d+:\d+` called `process\.exit\(0\)`/);
 });
 
 test('Ctrl-C in a terminal ends all of it: exit status, process, temporary file, cursor', async () => {

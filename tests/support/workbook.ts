@@ -78,7 +78,24 @@ export function run(folder: string, ...args: string[]): Promise<Outcome> {
   return execute(process.execPath, ['runner/start.mjs', ...args], { cwd: folder });
 }
 
-/** The same without a process of its own: for commands whose words are the point. One at a time. */
+/** Several of them, one after another, in one process. */
+export async function runInARow(
+  folder: string,
+  commands: readonly string[][],
+  env: Record<string, string>,
+): Promise<Outcome[]> {
+  const script = join(root, 'tests', 'support', 'in-a-row.mjs');
+  const { stdout, stderr } = await execute(process.execPath, [script, JSON.stringify(commands)], { cwd: folder, env });
+  const printed = stdout.split('\u001E');
+  const complained = stderr.split('\u001E');
+  return commands.map((_, index) => ({
+    status: Number(printed[2 * index + 1] ?? NaN),
+    stdout: printed[2 * index]!,
+    stderr: complained[index]!,
+  }));
+}
+
+/** As `run` without a process of its own: for commands whose words are the point. One at a time. */
 export async function runHere(folder: string, ...args: string[]): Promise<Outcome> {
   const { FORCE_COLOR, NO_COLOR } = process.env;
   const before = process.cwd();

@@ -1,0 +1,16 @@
+// @ts-check
+/*
+ * Several command lines, one after another, in one process: `node in-a-row.mjs '[["list"],["hint","3"]]'`, in a workbook.
+ * After each its exit status stands between two record separators on standard output, and a separator on standard error.
+ */
+import { pathToFileURL } from 'node:url';
+import { register } from 'tsx/esm/api';
+
+register();
+const { main } = await import(pathToFileURL('runner/main.ts').href);
+const [, , commands = '[]'] = process.argv;
+for (const args of JSON.parse(commands)) {
+  const status = await main(args);
+  process.stdout.write(`\u001E${status}\u001E`);
+  process.stderr.write('\u001E');
+}
