@@ -254,7 +254,7 @@ describe('a file that breaks as it is loaded', () => {
       ],
     ],
     [
-      'waiting, a lost rejection, a global replaced',
+      'waiting, a lost rejection, a global replaced, no TypeScript',
       [
         [
           'an await that never ends',
@@ -277,6 +277,7 @@ describe('a file that breaks as it is loaded', () => {
           'globalThis.Promise = class {} as never;',
           1,
         ],
+        ['no TypeScript', 'crashed', /not yet TypeScript/, 'const = 1;', 1],
       ],
     ],
   ])('%s', async (_title, faults) => {
@@ -290,6 +291,7 @@ describe('a file that breaks as it is loaded', () => {
       from,
     );
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    expect(stdout).not.toMatch(/\\n\s+at |node_modules/);
     const found = (JSON.parse(stdout) as { verdicts: Verdict[] }).verdicts.map((verdict, index) => {
       const [check] = verdict.exercises[0]!.checks;
       const message = check?.message?.replace(/\s+/g, ' ');
