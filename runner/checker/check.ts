@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { exerciseAt, exerciseLocations, exportedNames, isBlank, unfinishedExercises } from '../curriculum/exports.ts';
+import { knownPage } from '../curriculum/known-page.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
-import { readPage } from '../curriculum/page.ts';
 import { accidents } from './accidents.words.ts';
 import type { AnswerEvent } from './events.ts';
 import { type Case, judge } from './judge.ts';
@@ -66,7 +66,7 @@ export async function checkAnswers(
 
 /** What is known of an answer before it runs. */
 export function openCase({ lesson, file }: Answer, key: string, root: string): Case & { key: string; lesson: string } {
-  const exercises = readPage(lesson).sections.map(({ id, name }) => ({ id, name }));
+  const exercises = knownPage(lesson).sections.map(({ id, name }) => ({ id, name }));
   const source = read(file);
   const places = exerciseLocations(source ?? '', exercises);
   return {

@@ -79,7 +79,9 @@ export class Checking {
         if (checked.complete) remember(this.#root, lesson, checked, answer);
       }
     } catch (error) {
-      if (!signal.aborted) this.#channel.push({ kind: 'broken', run, error: error as Error });
+      if (signal.aborted) return;
+      this.#answer = undefined; // whatever changes next is a reason to try again
+      this.#channel.push({ kind: 'broken', run, error: error as Error });
     }
   }
 }

@@ -1,4 +1,4 @@
-import { watch } from 'chokidar';
+import { type FSWatcher, watch } from 'chokidar';
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 
@@ -17,39 +17,55 @@ export async function watchLessons(
   { poll = false } = {},
 ): Promise<() => Promise<void>> {
   const lessons = join(root, 'lessons');
-  const before = timesIn(lessons);
   // The root is watched, too, so that a folder that is deleted and put back is seen.
   const isOurs = (path: string): boolean => path === root || path === lessons || path.startsWith(lessons + sep);
-  const watcher = watch(root, {
-    depth: 1,
-    ignored: (path) => !isOurs(resolve(path)),
-    ignoreInitial: true,
-    usePolling: poll,
-    interval: POLL_MS,
-  });
   const changed = new Set<string>();
   let resting: NodeJS.Timeout | undefined;
   const note = (path: string): void => {
-    if (!path.startsWith(lessons + sep)) return;
-    changed.add(path);
+    if (path.startsWith(lessons + sep)) changed.add(path);
     clearTimeout(resting);
     resting = setTimeout(() => {
       const files = [...changed];
       changed.clear();
-      onSave(files);
+      // Chokidar goes on watching a folder that was deleted, and sees no new file in the one that took its place.
+      const now = identityOf(lessons);
+      if (now !== watched) {
+        watched = now;
+        void watcher.close().then(open);
+      }
+      if (files.length > 0) onSave(files);
     }, REST_MS);
   };
-  watcher.on('all', (_event, path) => note(resolve(path)));
-  // Chokidar waits 100 ms to see whether a file that was renamed away comes back; the system's own word comes at once.
-  watcher.on('raw', (_event, path, details) => {
-    const { watchedPath } = details as { watchedPath?: string };
-    if (path && watchedPath) note(watchedPath.endsWith(`${sep}${path}`) ? watchedPath : join(watchedPath, path));
-  });
-  watcher.on('error', () => {}); // a folder that cannot be read at this moment: what comes next is seen again
-  await new Promise<void>((ready) => void watcher.once('ready', () => ready()));
-  for (const [file, time] of timesIn(lessons)) if (before.get(file) !== time) note(file);
+  let watcher: FSWatcher;
+  let isEnded = false;
+  /** Which folder is being watched: another one may come to bear its name. */
+  let watched: string | undefined;
+  async function open(): Promise<void> {
+    if (isEnded) return;
+    watched = identityOf(lessons);
+    const current = watch(root, {
+      depth: 1,
+      ignored: (path) => !isOurs(resolve(path)),
+      ignoreInitial: true,
+      usePolling: poll,
+      interval: POLL_MS,
+    });
+    watcher = current;
+    current.on('all', (_event, path) => note(resolve(path)));
+    // Chokidar waits 100 ms to see whether a file that was renamed away comes back; the system's own word comes at once.
+    current.on('raw', (_event, path, details) => {
+      const { watchedPath } = details as { watchedPath?: string };
+      if (path && watchedPath) note(watchedPath.endsWith(`${sep}${path}`) ? watchedPath : join(watchedPath, path));
+    });
+    current.on('error', () => {}); // a folder that cannot be read at this moment: what comes next is seen again
+    const before = timesIn(lessons);
+    await new Promise<void>((ready) => void current.once('ready', () => ready()));
+    for (const [file, time] of timesIn(lessons)) if (before.get(file) !== time) note(file);
+  }
+  await open();
   return async () => {
     clearTimeout(resting);
+    isEnded = true;
     await watcher.close();
   };
 }
@@ -62,4 +78,10 @@ function timesIn(folder: string): Map<string, number | undefined> {
   } catch {
     return new Map();
   }
+}
+
+/** What tells a folder from another of the same name; `undefined` while there is none. */
+function identityOf(folder: string): string | undefined {
+  const stats = statSync(folder, { throwIfNoEntry: false });
+  return stats && `${stats.ino} ${stats.birthtimeMs}`;
 }

@@ -1,5 +1,6 @@
 import { rowOf } from '../commands/list.ts';
 import { findLessons } from '../curriculum/lessons.ts';
+import { WorkbookError } from '../errors.ts';
 import { detectScreen } from '../terminal/screen.ts';
 import { Actions } from './actions.ts';
 import { Checking } from './checking.ts';
@@ -31,8 +32,14 @@ export async function watchInTerminal(root: string, { poll = false } = {}): Prom
     drawing.draw();
     for await (const event of channel) {
       if (event.kind === 'quit') return event.status;
-      if (await actions.take(event)) drawing.draw();
-      else drawing.drawLater();
+      try {
+        if (await actions.take(event)) drawing.draw();
+        else drawing.drawLater();
+      } catch (error) {
+        // A file of the workbook is missing or broken, perhaps for a moment only: the screen stays, and says so.
+        if (!(error instanceof WorkbookError)) throw error;
+        model.note = error.message;
+      }
     }
     return 0;
   } finally {

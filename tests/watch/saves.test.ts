@@ -84,6 +84,10 @@ test('a folder that is deleted and put back, as git does between two branches', 
   );
   await save(answer, solutionOf(lesson1));
   await terminal.shows(allPass);
+  await elsewhere('fs.rmSync(args[0]);', answer);
+  await terminal.shows(/\[!\] ! ! ! !/);
+  await save(answer, solutionOf(lesson1));
+  await terminal.shows(allPass);
 });
 
 test('on a file system that tells nothing, with --poll', async () => {
