@@ -1,5 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { readArguments, usage } from './arguments.ts';
+import { run as check } from './commands/check.ts';
+import { run as compare } from './commands/compare.ts';
+import { run as demo } from './commands/demo.ts';
+import { run as hint } from './commands/hint.ts';
+import { run as lesson } from './commands/lesson.ts';
+import { run as list } from './commands/list.ts';
+import { run as predict } from './commands/predict.ts';
+import { run as reset } from './commands/reset.ts';
+import { run as start } from './commands/start.ts';
+import { run as trace } from './commands/trace.ts';
 import { UsageError, WorkbookError } from './errors.ts';
 
 const here = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
@@ -15,8 +25,7 @@ export async function main(argv: string[], root = here): Promise<number> {
       process.stdout.write(`${usage}\n`);
       return 0;
     }
-    const { run } = await commands[request.command]();
-    return await run(root, request);
+    return await commands[request.command](root, request);
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof WorkbookError)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -24,15 +33,4 @@ export async function main(argv: string[], root = here): Promise<number> {
   }
 }
 
-const commands = {
-  start: () => import('./commands/start.ts'),
-  lesson: () => import('./commands/lesson.ts'),
-  check: () => import('./commands/check.ts'),
-  list: () => import('./commands/list.ts'),
-  hint: () => import('./commands/hint.ts'),
-  predict: () => import('./commands/predict.ts'),
-  compare: () => import('./commands/compare.ts'),
-  trace: () => import('./commands/trace.ts'),
-  reset: () => import('./commands/reset.ts'),
-  demo: () => import('./commands/demo.ts'),
-};
+const commands = { start, lesson, check, list, hint, predict, compare, trace, reset, demo };

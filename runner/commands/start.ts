@@ -3,18 +3,18 @@ import { unfinishedIn } from '../curriculum/exports.ts';
 import { findLessons } from '../curriculum/lessons.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
 import { detectScreen } from '../terminal/screen.ts';
+import { watchInTerminal } from '../watch/loop.ts';
+import { watchPlainly } from '../watch/plain.ts';
 import { rowOf, run as list } from './list.ts';
 
 /** `npm start`: watch mode in a terminal; elsewhere what there is, and how to go on. */
 export async function run(root: string, request: Request): Promise<number> {
   const poll = request.poll ?? false;
   if (process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== 'dumb') {
-    const { watchInTerminal } = await import('../watch/loop.ts');
     return watchInTerminal(root, { poll });
   }
   if (request.watch) {
     const lessons = findLessons(root);
-    const { watchPlainly } = await import('../watch/plain.ts');
     const open = lessons.find((lesson) =>
       unfinishedIn(lesson.stub).size > 0 || rowOf(root, lesson).exercises.some(({ mark }) => mark !== 'passed')
     );

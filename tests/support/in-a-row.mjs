@@ -3,11 +3,12 @@
  * Several command lines, one after another, in one process: `node in-a-row.mjs '[["list"],["hint","3"]]'`, in a workbook.
  * After each its exit status stands between two record separators on standard output, and a separator on standard error.
  */
-import { pathToFileURL } from 'node:url';
-import { register } from 'tsx/esm/api';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { register } from 'tsx/cjs/api';
 
 register();
-const { main } = await import(pathToFileURL('runner/main.ts').href);
+const { main } = createRequire(import.meta.url)(resolve('runner/main.ts'));
 const [, , commands = '[]'] = process.argv;
 for (const args of JSON.parse(commands)) {
   const status = await main(args);
