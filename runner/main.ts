@@ -1,5 +1,6 @@
-import { fileURLToPath } from 'node:url';
+import type { ChildProcess } from 'node:child_process';
 import { readArguments, usage } from './arguments.ts';
+import { standBy } from './checker/guard.ts';
 import { run as check } from './commands/check.ts';
 import { run as compare } from './commands/compare.ts';
 import { run as demo } from './commands/demo.ts';
@@ -12,13 +13,12 @@ import { run as start } from './commands/start.ts';
 import { run as trace } from './commands/trace.ts';
 import { UsageError, WorkbookError } from './errors.ts';
 
-const here = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
-
 /**
  * Runs one command line on the workbook in the folder `root`. Returns the exit status: 0 all passes, 1 not yet, 2 not
- * understood or a broken workbook.
+ * understood or a broken workbook. `child`: the checker's child, where it has been started early.
  */
-export async function main(argv: string[], root = here): Promise<number> {
+export async function main(argv: string[], root: string, child?: ChildProcess): Promise<number> {
+  if (child) standBy(root, child);
   try {
     const request = readArguments(argv);
     if (request.help) {

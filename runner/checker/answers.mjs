@@ -28,31 +28,31 @@ export function keyOf(id) {
  * folders that come again, `lessons/` and `solutions/`. An answer itself is not kept: it is what changes.
  *
  * @param {string} root the workbook's folder
- * @param {readonly import('./events.ts').AnswerJob[]} answers
- * @param {() => Promise<void>} [start] an answer is not read before this resolves
+ * @param {() => readonly import('./events.ts').AnswerJob[]} answers those of the job at hand
+ * @param {() => Promise<void> | undefined} start an answer is not read before this resolves
  * @returns {import('vite').Plugin}
  */
 export function answersPlugin(root, answers, start) {
-  const byKey = new Map(answers.map((answer) => [answer.key, answer]));
-  const files = new Set(answers.map(({ file }) => file));
   const known = new Set(['lessons', 'solutions'].map((folder) => join(root, folder)));
+  const answerOf = (/** @type {string} */ id) => answers().find(({ key }) => key === keyOf(id));
+  const isAnswer = (/** @type {string} */ id) => answers().some(({ file }) => file === id);
   return {
     name: 'for-await:answers',
     enforce: 'pre',
     resolveId(id, importer = '') {
-      const answer = byKey.get(keyOf(importer));
+      const answer = answerOf(importer);
       return answer && id === `./${answer.lesson}.ts` ? answer.file : undefined;
     },
     async load(id) {
-      if (!start || !files.has(id)) return undefined;
+      if (!isAnswer(id)) return undefined;
       await start();
       return await readFile(id, 'utf8');
     },
     configureVitest({ experimental_defineCacheKeyGenerator: defineKey }) {
       defineKey(({ id }) => {
-        const answer = byKey.get(keyOf(id));
+        const answer = answerOf(id);
         if (answer) return known.has(dirname(answer.file)) && answer.file;
-        return files.has(id) ? false : undefined;
+        return isAnswer(id) ? false : undefined;
       });
     },
   };

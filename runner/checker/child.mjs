@@ -1,7 +1,8 @@
 // @ts-check
 /*
- * The checker's child: runs specs through vitest and tells the front on file descriptor 3 (see events.ts).
- * Plain Node, without tsx's hooks, which would double vitest's start. It ends when its front ends.
+ * The checker's child: runs specs through vitest and tells the front on file descriptor 3 (see events.ts). It does one
+ * job after another, each with workers of its own. Plain Node, without tsx's hooks, which would double vitest's start.
+ * It ends when its front ends.
  */
 import { writeSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -15,17 +16,25 @@ const EVENTS_FD = 3;
 const USAGE_EVERY_MS = 100;
 const CHECK_TIMEOUT_MS = 10_000;
 
-/** @type {import('./events.ts').ChildJob} */
-const job = JSON.parse(process.env['FOR_AWAIT_JOB'] ?? '');
+/** The workbook's folder. */
+const root = process.argv[2] ?? '';
 
 process.on('disconnect', () => process.exit());
+if (!process.connected) process.exit(); // the front has ended meanwhile
+/** @type {import('./events.ts').ChildJob} */
+let job = { root, answers: [] };
+let onJob = () => {};
+let hasJob = jobToCome();
 /** @type {NodeJS.Timeout | undefined} */
 let beats;
 /** The run has been told to its end; vitest may still be busy with it. */
 let isFinished = false;
 const line = new StartingLine(() => tell({ kind: 'ready' }));
 process.on('message', async (/** @type {import('./events.ts').ChildMessage} */ message) => {
-  if (message.kind === 'go') start(message.first);
+  if (message.kind === 'job') {
+    job = message.job;
+    onJob();
+  } else if (message.kind === 'go') start(message.first);
   else tell({ kind: 'stacks', stacks: await runningStacks() });
 });
 
@@ -45,35 +54,47 @@ const reporter = {
 const vitest = await createVitest(
   'test',
   {
-    root: job.root,
+    root,
     config: false,
     watch: false,
     pool: 'threads',
-    ...(job.session && { runner: 'runner/checker/order.ts' }),
-    isolate: !job.together,
+    runner: 'runner/checker/order.ts',
     maxWorkers: availableParallelism(),
     include: ['lessons/*.spec.ts', 'lessons/*.scenes.ts'],
-    setupFiles: [
-      'runner/checker/worker.ts',
-      'runner/spec-kit/setup.ts',
-      ...(job.session ? ['runner/checker/rehearsal.ts'] : []),
-    ],
+    setupFiles: ['runner/checker/worker.ts', 'runner/spec-kit/setup.ts', 'runner/checker/rehearsal.ts'],
     reporters: [reporter],
     disableConsoleIntercept: true,
     testTimeout: CHECK_TIMEOUT_MS,
     teardownTimeout: 1_000,
-    experimental: { fsModuleCache: true, fsModuleCachePath: join(job.root, '.workbook', 'transformed') },
+    experimental: { fsModuleCache: true, fsModuleCachePath: join(root, '.workbook', 'transformed') },
   },
-  { plugins: [answersPlugin(job.root, job.answers, job.session ? () => line.reach() : undefined)] },
+  { plugins: [answersPlugin(root, () => job.answers, () => (job.session ? line.reach() : undefined))] },
 );
 const project = vitest.getRootProject();
-const specs = job.answers.map((answer) => project.createSpecification(specId(job.root, answer)));
-if (!job.session) start();
+await begin();
 for (;;) {
-  await vitest.runTestSpecifications(specs);
+  await vitest.runTestSpecifications(job.answers.map((answer) => project.createSpecification(specId(root, answer))));
   if (!isFinished && line.isStarted) finish();
   else if (!isFinished) await line.reach(); // a spec that cannot be loaded ends before anybody has asked for it
   isFinished = false;
+  if (!job.session) await begin();
+}
+
+/** Waits for a job. What was loaded for the one before may have changed since. */
+async function begin() {
+  await hasJob;
+  hasJob = jobToCome();
+  for (const { moduleGraph } of Object.values(vitest.vite.environments)) {
+    for (const file of moduleGraph.fileToModulesMap.keys()) vitest.invalidateFile(file);
+  }
+  project.provide('job', job);
+  project.config.isolate = !job.together;
+  if (!job.session) start();
+}
+
+/** @returns {Promise<void>} */
+function jobToCome() {
+  return new Promise((resolve) => (onJob = resolve));
 }
 
 /** @param {string} [first] the exercise whose checks run first */
@@ -87,13 +108,12 @@ function start(first) {
 function finish() {
   clearInterval(beats);
   for (const answer of job.answers) {
-    tell({ kind: 'files', key: answer.key, files: filesOf(specId(job.root, answer)) });
+    tell({ kind: 'files', key: answer.key, files: filesOf(specId(root, answer)) });
     for (const file of filesOf(answer.file)) vitest.invalidateFile(file);
   }
   line.leave();
   isFinished = true;
   tell({ kind: 'done' });
-  if (!job.session) process.exit(0);
 }
 
 function tellUsage() {

@@ -63,9 +63,9 @@ export type ChildEvent =
 
 export type CheckEvent = AnswerEvent | ChildEvent;
 
-/** What the child is to do: JSON in the environment variable FOR_AWAIT_JOB. */
+/** What the child is to do. Its workers hear of it through vitest's `inject('job')`. */
 export interface ChildJob {
-  /** The workbook's folder. */
+  /** The workbook's folder, and the child's working directory. */
   root: string;
   answers: AnswerJob[];
   /** Run the answers again and again, each time at the message `go`, instead of once and at once. */
@@ -76,8 +76,17 @@ export interface ChildJob {
   together?: boolean;
 }
 
-/** What the front says to the child. `go`: run the answers, one exercise first. `locate`: say where your workers are. */
-export type ChildMessage = { kind: 'go'; first?: string } | { kind: 'locate' };
+/**
+ * What the front says to the child. `job`: do this, once the one before is done. `go`: in a session, run the answers, one
+ * exercise first. `locate`: say where your workers are.
+ */
+export type ChildMessage = { kind: 'job'; job: ChildJob } | { kind: 'go'; first?: string } | { kind: 'locate' };
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    job: ChildJob;
+  }
+}
 
 /** One file that answers a lesson's exercises. */
 export interface AnswerJob {

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import type { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { killAtExit } from './children.ts';
 import type { AnswerEvent, CheckEvent, ChildJob, ChildMessage, Frame } from './events.ts';
 import { SignsOfLife } from './signs-of-life.ts';
+import { startChild } from './start-child.mjs';
 
 /*
  * Runs the checker's child and outlives it. A learner's code may loop, collect, exit: the child, its worker included, is
@@ -14,11 +15,12 @@ import { SignsOfLife } from './signs-of-life.ts';
 const SILENT_MS = 30_000;
 /** What a child may keep in memory, buffers included. */
 const MOST_RESIDENT_BYTES = 460 * 2 ** 20;
-const MOST_HEAP_MIB = 220;
 /** How long the child may take to say where its workers are. */
 const LOCATE_MS = 3_000;
-
-const childFile = fileURLToPath(new URL('child.mjs', import.meta.url));
+/** A child that keeps more than this does no further job. */
+export const MOST_KEPT_BYTES = 250 * 2 ** 20;
+/** How long a child stands by for a further job. */
+const STAND_BY_MS = 5_000;
 
 /** Why a run ended before all was run. */
 export type Ending =
@@ -32,20 +34,35 @@ export type Ending =
 /** Runs the answers of a job. */
 export type RunJob = (job: ChildJob, onEvent: (event: AnswerEvent) => void, signal?: AbortSignal) => Promise<Ending>;
 
-/** Runs `job` in a child of its own, once. Ends when it is done, when it dies, or when it is stuck and has been killed. */
+/** The child that stands by for the next job: it has done one, or was started before it was known what to do. */
+let standby: GuardedChild | undefined;
+
+/** Lets a child that was started early, for the workbook in `root`, do the first job. */
+export function standBy(root: string, process: ChildProcess): void {
+  standby = new GuardedChild(root, process);
+  standby.rest();
+}
+
+/** Runs `job`, once. Ends when it is done, when the child dies, or when it is stuck and has been killed. */
 export const runGuarded: RunJob = async (job, onEvent, signal) => {
   signal?.throwIfAborted();
-  const child = new GuardedChild(job);
+  const child = standby?.canDo(job) ? standby : new GuardedChild(job.root);
+  if (child === standby) standby = undefined;
+  child.give(job);
   try {
     return await child.run(onEvent, signal);
   } finally {
-    child.end();
+    if (standby === undefined && child.rest()) standby = child;
+    else child.end();
   }
 };
 
-/** A child and the one who watches it. A session's child can run its job again and again, until a run ends otherwise than `done`. */
+/**
+ * A child and the one who watches it. It does one job after another, and a session's job again and again, until a run
+ * ends otherwise than `done`.
+ */
 export class GuardedChild {
-  readonly job: ChildJob;
+  job: ChildJob;
   /** Resolves when a run would begin at once; also when the child has died. */
   ready: Promise<void>;
   #onReady = (): void => {};
@@ -53,26 +70,16 @@ export class GuardedChild {
   readonly #closed: Promise<Ending>;
   #stderr = '';
   #run: GuardedRun | undefined;
+  #resting: NodeJS.Timeout | undefined;
   /** No run can begin any more. */
   isOver = false;
   /** Bytes that it last kept in memory. */
   rss = 0;
 
-  /** Starts the child. */
-  constructor(job: ChildJob) {
-    this.job = job;
+  /** Starts the child, unless it has been started. */
+  constructor(root: string, child: ChildProcess = startChild(root)) {
+    this.job = { root, answers: [] };
     this.ready = new Promise((resolve) => (this.#onReady = resolve));
-    const child = spawn(process.execPath, [`--max-old-space-size=${MOST_HEAP_MIB}`, childFile], {
-      cwd: job.root,
-      env: {
-        ...process.env,
-        FOR_AWAIT_JOB: JSON.stringify(job),
-        NO_COLOR: '1',
-        FORCE_COLOR: undefined,
-        NODE_OPTIONS: undefined,
-      },
-      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'ipc'],
-    });
     this.#process = child;
     killAtExit(child);
     child.stderr!.setEncoding('utf8').on(
@@ -93,6 +100,18 @@ export class GuardedChild {
       this.isOver = true;
       this.#onReady();
     });
+  }
+
+  /** Tells the child what to do in the runs that follow. */
+  give(job: ChildJob): void {
+    clearTimeout(this.#resting);
+    this.#hold(true);
+    this.job = job;
+    this.#send({ kind: 'job', job });
+  }
+
+  canDo({ root }: ChildJob): boolean {
+    return !this.isOver && this.job.root === root;
   }
 
   /**
@@ -118,10 +137,27 @@ export class GuardedChild {
     }
   }
 
+  /** After a run: waits a while for a further job, and keeps nobody from ending meanwhile. Returns whether it can do one. */
+  rest(): boolean {
+    if (this.isOver || this.rss > MOST_KEPT_BYTES) return false;
+    this.#resting = setTimeout(() => this.end(), STAND_BY_MS).unref();
+    this.#hold(false);
+    return true;
+  }
+
   /** Kills the child, its workers included. */
   end(): void {
     this.isOver = true;
     this.#process.kill('SIGKILL');
+  }
+
+  /** Whether this process stays as long as the child does. */
+  #hold(holds: boolean): void {
+    const { channel, stderr, stdio } = this.#process;
+    for (const handle of [this.#process, channel, stderr as Socket, stdio[3] as Socket]) {
+      if (holds) handle?.ref();
+      else handle?.unref();
+    }
   }
 
   #send(message: ChildMessage): void {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 import {
   ensure,
   Explained,
@@ -16,7 +17,6 @@ import {
 import { turnOfTheEventLoop } from '../spec-kit/native.ts';
 import { clearTrace } from '../spec-kit/trace.ts';
 import { clearTranscript } from '../spec-kit/transcript.ts';
-import type { ChildJob } from './events.ts';
 
 /*
  * Runs in a session's worker before it waits for an answer: what the checks use is loaded, and used a few times, so that
@@ -24,13 +24,13 @@ import type { ChildJob } from './events.ts';
  */
 const ROUNDS = 12;
 
-const { root, answers } = JSON.parse(process.env['FOR_AWAIT_JOB']!) as ChildJob;
-for (const { lesson } of answers) {
+const { root, answers, session } = inject('job');
+for (const { lesson } of session ? answers : []) {
   const words = join(root, 'lessons', `${lesson}.words.ts`);
   if (existsSync(words)) await import(words);
 }
 
-for (let round = 0; round < ROUNDS; round++) {
+for (let round = 0; session && round < ROUNDS; round++) {
   const it = probe('rehearsal', () => recorded([1, 'two', [3]]));
   it.next();
   it.values();

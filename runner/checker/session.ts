@@ -1,10 +1,8 @@
 import type { AnswerJob, ChildJob } from './events.ts';
-import { type Ending, GuardedChild, type RunJob } from './guard.ts';
+import { type Ending, GuardedChild, MOST_KEPT_BYTES, type RunJob } from './guard.ts';
 
 /** How long a run that nobody waits for any more may take to end by itself, before its child is killed. Milliseconds. */
 const GIVEN_UP_MS = 250;
-/** A child that keeps more than this is replaced between two runs; one that has run a hundred times stays below. */
-const MOST_KEPT_BYTES = 250 * 2 ** 20;
 
 /**
  * Runs one answer again and again without the start of a process: a child stands by with everything loaded but the
@@ -26,7 +24,7 @@ export class CheckerSession {
     const answer = { key, lesson, file, skip: [] };
     if (this.#isClosed || this.#fits([answer])) return;
     this.#standby?.end();
-    this.#standby = new GuardedChild({ root: this.#root, answers: [answer], session: true });
+    this.#standby = this.#start([answer]);
   }
 
   /** The spec or what it imports has changed: what stands by is out of date. */
@@ -58,8 +56,14 @@ export class CheckerSession {
   #take(job: ChildJob): GuardedChild {
     const child = this.#fits(job.answers)
       ? this.#standby!
-      : new GuardedChild({ root: this.#root, answers: job.answers, session: true });
+      : this.#start(job.answers);
     if (child === this.#standby) this.#standby = undefined;
+    return child;
+  }
+
+  #start(answers: AnswerJob[]): GuardedChild {
+    const child = new GuardedChild(this.#root);
+    child.give({ root: this.#root, answers, session: true });
     return child;
   }
 

@@ -1,11 +1,11 @@
 import { writeSync } from 'node:fs';
-import { afterAll, afterEach, beforeEach, expect } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, inject } from 'vitest';
 import { realNow, turnOfTheEventLoop } from '../spec-kit/native.ts';
 import { once } from '../spec-kit/once.ts';
 import { onProgress } from '../spec-kit/progress.ts';
 import { onTrace, traceOf } from '../spec-kit/trace.ts';
 import { keyOf } from './answers.mjs';
-import type { AnswerEvent, CheckError, CheckId, ChildJob } from './events.ts';
+import type { AnswerEvent, CheckError, CheckId } from './events.ts';
 import { inWords, openedSince, openHandles } from './leftovers.ts';
 import { focus } from './order.ts';
 import { captureOutput } from './output.ts';
@@ -23,7 +23,7 @@ const ALIVE_EVERY_MS = 100;
 const LEAVING_MS = 250;
 
 const { stringify } = JSON;
-const job = JSON.parse(process.env['FOR_AWAIT_JOB']!) as ChildJob;
+const job = inject('job');
 const key = keyOf(expect.getState().testPath ?? '');
 const own = job.answers.find((answer) => answer.key === key);
 const skipped = new Set(own?.skip);

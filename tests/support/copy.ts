@@ -1,22 +1,17 @@
-import { cpSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The project's folder. */
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 
-const copied = [
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-  'vitest.config.ts',
-  'runner',
-  'solutions',
-  'lessons',
-];
+const copied = ['package.json', 'package-lock.json', 'tsconfig.json', 'vitest.config.ts', 'solutions', 'lessons'];
 
-/** Makes a folder a workbook of its own, with this one's packages. */
+/** Makes a folder a workbook of its own, with this one's packages. A runner that is there stays. */
 export function copyWorkbook(folder: string): void {
-  for (const name of copied) cpSync(join(root, name), join(folder, name), { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  const runner = existsSync(join(folder, 'runner')) ? [] : ['runner'];
+  for (const name of [...copied, ...runner]) cpSync(join(root, name), join(folder, name), { recursive: true });
+  if (!existsSync(join(folder, 'node_modules'))) {
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  }
 }

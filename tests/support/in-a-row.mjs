@@ -11,7 +11,7 @@ register();
 const { main } = createRequire(import.meta.url)(resolve('runner/main.ts'));
 const [, , commands = '[]'] = process.argv;
 for (const args of JSON.parse(commands)) {
-  const status = await main(args);
+  const status = await main(args, process.cwd());
   process.stdout.write(`\u001E${status}\u001E`);
   process.stderr.write('\u001E');
 }
