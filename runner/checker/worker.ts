@@ -28,12 +28,19 @@ const key = keyOf(expect.getState().testPath ?? '');
 const own = job.answers.find((answer) => answer.key === key);
 const skipped = new Set(own?.skip);
 /** What this thread is at; it may serve one answer after another, and this module is loaded anew for each. */
-const thread = once('thread', (): { key: string; check?: CheckId | undefined } => ({ key }));
-Object.assign(thread, { key, check: undefined });
+const thread = once('thread', (): Thread => ({ key, isBlamed: false }));
+Object.assign(thread, { key, check: undefined, isBlamed: false });
 const handlesAtLoad = openHandles();
 let handlesBefore = handlesAtLoad;
 /** For each kind, the first check after which more was open, and still is, than before it; and how many that were. */
 const leavers = new Map<string, { check: CheckId; before: number }>();
+
+interface Thread {
+  key: string;
+  check?: CheckId | undefined;
+  /** An error that nobody caught has been told; there may come thousands. */
+  isBlamed: boolean;
+}
 
 type Untold<E> = E extends unknown ? Omit<E, 'key'> : never;
 
@@ -64,7 +71,10 @@ once('protection', () => {
   keepAlive();
   protectFiles(job.root);
   for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
-    process.on(event, (error: unknown) => tell({ kind: 'unhandled', ...thread.check, error: plain(error) }));
+    process.on(event, (error: unknown) => {
+      if (!thread.isBlamed) tell({ kind: 'unhandled', ...thread.check, error: plain(error) });
+      thread.isBlamed = true;
+    });
   }
 });
 
@@ -72,6 +82,7 @@ beforeEach(({ task, skip }) => {
   const exercise = exerciseOf(task);
   if (skipped.has(exercise)) skip();
   thread.check = { exercise, name: task.name };
+  thread.isBlamed = false;
   handlesBefore = openHandles();
   for (const [kind, { before }] of leavers) {
     if ((handlesBefore.get(kind) ?? 0) <= before) leavers.delete(kind); // it was about to close

@@ -61,10 +61,10 @@ export function freshWorkbook(lessons: readonly number[] = everyLesson): string 
 
 /** Removes all but what is kept; the folder itself stays, a child may stand by in it. */
 function clear(folder: string, within = ''): void {
-  for (const name of readdirSync(join(folder, within))) {
-    const path = within ? `${within}/${name}` : name;
+  for (const entry of readdirSync(join(folder, within), { withFileTypes: true })) {
+    const path = within ? `${within}/${entry.name}` : entry.name;
     if (kept.includes(path)) continue;
-    if (kept.some((one) => one.startsWith(`${path}/`))) clear(folder, path);
+    if (entry.isDirectory() && kept.some((one) => one.startsWith(`${path}/`))) clear(folder, path);
     else remove(join(folder, path));
   }
 }
