@@ -1,5 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** These take longest, and would else be waited for at the end. */
+const longest = ['lessons/mistakes', 'checker/survive', 'lessons/answers', 'watch/', 'commands/'];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const place = longest.findIndex((part) => moduleId.includes(`/tests/${part}`));
+      return place === -1 ? longest.length : place;
+    };
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
+  }
+}
 
 /* The workbook's own tests: `npm test`. They never look at what a learner has written in `lessons/`. */
 export default defineConfig({
@@ -9,6 +23,9 @@ export default defineConfig({
     globalSetup: 'tests/workbooks.ts',
     // Processes, not threads: node-pty may not outlive the thread that loaded it.
     pool: 'forks',
+    // Files share a process, and with it the checker's child that stands by.
+    isolate: false,
+    sequence: { sequencer: LongestFirst },
     // A test starts real programs, each with processes of its own.
     maxWorkers: 2,
     // Real terminals and processes on a busy machine: a test may be tried once more. What is broken fails twice.
