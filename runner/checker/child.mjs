@@ -29,12 +29,19 @@ let hasJob = jobToCome();
 let beats;
 /** The run has been told to its end; vitest may still be busy with it. */
 let isFinished = false;
+/** @type {Set<import('node:worker_threads').Worker>} */
+const workers = new Set();
+process.on('worker', (worker) => {
+  workers.add(worker);
+  worker.once('exit', () => workers.delete(worker));
+});
 const line = new StartingLine(() => tell({ kind: 'ready' }));
 process.on('message', async (/** @type {import('./events.ts').ChildMessage} */ message) => {
   if (message.kind === 'job') {
     job = message.job;
     onJob();
   } else if (message.kind === 'go') start(message.first);
+  else if (message.kind === 'abandon') { for (const worker of workers) void worker.terminate(); }
   else tell({ kind: 'stacks', stacks: await runningStacks() });
 });
 

@@ -58,7 +58,7 @@ export type ChildEvent =
   | { kind: 'stacks'; stacks: Frame[][] }
   /** A session's child has everything loaded but the answer, and waits for the message `go`. */
   | { kind: 'ready' }
-  /** All that was asked for has been run. */
+  /** All that was asked for has been run, or was abandoned. */
   | { kind: 'done' };
 
 export type CheckEvent = AnswerEvent | ChildEvent;
@@ -78,9 +78,13 @@ export interface ChildJob {
 
 /**
  * What the front says to the child. `job`: do this, once the one before is done. `go`: in a session, run the answers, one
- * exercise first. `locate`: say where your workers are.
+ * exercise first. `locate`: say where your workers are. `abandon`: end your workers, wherever they are, and the run.
  */
-export type ChildMessage = { kind: 'job'; job: ChildJob } | { kind: 'go'; first?: string } | { kind: 'locate' };
+export type ChildMessage =
+  | { kind: 'job'; job: ChildJob }
+  | { kind: 'go'; first?: string }
+  | { kind: 'locate' }
+  | { kind: 'abandon' };
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -17,6 +17,8 @@ const SILENT_MS = 30_000;
 const MOST_RESIDENT_BYTES = 460 * 2 ** 20;
 /** How long the child may take to say where its workers are. */
 const LOCATE_MS = 3_000;
+/** How long a child may take to end its workers. */
+const ABANDON_MS = 1_000;
 /** A child that keeps more than this does no further job. */
 export const MOST_KEPT_BYTES = 250 * 2 ** 20;
 /** How long a child stands by for a further job. */
@@ -58,14 +60,15 @@ export const runGuarded: RunJob = async (job, onEvent, signal) => {
 };
 
 /**
- * A child and the one who watches it. It does one job after another, and a session's job again and again, until a run
- * ends otherwise than `done`.
+ * A child and the one who watches it. It does one job after another, and a session's job again and again, until it is
+ * over: because a run took it down, or could not be abandoned.
  */
 export class GuardedChild {
   job: ChildJob;
   /** Resolves when a run would begin at once; also when the child has died. */
   ready: Promise<void>;
   #onReady = (): void => {};
+  #onDone: (value?: unknown) => void = () => {};
   readonly #process: ChildProcess;
   readonly #closed: Promise<Ending>;
   #stderr = '';
@@ -91,6 +94,7 @@ export class GuardedChild {
       if (event?.kind === 'usage') this.rss = event.rss;
       if (event?.kind === 'ready') this.#onReady();
       else if (event) this.#run?.receive(event);
+      if (event?.kind === 'done') this.#onDone();
     });
     this.#closed = new Promise((resolve, reject) => {
       child.once('error', reject);
@@ -127,7 +131,8 @@ export class GuardedChild {
     if (this.job.session) this.#send({ kind: 'go', ...(first && { first }) });
     try {
       const ending = await Promise.race([run.ending, this.#closed]);
-      if (ending.kind !== 'done') this.end();
+      if (ending.kind === 'stuck' || ending.kind === 'idle') await this.#abandon();
+      else if (ending.kind !== 'done') this.end();
       signal?.throwIfAborted();
       return ending;
     } finally {
@@ -135,6 +140,15 @@ export class GuardedChild {
       this.#run = undefined;
       signal?.removeEventListener('abort', onAbort);
     }
+  }
+
+  /** Ends the workers of a run that came to nothing; the child goes on, unless they cannot be ended. */
+  async #abandon(): Promise<void> {
+    const abandoned = new Promise((resolve) => (this.#onDone = resolve));
+    this.#send({ kind: 'abandon' });
+    const tooLong = setTimeout(() => this.end(), ABANDON_MS);
+    await Promise.race([abandoned, this.#closed]);
+    clearTimeout(tooLong);
   }
 
   /** After a run: waits a while for a further job, and keeps nobody from ending meanwhile. Returns whether it can do one. */
@@ -169,6 +183,8 @@ export class GuardedChild {
 class GuardedRun {
   readonly ending: Promise<Ending>;
   #finish!: (ending: Ending) => void;
+  /** What comes now is of workers that are being ended. */
+  #isOver = false;
   readonly #signs = new SignsOfLife();
   readonly #job: ChildJob;
   readonly #onEvent: (event: AnswerEvent) => void;
@@ -182,7 +198,12 @@ class GuardedRun {
     this.#job = job;
     this.#onEvent = onEvent;
     this.#locate = locate;
-    this.ending = new Promise((resolve) => (this.#finish = resolve));
+    this.ending = new Promise((resolve) => {
+      this.#finish = (ending) => {
+        this.#isOver = true;
+        resolve(ending);
+      };
+    });
     this.#silence = setInterval(() => {
       if (this.#signs.silentMs() > SILENT_MS) {
         this.#finish({ kind: 'stuck', key: this.#signs.busiestAnswer(), stack: [] });
@@ -191,6 +212,7 @@ class GuardedRun {
   }
 
   receive(event: CheckEvent): void {
+    if (this.#isOver) return;
     this.#signs.note(event);
     if ('key' in event) this.#onEvent(event);
     else if (event.kind === 'stacks') this.#onStacks(event.stacks);

@@ -23,16 +23,16 @@ export async function runningStacks() {
   const scripts = new Map();
   /** @type {import('./events.ts').Frame[][]} */
   const stacks = [];
-  let workers = 0;
+  /** @type {string[]} */
+  const workers = [];
   /** @type {PromiseWithResolvers<void> | any} */
   const answered = {};
   answered.promise = new Promise((resolve) => (answered.resolve = resolve));
 
   session.on('NodeWorker.attachedToWorker', ({ params: { sessionId } }) => {
-    workers++;
-    for (const [id, method] of ['Debugger.enable', 'Debugger.pause'].entries()) {
-      void session.post('NodeWorker.sendMessageToWorker', { sessionId, message: JSON.stringify({ id, method }) });
-    }
+    workers.push(sessionId);
+    tell(sessionId, 'Debugger.enable');
+    tell(sessionId, 'Debugger.pause');
   });
   session.on('NodeWorker.receivedMessageFromWorker', ({ params: { sessionId, message } }) => {
     const { method, params } = JSON.parse(message);
@@ -43,14 +43,20 @@ export async function runningStacks() {
         toFrame(functionName, location, scripts.get(`${sessionId} ${location.scriptId}`))
       ),
     );
-    if (stacks.length === workers) answered.resolve();
+    if (stacks.length === workers.length) answered.resolve();
   });
 
   await session.post('NodeWorker.enable', { waitForDebuggerOnStart: false });
   setTimeout(answered.resolve, PATIENCE_MS);
   await answered.promise;
+  for (const worker of workers) tell(worker, 'Debugger.disable'); // goes on, and can be ended: a paused one cannot
   session.disconnect();
   return stacks;
+
+  /** @param {string} sessionId @param {string} method */
+  function tell(sessionId, method) {
+    void session.post('NodeWorker.sendMessageToWorker', { sessionId, message: JSON.stringify({ id: 1, method }) });
+  }
 }
 
 /** @param {{ url: string, sourceMapURL?: string }} script */
