@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { readArguments, usage } from './arguments.ts';
-import { standBy } from './checker/guard.ts';
+import { standBy } from './checker/standby.ts';
 import { run as check } from './commands/check.ts';
 import { run as compare } from './commands/compare.ts';
 import { run as demo } from './commands/demo.ts';

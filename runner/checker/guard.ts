@@ -7,8 +7,8 @@ import { SignsOfLife } from './signs-of-life.ts';
 import { startChild } from './start-child.mjs';
 
 /*
- * Runs the checker's child and outlives it. A learner's code may loop, collect, exit: the child, its worker included, is
- * one process, and is killed whole when it makes no progress.
+ * Runs the checker's child and outlives it. A learner's code may loop, collect, exit. A worker that makes no progress is
+ * ended, and the child with it where nothing else helps: it is one process, and can be killed whole.
  */
 
 /** Time without any sign of life from the child itself. */
@@ -35,29 +35,6 @@ export type Ending =
 
 /** Runs the answers of a job. */
 export type RunJob = (job: ChildJob, onEvent: (event: AnswerEvent) => void, signal?: AbortSignal) => Promise<Ending>;
-
-/** The child that stands by for the next job: it has done one, or was started before it was known what to do. */
-let standby: GuardedChild | undefined;
-
-/** Lets a child that was started early, for the workbook in `root`, do the first job. */
-export function standBy(root: string, process: ChildProcess): void {
-  standby = new GuardedChild(root, process);
-  standby.rest();
-}
-
-/** Runs `job`, once. Ends when it is done, when the child dies, or when it is stuck and has been killed. */
-export const runGuarded: RunJob = async (job, onEvent, signal) => {
-  signal?.throwIfAborted();
-  const child = standby?.canDo(job) ? standby : new GuardedChild(job.root);
-  if (child === standby) standby = undefined;
-  child.give(job);
-  try {
-    return await child.run(onEvent, signal);
-  } finally {
-    if (standby === undefined && child.rest()) standby = child;
-    else child.end();
-  }
-};
 
 /**
  * A child and the one who watches it. It does one job after another, and a session's job again and again, until it is

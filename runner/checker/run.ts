@@ -1,6 +1,7 @@
 import type { TraceEvent } from '../spec-kit/trace.ts';
 import type { AnswerEvent, AnswerJob, CheckError, CheckId } from './events.ts';
-import { type Ending, runGuarded, type RunJob } from './guard.ts';
+import type { Ending, RunJob } from './guard.ts';
+import { runGuarded } from './standby.ts';
 
 /** How a run was cut short. */
 export type Cut = Exclude<Ending, { kind: 'done' }> | { kind: 'worker-died' };
