@@ -61,8 +61,14 @@ const allowed = {
 
 const takesName = new Set<Request['command']>(['lesson', 'hint', 'predict', 'compare', 'trace', 'reset', 'demo']);
 
-/** Reads the command line. Whatever cannot be understood is a `UsageError` that says what to type. */
-export function readArguments(argv: string[]): Request {
+/** Options that npm does not know, either, but takes for its own where no `--` stands before them. */
+const taken = ['full', 'from', 'junit', 'undo', 'watch', 'poll', 'serve'];
+
+/**
+ * Reads the command line. Whatever cannot be understood is a `UsageError` that says what to type. `environment`: what npm
+ * took for itself is there.
+ */
+export function readArguments(argv: string[], environment = process.env): Request {
   const [command = '', ...rest] = argv;
   if (command === '--help' || command === '-h') return { command: 'list', full: false, json: false, help: true };
   if (!(command in allowed)) {
@@ -71,6 +77,7 @@ export function readArguments(argv: string[]): Request {
     );
   }
   const known = command as Request['command'];
+  if (environment['npm_lifecycle_event'] === known) refuseWhatNpmTook(known, rest, environment);
   const { values, positionals } = parse(rest);
   for (const name of Object.keys(values)) {
     if (name !== 'help' && !allowed[known].includes(name)) {
@@ -106,6 +113,17 @@ export function readArguments(argv: string[]): Request {
     serve: values.serve ?? false,
     help: values.help ?? false,
   };
+}
+
+/** `npm run lesson 1 --full`: npm hands on `lesson 1`, and keeps the rest as a setting. */
+function refuseWhatNpmTook(command: Request['command'], args: string[], environment: NodeJS.ProcessEnv): void {
+  const option = taken.find((name) => allowed[command].includes(name) && environment[`npm_config_${name}`]);
+  if (!option) return;
+  const value = environment[`npm_config_${option}`]!;
+  const names = [...args];
+  const behind = option !== 'from' && option !== 'junit' ? '' : ` ${value === 'true' ? names.pop() ?? '' : value}`;
+  const typed = [command === 'start' ? 'npm start' : `npm run ${command}`, ...names].join(' ');
+  throw new UsageError(`npm took --${option} for itself. Type: ${`${typed} -- --${option}${behind}`.trimEnd()}`);
 }
 
 function parse(args: string[]) {

@@ -2,7 +2,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Verdict } from '../../runner/checker/verdict.ts';
-import { edit, freshWorkbook, root, run, runHere } from '../support/workbook.ts';
+import { edit, execute, freshWorkbook, root, run, runHere } from '../support/workbook.ts';
 
 const lesson1 = '01-sync-iterator-protocol.ts';
 /** Where the last verdict of lesson 1 is kept. */
@@ -131,6 +131,18 @@ describe('what cannot be understood is answered in one sentence, with status 2',
     expect(stderr).toMatch(sentence);
     expect(stderr).not.toMatch(/\n\s+at |node_modules/);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  // Through npm, for it is npm that takes them.
+  test.each([
+    [['run', 'lesson', '1', '--full'], 'npm run lesson 1 -- --full'],
+    [['run', 'check', '--from', 'solutions'], 'npm run check -- --from solutions'],
+    [['run', 'check', '--junit=r.xml'], 'npm run check -- --junit r.xml'],
+  ])('npm %j, where `--` was forgotten', async (args, typed) => {
+    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+    const { status, stdout, stderr } = await execute(npm, ['--silent', ...args], { cwd: root });
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr.split('\n').find((line) => line.includes('for itself'))).toMatch(new RegExp(`Type: ${typed}$`));
   });
 
   test('a broken workbook names the file that is missing', async () => {
