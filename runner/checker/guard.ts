@@ -22,7 +22,7 @@ const ABANDON_MS = 1_000;
 /** A child that keeps more than this does no further job. */
 export const MOST_KEPT_BYTES = 250 * 2 ** 20;
 /** How long a child stands by for a further job. */
-const STAND_BY_MS = 5_000;
+const STAND_BY_MS = 20_000;
 
 /** Why a run ended before all was run. */
 export type Ending =
