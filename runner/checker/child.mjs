@@ -4,7 +4,7 @@
  * job after another, each with workers of its own. Plain Node, without tsx's hooks, which would double vitest's start.
  * It ends when its front ends.
  */
-import { writeSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, writeSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { createVitest } from 'vitest/node';
@@ -18,6 +18,8 @@ const CHECK_TIMEOUT_MS = 10_000;
 
 /** The workbook's folder. */
 const root = process.argv[2] ?? '';
+/** Where vitest keeps what it has transformed. */
+const kept = join(root, '.workbook', 'transformed');
 
 process.on('disconnect', () => process.exit());
 if (!process.connected) process.exit(); // the front has ended meanwhile
@@ -73,7 +75,7 @@ const vitest = await createVitest(
     disableConsoleIntercept: true,
     testTimeout: CHECK_TIMEOUT_MS,
     teardownTimeout: 1_000,
-    experimental: { fsModuleCache: true, fsModuleCachePath: join(root, '.workbook', 'transformed') },
+    experimental: { fsModuleCache: canKeep(), fsModuleCachePath: kept },
   },
   { plugins: [answersPlugin(root, () => job.answers, () => (job.session ? line.reach() : undefined))] },
 );
@@ -91,12 +93,24 @@ for (;;) {
 async function begin() {
   await hasJob;
   hasJob = jobToCome();
+  canKeep(); // it may have been removed meanwhile
   for (const { moduleGraph } of Object.values(vitest.vite.environments)) {
     for (const file of moduleGraph.fileToModulesMap.keys()) vitest.invalidateFile(file);
   }
   project.provide('job', job);
   project.config.isolate = !job.together;
   if (!job.session) start();
+}
+
+/** Makes the folder of what is kept. Returns whether it can be written to: else a start takes longer, and that is all. */
+function canKeep() {
+  try {
+    mkdirSync(kept, { recursive: true });
+    accessSync(kept, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** @returns {Promise<void>} */

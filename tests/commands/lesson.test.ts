@@ -82,6 +82,20 @@ describe('npm run lesson', () => {
     expect(stdout.trimEnd()).toMatch(/Lesson 1 is done\. Next: `npm run lesson 2`\.$/);
   });
 
+  test('a folder that cannot be written to costs the cache only; one that is removed is made again', async () => {
+    const folder = freshWorkbook();
+    const memory = join(folder, '.workbook');
+    const passes = async () => (await runHere(folder, 'lesson', '1', '--from', 'solutions')).stdout.includes('5 of 5');
+    expect(await passes()).toBe(true);
+    rmSync(memory, { recursive: true });
+    expect(await passes()).toBe(true);
+    rmSync(memory, { recursive: true });
+    writeFileSync(memory, 'a file in the way');
+    const { stdout, stderr } = await run(folder, 'lesson', '1', '--from', 'solutions');
+    expect(stderr).toBe('');
+    expect(stdout).toContain('5 of 5 exercises pass');
+  });
+
   test('without a name it is the first unfinished lesson', async () => {
     const folder = freshWorkbook();
     solve(folder, lesson1);
