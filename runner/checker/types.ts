@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { compiler } from './compiler.ts';
 import type { Location } from './verdict.ts';
 
 /** One message of the compiler. */
@@ -12,9 +12,6 @@ export interface TypeMessage {
   message: string;
   location: Location;
 }
-
-const require = createRequire(import.meta.url);
-const compiler = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
 
 /** The rules for an answer: strict, a module wherever it lies, and no rule about style. */
 const options = {
@@ -50,7 +47,7 @@ export async function checkTypes(files: readonly string[], root: string, signal?
 
 /** The compiler's output. It exits with an error when it has something to say, so only silence counts as a failure. */
 async function compile(project: string, cwd: string, signal?: AbortSignal): Promise<string> {
-  const run = promisify(execFile)(process.execPath, [compiler, '-p', project, '--pretty', 'false'], {
+  const run = promisify(execFile)(compiler, ['-p', project, '--pretty', 'false'], {
     cwd,
     signal,
     maxBuffer: 2 ** 26,

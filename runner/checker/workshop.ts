@@ -1,11 +1,11 @@
 import { type ChildProcess, execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { killAtExit } from './children.ts';
+import { compiler } from './compiler.ts';
 
 /** A program in TypeScript that may import solutions as `./NN-name.ts`. */
 export interface Program {
@@ -129,9 +129,7 @@ function fileOf(program: Program): string {
 
 /** What `tsc` says, line by line: without type checks, only syntax errors are left. */
 async function compile(folder: string): Promise<string[]> {
-  const manifest = createRequire(import.meta.url).resolve('typescript/package.json');
-  const tsc = path.join(path.dirname(manifest), 'bin', 'tsc');
-  const running = promisify(execFile)(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], { cwd: folder });
+  const running = promisify(execFile)(compiler, ['-p', folder, '--pretty', 'false'], { cwd: folder });
   killAtExit(running.child);
   try {
     await running;

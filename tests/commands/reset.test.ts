@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { compiler } from '../../runner/checker/compiler.ts';
 import { cutStub } from '../../runner/curriculum/cut.ts';
 import { inTerminal } from '../support/terminal.ts';
 import { execute, freshWorkbook, root, run, runHere } from '../support/workbook.ts';
@@ -175,8 +175,7 @@ async function compileReset({ folder }: Workbook): Promise<void> {
     join(folder, 'tsconfig.json'),
     JSON.stringify({ compilerOptions: options, files: ['runner/arguments.ts', 'runner/commands/reset.ts'] }),
   );
-  const compiler = createRequire(import.meta.url).resolve('typescript/package.json').replace('package.json', 'bin/tsc');
-  expect(await execute(process.execPath, [compiler, '-p', '.'], { cwd: folder })).toMatchObject({ status: 0 });
+  expect(await execute(compiler, ['-p', '.'], { cwd: folder })).toMatchObject({ status: 0 });
   writeFileSync(
     join(folder, 'compiled', 'start.js'),
     "import { readArguments } from './arguments.js';\nimport { run } from './commands/reset.js';\n"

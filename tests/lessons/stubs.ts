@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
+import { compiler } from '../../runner/checker/compiler.ts';
 
 /**
  * Whether the stub that the workbook hands out is `cut`: the one in the work tree, or, where a learner has written
@@ -50,9 +50,7 @@ export function typeProblems(root: string, files: ReadonlyMap<string, string>): 
         include: ['*.ts'],
       }),
     );
-    const manifest = createRequire(import.meta.url).resolve('typescript/package.json');
-    const tsc = path.join(path.dirname(manifest), 'bin', 'tsc');
-    execFileSync(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], {
+    execFileSync(compiler, ['-p', folder, '--pretty', 'false'], {
       cwd: folder,
       encoding: 'utf8',
       stdio: 'pipe',
