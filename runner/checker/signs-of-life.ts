@@ -12,7 +12,7 @@ const STUCK_LOADING_BEATS = 100;
 /** Processor time between two beats up to which a child has nothing to do. Milliseconds; a beat itself takes a few. */
 const IDLE_CPU_MS = 20;
 
-/** Who is stuck and has taken this much memory meanwhile is collecting. */
+/** Who is stuck and has taken this much memory meanwhile is collecting. Others at work take some, too. */
 const COLLECTING_BYTES = 80 * 2 ** 20;
 
 /** Knows which answers are at work, and how much processor time has gone by since each gave a sign of life. */
@@ -63,7 +63,7 @@ export class SignsOfLife {
   /** Whether the child's memory has grown much since an answer last gave a sign of life. */
   isCollecting(key: string): boolean {
     const seen = this.#lastSeen.get(key);
-    return seen !== undefined && seen.peak - seen.rss > COLLECTING_BYTES;
+    return seen !== undefined && seen.peak - seen.rss > COLLECTING_BYTES * Math.max(1, this.#lastSeen.size);
   }
 
   /** The answer that is being loaded, and waits there for something that nobody does. */
