@@ -45,7 +45,9 @@ export class GuardedChild {
   /** Resolves when a run would begin at once; also when the child has died. */
   ready: Promise<void>;
   #onReady = (): void => {};
-  #onDone: (value?: unknown) => void = () => {};
+  /** Resolves when the child has told the run to its end. */
+  #done: Promise<void> = Promise.resolve();
+  #onDone = (): void => {};
   readonly #process: ChildProcess;
   readonly #closed: Promise<Ending>;
   #stderr = '';
@@ -105,10 +107,11 @@ export class GuardedChild {
     const run = new GuardedRun(this.job, onEvent, () => this.#send({ kind: 'locate' }));
     this.#run = run;
     this.ready = new Promise((resolve) => (this.#onReady = resolve));
+    this.#done = new Promise((resolve) => (this.#onDone = resolve));
     if (this.job.session) this.#send({ kind: 'go', ...(first && { first }) });
     try {
       const ending = await Promise.race([run.ending, this.#closed]);
-      if (ending.kind === 'stuck' || ending.kind === 'idle') await this.#abandon();
+      if (ending.kind === 'stuck' || ending.kind === 'idle') await this.abandon();
       else if (ending.kind !== 'done') this.end();
       signal?.throwIfAborted();
       return ending;
@@ -120,11 +123,10 @@ export class GuardedChild {
   }
 
   /** Ends the workers of a run that came to nothing; the child goes on, unless they cannot be ended. */
-  async #abandon(): Promise<void> {
-    const abandoned = new Promise((resolve) => (this.#onDone = resolve));
+  async abandon(): Promise<void> {
     this.#send({ kind: 'abandon' });
     const tooLong = setTimeout(() => this.end(), ABANDON_MS);
-    await Promise.race([abandoned, this.#closed]);
+    await Promise.race([this.#done, this.#closed]);
     clearTimeout(tooLong);
   }
 

@@ -67,7 +67,7 @@ export async function* checkLive(
     yield { verdict: judge({ ...answer, exercises: one }, early.run), files: [file], complete: false, partial: true };
   }
   const run = (await running).get(answer.key)!;
-  session.prepare(toRun);
+  void session.prepare(toRun);
   const files = [...new Set([file, ...run.files])];
   yield { verdict: judge(answer, run), files, complete: false };
   const types = await typing;

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { GuardedChild, type RunJob } from './guard.ts';
 
-/** The child that stands by for the next job: it has done one, or was started before it was known what to do. */
+/** The child that stands by for the next job: the last that has done one, or one that was started before a job was known. */
 let standby: GuardedChild | undefined;
 
 /** Lets a child that was started early, for the workbook in `root`, do the first job. */
@@ -19,7 +19,9 @@ export const runGuarded: RunJob = async (job, onEvent, signal) => {
   try {
     return await child.run(onEvent, signal);
   } finally {
-    if (standby === undefined && child.rest()) standby = child;
-    else child.end();
+    if (child.rest()) {
+      standby?.end();
+      standby = child;
+    } else child.end();
   }
 };

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import type { LiveVerdict } from '../checker/live.ts';
 import { rightRunFor } from '../commands/right-run.ts';
+import type { Lesson } from '../curriculum/lessons.ts';
 import type { Checking } from './checking.ts';
 import type { Channel, WatchEvent } from './events.ts';
-
 import { here, type Model, refreshMarks, takeExercise, type View } from './model.ts';
 import type { Predicting } from './predicting.ts';
 import { Pressing } from './pressing.ts';
@@ -132,8 +132,7 @@ export class Actions {
   #noticeSave(files: readonly string[]): boolean {
     const model = this.#model;
     const { lesson } = here(model);
-    const own = basename(lesson.page, '.md');
-    if (files.some((file) => basename(file).startsWith(`${own}.`) && file !== lesson.stub && file !== lesson.page)) {
+    if (files.some((file) => file !== lesson.stub && isPartOf(lesson, file))) {
       this.#checking.refresh();
       model.rightRuns.clear();
     }
@@ -167,4 +166,10 @@ export class Actions {
       run && this.#channel.push({ kind: 'right-run', exercise: id, run })
     );
   }
+}
+
+/** Whether a file is the lesson's spec, or of what goes with it. An editor's backup, `01-….ts~`, is not. */
+function isPartOf(lesson: Lesson, file: string): boolean {
+  const name = basename(file);
+  return name.startsWith(`${basename(lesson.page, '.md')}.`) && name.endsWith('.ts');
 }

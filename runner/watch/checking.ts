@@ -59,7 +59,6 @@ export class Checking {
     signal: AbortSignal,
     first: string | undefined,
   ): Promise<void> {
-    this.#session.prepare({ lesson: lesson.name, file: lesson.stub });
     try {
       const live = checkLive(this.#root, lesson, {
         session: this.#session,
