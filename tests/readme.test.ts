@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { freshWorkbook, root, run } from './support/workbook.ts';
+import { freshWorkbook, root, runHere } from './support/workbook.ts';
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const contributing = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
@@ -15,7 +15,7 @@ test("the README's sample is what the runner prints", async () => {
   const folder = freshWorkbook();
   const file = mistake!.split('/')[1]!;
   cpSync(join(root, mistake!), join(folder, 'lessons', `${file}.ts`));
-  const { stdout } = await run(folder, 'lesson', '1');
+  const { stdout } = await runHere(folder, 'lesson', '1');
   const withoutTime = (text: string) => text.replace(/in \d+\.\d s/, 'in some time');
   expect(withoutTime(stdout)).toContain(withoutTime(sample!));
 });

@@ -91,6 +91,7 @@ for (;;) {
 
 /** Waits for a job. What was loaded for the one before may have changed since. */
 async function begin() {
+  tellUsage();
   await hasJob;
   hasJob = jobToCome();
   canKeep(); // it may have been removed meanwhile

@@ -52,6 +52,9 @@ export class GuardedChild {
   readonly #closed: Promise<Ending>;
   #stderr = '';
   #run: GuardedRun | undefined;
+  /** Resolves when the workers of the last run have gone, and `rss` is what stays without them. */
+  #gone: Promise<void> = Promise.resolve();
+  #onUsage = (): void => {};
   #resting: NodeJS.Timeout | undefined;
   /** No run can begin any more. */
   isOver = false;
@@ -70,10 +73,16 @@ export class GuardedChild {
     );
     createInterface({ input: child.stdio[3] as NodeJS.ReadableStream }).on('line', (line) => {
       const event = parse(line);
-      if (event?.kind === 'usage') this.rss = event.rss;
+      if (event?.kind === 'usage') {
+        this.rss = event.rss;
+        this.#onUsage();
+      }
       if (event?.kind === 'ready') this.#onReady();
       else if (event) this.#run?.receive(event);
-      if (event?.kind === 'done') this.#onDone();
+      if (event?.kind === 'done') {
+        this.#gone = new Promise((resolve) => (this.#onUsage = resolve));
+        this.#onDone();
+      }
     });
     this.#closed = new Promise((resolve, reject) => {
       child.once('error', reject);
@@ -93,8 +102,10 @@ export class GuardedChild {
     this.#send({ kind: 'job', job });
   }
 
-  canDo({ root }: ChildJob): boolean {
-    return !this.isOver && this.job.root === root;
+  /** Whether it can do a job now. Waits for the end of the last run's workers. */
+  async canDo({ root }: ChildJob): Promise<boolean> {
+    await Promise.race([this.#gone, this.#closed]);
+    return !this.isOver && this.job.root === root && this.rss < MOST_KEPT_BYTES;
   }
 
   /**
@@ -130,12 +141,10 @@ export class GuardedChild {
     clearTimeout(tooLong);
   }
 
-  /** After a run: waits a while for a further job, and keeps nobody from ending meanwhile. Returns whether it can do one. */
-  rest(): boolean {
-    if (this.isOver || this.rss > MOST_KEPT_BYTES) return false;
+  /** After a run: waits a while for a further job, and keeps nobody from ending meanwhile. */
+  rest(): void {
     this.#resting = setTimeout(() => this.end(), STAND_BY_MS).unref();
     this.#hold(false);
-    return true;
   }
 
   /** Kills the child, its workers included. */

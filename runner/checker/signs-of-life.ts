@@ -5,10 +5,11 @@ import type { CheckEvent } from './events.ts';
  * machine it passes without the worker having had its turn.
  */
 const STUCK_CPU_MS = 1_200;
-/** Signs of life from the child's main thread (10 a second) without one from a worker: it sleeps and cannot wake. */
+/**
+ * Signs of life from the child's main thread (10 a second) without one from a worker: it sleeps and cannot wake. As many
+ * while an answer is being loaded and the child has nothing to do: the file waits, at its top level, for nobody.
+ */
 const STUCK_BEATS = 60;
-/** As many while an answer is being loaded and the child has nothing to do: the file waits, at its top level, for nobody. */
-const STUCK_LOADING_BEATS = 100;
 /** Processor time between two beats up to which a child has nothing to do. Milliseconds; a beat itself takes a few. */
 const IDLE_CPU_MS = 20;
 
@@ -68,7 +69,7 @@ export class SignsOfLife {
 
   /** The answer that is being loaded, and waits there for something that nobody does. */
   idleAnswer(): string | undefined {
-    return [...this.#loading].find(([, beats]) => beats > STUCK_LOADING_BEATS)?.[0];
+    return [...this.#loading].find(([, beats]) => beats > STUCK_BEATS)?.[0];
   }
 
   /** The answer that gave no sign of life for the longest processor time. */

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import type { ChildJob } from './events.ts';
 import { GuardedChild, type RunJob } from './guard.ts';
 
 /** The child that stands by for the next job: the last that has done one, or one that was started before a job was known. */
@@ -13,15 +14,22 @@ export function standBy(root: string, process: ChildProcess): void {
 /** Runs `job`, once. Ends when it is done, when the child dies, or when the job is stuck and has been ended. */
 export const runGuarded: RunJob = async (job, onEvent, signal) => {
   signal?.throwIfAborted();
-  const child = standby?.canDo(job) ? standby : new GuardedChild(job.root);
-  if (child === standby) standby = undefined;
+  const child = (await standbyFor(job)) ?? new GuardedChild(job.root);
   child.give(job);
   try {
     return await child.run(onEvent, signal);
   } finally {
-    if (child.rest()) {
-      standby?.end();
-      standby = child;
-    } else child.end();
+    standby?.end();
+    standby = child;
+    child.rest();
   }
 };
+
+/** The child that stands by, where it can do a job. Nobody else gets it. */
+async function standbyFor(job: ChildJob): Promise<GuardedChild | undefined> {
+  const child = standby;
+  standby = undefined;
+  if (await child?.canDo(job)) return child;
+  child?.end();
+  return undefined;
+}

@@ -27,6 +27,9 @@ const options = {
   types: ['node'],
 };
 
+/** An answer takes 60 MB at most: the compiler, a Go program, collects no garbage before it has taken this much. */
+const patience = { GOGC: 'off', GOMEMLIMIT: '400MiB' };
+
 /**
  * Type-checks answer files with the workbook's own compiler and settings, wherever the files are.
  * Returns the messages in these files; the ones in other files that they import are not a learner's answer.
@@ -49,6 +52,7 @@ export async function checkTypes(files: readonly string[], root: string, signal?
 async function compile(project: string, cwd: string, signal?: AbortSignal): Promise<string> {
   const run = promisify(execFile)(compiler, ['-p', project, '--pretty', 'false'], {
     cwd,
+    env: { ...process.env, ...patience },
     signal,
     maxBuffer: 2 ** 26,
   });

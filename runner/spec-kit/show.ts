@@ -30,5 +30,5 @@ export function code(value: unknown): string {
 
 /** `1 time`, `2 times`, `1,000 times`. */
 export function times(count: number, noun = 'time'): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+  return `${String(count).replace(/\B(?=(\d{3})+$)/g, ',')} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -2,7 +2,7 @@ import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parsePage } from '../../runner/curriculum/page.ts';
-import { edit, freshWorkbook, root, run, runHere } from '../support/workbook.ts';
+import { edit, freshWorkbook, root, runHere } from '../support/workbook.ts';
 
 const titles = ['hint 1 of 3', 'hint 2 of 3', 'hint 3 of 3', 'hint 3 of 3'];
 
@@ -49,7 +49,7 @@ describe('npm run hint', () => {
     const { status, stdout } = await runHere(folder, 'hint', '1');
     expect(status).toBe(0);
     expect(stdout).toContain('Lesson 1 passes.');
-    expect(headingOf((await run(folder, 'hint')).stdout)).toContain('2.1 forAwaitOf · hint 1 of 3');
+    expect(headingOf((await runHere(folder, 'hint')).stdout)).toContain('2.1 forAwaitOf · hint 1 of 3');
   });
 
   test('--all shows all hints', async () => {

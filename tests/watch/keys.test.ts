@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { keysIn } from '../../runner/watch/keys.ts';
-import { lesson1, save, sitDown, solutionOf, withCountdown } from './support.ts';
+import { lesson1, sitDown, solutionOf, withCountdown } from './support.ts';
 
 test('keys are told apart, also when several come at once', () => {
   expect(keysIn('hq')).toEqual(['h', 'q']);
@@ -24,10 +24,10 @@ describe('a lesson, as a learner goes through it', () => {
     await terminal.shows('hint 2 of 3');
     const loop = '  for (const it = iterable[Symbol.iterator](), next = () => it.next();;) {\n'
       + '    const { done, value } = next();\n    if (done || visit(value) === false) return;\n  }';
-    await save(answer, readFileSync(answer, 'utf8').replace("  throw new Error('TODO 1.1');", loop));
+    writeFileSync(answer, readFileSync(answer, 'utf8').replace("  throw new Error('TODO 1.1');", loop));
     await terminal.shows('What it means: Whoever leaves early closes the source');
     expect(terminal.rows[0]).toMatch(/\[✗\] ○ ○ ○ ○$/);
-    await save(answer, solutionOf(lesson1).replace('let current = this.start;', "throw new Error('TODO 1.2');"));
+    writeFileSync(answer, solutionOf(lesson1).replace('let current = this.start;', "throw new Error('TODO 1.2');"));
     await terminal.shows('1.1 is done. n goes on to 1.2 Range');
     expect(terminal.text).toContain('visits every value, in order');
     terminal.type('n');
@@ -77,17 +77,17 @@ describe('a lesson, as a learner goes through it', () => {
 test('a check that never ends can be left with a key, while others work, or ends by itself with its line', async () => {
   const { terminal, answer } = sitDown();
   await terminal.shows('1.1 forOf  checked');
-  await save(answer, withCountdown('for (;;) Math.random();'));
+  writeFileSync(answer, withCountdown('for (;;) Math.random();'));
   await terminal.shows('Checking …');
   terminal.type('s');
   await terminal.shows('Stopped.');
   terminal.type('?');
   await terminal.shows('one stronger each time');
-  await save(answer, solutionOf(lesson1));
+  writeFileSync(answer, solutionOf(lesson1));
   await terminal.shows('[✓] ✓ ✓ ✓ ✓');
-  await save(answer, withCountdown('for (;;) Math.random();'));
+  writeFileSync(answer, withCountdown('for (;;) Math.random();'));
   await terminal.shows('[✓] ✓ ✓ ✓ ↻');
-  await save(answer, solutionOf(lesson1));
+  writeFileSync(answer, solutionOf(lesson1));
   await terminal.shows('[✓] ✓ ✓ ✓ ✓');
 });
 

@@ -1,44 +1,41 @@
-import { rmSync } from 'node:fs';
+import { closeSync, cpSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { elsewhere, lesson1, lesson2, save, sitDown, solutionOf, withCountdown } from './support.ts';
+import { lesson1, lesson2, sitDown, solutionOf, withCountdown } from './support.ts';
 
 const allPass = /✓ ✓ ✓ ✓ \[✓\]|\[✓\] ✓ ✓ ✓ ✓/;
 const wrong = withCountdown('for (let n = from; n >= 0; n--) yield n;');
 
 /** Every way to save, one after another in the same session: what the one before did must not have ended the watching. */
-const ways: [how: string, program: string][] = [
-  ['in place', 'fs.writeFileSync(args[0], args[1]);'],
-  [
-    'beside it, then renamed over it',
-    "fs.writeFileSync(args[0] + '~', args[1]); fs.renameSync(args[0] + '~', args[0]);",
-  ],
-  [
-    'the old one renamed away first (vim with a backup)',
-    "fs.renameSync(args[0], args[0] + '~'); fs.writeFileSync(args[0], args[1]); fs.rmSync(args[0] + '~');",
-  ],
-  [
-    'emptied, then written in pieces',
-    `
-      const fd = fs.openSync(args[0], 'w');
-      for (let at = 0; at < args[1].length; at += 500) fs.writeSync(fd, args[1].slice(at, at + 500));
-      fs.closeSync(fd);`,
-  ],
-  [
-    'deleted and put back a moment later',
-    `
-      fs.rmSync(args[0]);
-      setTimeout(() => fs.writeFileSync(args[0], args[1]), 300);`,
-  ],
+const ways: [how: string, save: (file: string, text: string) => void][] = [
+  ['in place', writeFileSync],
+  ['beside it, then renamed over it', (file, text) => {
+    writeFileSync(`${file}~`, text);
+    renameSync(`${file}~`, file);
+  }],
+  ['the old one renamed away first (vim with a backup)', (file, text) => {
+    renameSync(file, `${file}~`);
+    writeFileSync(file, text);
+    rmSync(`${file}~`);
+  }],
+  ['emptied, then written in pieces', (file, text) => {
+    const descriptor = openSync(file, 'w');
+    for (let at = 0; at < text.length; at += 500) writeSync(descriptor, text.slice(at, at + 500));
+    closeSync(descriptor);
+  }],
+  ['deleted and put back a moment later', (file, text) => {
+    rmSync(file);
+    setTimeout(() => writeFileSync(file, text), 300);
+  }],
 ];
 
 test('every way to save gives a verdict, and the last save counts', { timeout: 120_000 }, async () => {
   const { terminal, answer, folder } = sitDown();
   await terminal.shows('1.1 forOf  checked');
   let isRight = false;
-  for (const [, program] of ways) {
+  for (const [, save] of ways) {
     isRight = !isRight;
-    await elsewhere(program, answer, isRight ? solutionOf(lesson1) : wrong);
+    save(answer, isRight ? solutionOf(lesson1) : wrong);
     await terminal.shows(isRight ? allPass : '✓ ✓ ✓ ✗');
   }
 
@@ -52,47 +49,40 @@ test('every way to save gives a verdict, and the last save counts', { timeout: 1
     seen.add(/ (\[?[✓✗○↻] ?.*)$/.exec(text.split('\n')[0]!)?.[1] ?? '');
     return until(text);
   };
-  const burst = elsewhere(
-    'for (let n = 0; n < 100; n++) fs.writeFileSync(args[0], (n === 99 ? args[1] : args[2]) + `// ${n}`);',
-    answer,
-    solutionOf(lesson1),
-    wrong,
-  );
+  for (let n = 0; n < 100; n++) writeFileSync(answer, `${n === 99 ? solutionOf(lesson1) : wrong}// ${n}`);
   await terminal.shows(noteMarks((text) => allPass.test(text)));
-  await burst;
 
   // A save while a check runs replaces it. Until then no other verdict of the burst has come.
-  await save(answer, withCountdown('for (;;) Math.random();'));
+  writeFileSync(answer, withCountdown('for (;;) Math.random();'));
   await terminal.shows(noteMarks((text) => text.includes('Checking …')));
   expect([...seen].filter((marks) => marks.includes('✗'))).toEqual([]);
-  await save(answer, withCountdown('for (let n = from; n > 1; n--) yield n;'));
+  writeFileSync(answer, withCountdown('for (let n = from; n > 1; n--) yield n;'));
   await terminal.shows('✓ ✓ ✓ ✗');
   expect(terminal.text).not.toContain('never ends');
 
   // The answer to another lesson is checked where it belongs.
-  await save(join(folder, 'lessons', lesson2), solutionOf(lesson2));
+  writeFileSync(join(folder, 'lessons', lesson2), solutionOf(lesson2));
   await terminal.shows(/^Lesson 2 of 5[^]*\[✓\] ✓ ✓ ✓ ✓/);
 });
 
 test('a folder that is deleted and put back, as git does between two branches', async () => {
   const { terminal, answer, folder } = sitDown();
   await terminal.shows('1.1 forOf  checked');
-  await elsewhere(
-    'fs.cpSync(args[0], args[1], { recursive: true }); fs.rmSync(args[0], { recursive: true }); fs.cpSync(args[1], args[0], { recursive: true });',
-    join(folder, 'lessons'),
-    join(folder, 'aside'),
-  );
-  await save(answer, solutionOf(lesson1));
+  const [lessons, aside] = [join(folder, 'lessons'), join(folder, 'aside')];
+  cpSync(lessons, aside, { recursive: true });
+  rmSync(lessons, { recursive: true });
+  cpSync(aside, lessons, { recursive: true });
+  writeFileSync(answer, solutionOf(lesson1));
   await terminal.shows(allPass);
-  await elsewhere('fs.rmSync(args[0]);', answer);
+  rmSync(answer);
   await terminal.shows(/\[!\] ! ! ! !/);
-  await save(answer, solutionOf(lesson1));
+  writeFileSync(answer, solutionOf(lesson1));
   await terminal.shows(allPass);
 });
 
 test('on a file system that tells nothing, with --poll', async () => {
   const { terminal, answer } = sitDown({ args: ['--poll'] });
   await terminal.shows('1.1 forOf  checked');
-  await save(answer, solutionOf(lesson1));
+  writeFileSync(answer, solutionOf(lesson1));
   await terminal.shows(allPass);
 });

@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { onTestFinished } from 'vitest';
 import { type TerminalOptions, TerminalSession } from '../support/pseudo-terminal.ts';
 import { freshWorkbook, root } from '../support/workbook.ts';
@@ -35,17 +33,6 @@ export function solutionOf(lesson: string): string {
 
 export function solve(folder: string, lesson: string): void {
   cpSync(join(root, 'solutions', lesson), join(folder, 'lessons', lesson));
-}
-
-/** Runs a program in another process that has the function's arguments as `args`: a save that is not our own. */
-export async function elsewhere(program: string, ...args: string[]): Promise<void> {
-  const script = `const fs = require('node:fs'); const args = process.argv.slice(1); ${program}`;
-  await promisify(execFile)(process.execPath, ['-e', script, ...args]);
-}
-
-/** Saves a file as an editor does that writes in place. */
-export function save(file: string, text: string): Promise<void> {
-  return elsewhere('fs.writeFileSync(args[0], args[1]);', file, text);
 }
 
 /** Lesson 1's solution with another body for its last exercise, 1.5 countdown. */

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { TerminalSession } from '../support/pseudo-terminal.ts';
 import { freshWorkbook, runHere } from '../support/workbook.ts';
-import { lesson1, save, sitDown, solutionOf } from './support.ts';
+import { lesson1, sitDown, solutionOf } from './support.ts';
 
 /** The key line at the foot is the last row, and the marks are in the first: nothing is cut off, nothing is left over. */
 function fits(terminal: TerminalSession, rows: number): boolean {
@@ -57,7 +58,7 @@ test.skipIf(process.platform === 'win32')(
     await terminal.shows('I am 42');
     terminal.type('fg\r');
     await terminal.shows('1.1 forOf  checked');
-    await save(join(folder, 'lessons', lesson1), solutionOf(lesson1));
+    writeFileSync(join(folder, 'lessons', lesson1), solutionOf(lesson1));
     await terminal.shows('[✓] ✓ ✓ ✓ ✓');
     terminal.type('\u0003');
     await terminal.shows('Go on: npm start');
@@ -92,7 +93,7 @@ describe('without a terminal', () => {
       while (!printed.includes(words)) await once(child.stdout, 'data');
     };
     await says('Next: build 1.1 forOf.');
-    await save(join(folder, 'lessons', lesson1), solutionOf(lesson1));
+    writeFileSync(join(folder, 'lessons', lesson1), solutionOf(lesson1));
     await says('Lesson 1 is done.');
     child.kill('SIGTERM');
     expect((await once(child, 'exit'))[0]).toBe(143);
