@@ -96,14 +96,14 @@ export class GuardedChild {
 
   /** Tells the child what to do in the runs that follow. */
   give(job: ChildJob): void {
-    clearTimeout(this.#resting);
-    this.#hold(true);
     this.job = job;
     this.#send({ kind: 'job', job });
   }
 
-  /** Whether it can do a job now. Waits for the end of the last run's workers. */
-  async canDo({ root }: ChildJob): Promise<boolean> {
+  /** After a rest: whether it can do a job now. Waits for the end of the last run's workers. */
+  async wake({ root }: ChildJob): Promise<boolean> {
+    clearTimeout(this.#resting);
+    this.#hold(true);
     await Promise.race([this.#gone, this.#closed]);
     return !this.isOver && this.job.root === root && this.rss < MOST_KEPT_BYTES;
   }

@@ -29,7 +29,7 @@ export const runGuarded: RunJob = async (job, onEvent, signal) => {
 async function standbyFor(job: ChildJob): Promise<GuardedChild | undefined> {
   const child = standby;
   standby = undefined;
-  if (await child?.canDo(job)) return child;
+  if (await child?.wake(job)) return child;
   child?.end();
   return undefined;
 }
