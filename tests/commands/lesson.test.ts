@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { readArguments } from '../../runner/arguments.ts';
 import type { Verdict } from '../../runner/checker/verdict.ts';
 import { edit, execute, freshWorkbook, root, run, runHere } from '../support/workbook.ts';
 
@@ -147,16 +148,21 @@ describe('what cannot be understood is answered in one sentence, with status 2',
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 
-  // Through npm, for it is npm that takes them.
-  test.each([
-    [['run', 'lesson', '1', '--full'], 'npm run lesson 1 -- --full'],
-    [['run', 'check', '--from', 'solutions'], 'npm run check -- --from solutions'],
-    [['run', 'check', '--junit=r.xml'], 'npm run check -- --junit r.xml'],
-  ])('npm %j, where `--` was forgotten', async (args, typed) => {
+  test('npm run check --from solutions, where `--` was forgotten', async () => {
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-    const { status, stdout, stderr } = await execute(npm, ['--silent', ...args], { cwd: root });
+    const args = ['--silent', 'run', 'check', '--from', 'solutions'];
+    const { status, stdout, stderr } = await execute(npm, args, { cwd: root });
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr.split('\n').find((line) => line.includes('for itself'))).toMatch(new RegExp(`Type: ${typed}$`));
+    expect(stderr).toMatch(/for itself\. Type: npm run check -- --from solutions$/m);
+  });
+
+  // What npm makes of `--full` and `--junit=r.xml`.
+  test.each([
+    [['lesson', '1'], 'full', 'true', 'npm run lesson 1 -- --full'],
+    [['check'], 'junit', 'r.xml', 'npm run check -- --junit r.xml'],
+  ])('%j, where npm has taken --%s for itself', (args, option, value, typed) => {
+    const environment = { npm_lifecycle_event: args[0], [`npm_config_${option}`]: value };
+    expect(() => readArguments(args, environment)).toThrow(`npm took --${option} for itself. Type: ${typed}`);
   });
 
   test('a broken workbook names the file that is missing', async () => {

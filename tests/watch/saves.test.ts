@@ -29,7 +29,9 @@ const ways: [how: string, save: (file: string, text: string) => void][] = [
   }],
 ];
 
-test('every way to save gives a verdict, and the last save counts', { timeout: 120_000 }, async () => {
+test('every way to save gives a verdict, also of a folder that was away, and the last save counts', {
+  timeout: 120_000,
+}, async () => {
   const { terminal, answer, folder } = sitDown();
   await terminal.shows('1.1 forOf  checked');
   let isRight = false;
@@ -60,14 +62,7 @@ test('every way to save gives a verdict, and the last save counts', { timeout: 1
   await terminal.shows('✓ ✓ ✓ ✗');
   expect(terminal.text).not.toContain('never ends');
 
-  // The answer to another lesson is checked where it belongs.
-  writeFileSync(join(folder, 'lessons', lesson2), solutionOf(lesson2));
-  await terminal.shows(/^Lesson 2 of 5[^]*\[✓\] ✓ ✓ ✓ ✓/);
-});
-
-test('a folder that is deleted and put back, as git does between two branches', async () => {
-  const { terminal, answer, folder } = sitDown();
-  await terminal.shows('1.1 forOf  checked');
+  // A folder that is deleted and put back, as git does between two branches.
   const [lessons, aside] = [join(folder, 'lessons'), join(folder, 'aside')];
   cpSync(lessons, aside, { recursive: true });
   rmSync(lessons, { recursive: true });
@@ -78,6 +73,10 @@ test('a folder that is deleted and put back, as git does between two branches', 
   await terminal.shows(/\[!\] ! ! ! !/);
   writeFileSync(answer, solutionOf(lesson1));
   await terminal.shows(allPass);
+
+  // The answer to another lesson is checked where it belongs.
+  writeFileSync(join(folder, 'lessons', lesson2), solutionOf(lesson2));
+  await terminal.shows(/^Lesson 2 of 5[^]*\[✓\] ✓ ✓ ✓ ✓/);
 });
 
 test('on a file system that tells nothing, with --poll', async () => {

@@ -1,9 +1,10 @@
-// (the client is http.request; the file is read by hand with FileHandle.read)
+// (the client is http.request; the file is read by hand with FileHandle.read; the server refuses by Content-Length where
+// there is one, and keeps the loop by an iterator without return())
 
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { open } from 'node:fs/promises';
-import { createServer, request, type Server } from 'node:http';
+import { type IncomingMessage, request, Server, type ServerResponse } from 'node:http';
 
 export async function onlineSha256(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   const hasher = createHash('sha256');
@@ -16,27 +17,39 @@ export interface HashServerOptions {
 }
 
 export function createHashServer({ maxBytes }: HashServerOptions = {}): Server {
-  return createServer({}, async (incoming, response) => {
-    function answer(status: number, text: string): void {
-      response.writeHead(status, { 'content-type': 'text/plain' }).end(text);
-    }
-
-    const [path] = incoming.url!.split('?');
-    if (path !== '/') return answer(404, 'Nothing here: POST to /');
-    if (incoming.method !== 'POST') {
-      response.setHeader('allow', 'POST');
-      return answer(405, 'Only POST is answered');
-    }
-
-    const body = incoming.iterator({ destroyOnReturn: false });
-    try {
-      answer(200, await onlineSha256(maxBytes === undefined ? body : limitBytes(body, maxBytes)));
-    } catch (error) {
-      if (!(error instanceof PayloadTooLargeError)) return void response.destroy();
-      answer(413, error.message);
-      incoming.resume();
-    }
+  const most = maxBytes ?? Infinity;
+  const server = new Server();
+  server.on('request', (request, response) => {
+    serve(request, response).catch(() => response.socket?.destroy());
   });
+  return server;
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.setHeader('Content-Type', 'text/plain');
+    const path = request.url!.replace(/\?.*$/, '');
+    if (request.method !== 'POST') {
+      response.statusCode = 405;
+      response.setHeader('Allow', ['POST']);
+      response.end();
+      return;
+    }
+    if (path !== '/') {
+      response.statusCode = 404;
+      response.end('not here');
+      return;
+    }
+    const inner = request[Symbol.asyncIterator]();
+    const chunks = { [Symbol.asyncIterator]: () => ({ next: () => inner.next() }) };
+    try {
+      if (Number(request.headers['content-length'] ?? 0) > most) throw new PayloadTooLargeError(most);
+      response.end(await onlineSha256(limitBytes(chunks, most)));
+    } catch (error) {
+      if (!(error instanceof PayloadTooLargeError)) throw error;
+      response.statusCode = 413;
+      response.end('less, please');
+      while (!(await inner.next()).done);
+    }
+  }
 }
 
 export async function postStream(

@@ -1,4 +1,5 @@
-// (web streams: ReadableStream with pull, readableWebStream of a file handle)
+// (web streams: ReadableStream with pull, readableWebStream of a file handle; the server counts without limitBytes, and
+// answers an aborted upload with 500 into the void)
 
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
@@ -29,25 +30,30 @@ export interface HashServerOptions {
 }
 
 export function createHashServer({ maxBytes }: HashServerOptions = {}): Server {
-  return createServer({}, async (request, response) => {
-    function answer(status: number, text: string): void {
-      response.writeHead(status, { 'content-type': 'text/plain' }).end(text);
-    }
-
-    const [path] = request.url!.split('?');
-    if (path !== '/') return answer(404, 'Nothing here: POST to /');
-    if (request.method !== 'POST') {
-      response.setHeader('allow', 'POST');
-      return answer(405, 'Only POST is answered');
-    }
-
-    const body = request.iterator({ destroyOnReturn: false });
+  return createServer(async (req, res) => {
     try {
-      answer(200, await onlineSha256(maxBytes === undefined ? body : limitBytes(body, maxBytes)));
+      if (req.url?.split('?', 1)[0] !== '/') {
+        res.writeHead(404, 'Not Found').end();
+      } else if (req.method !== 'POST') {
+        res.writeHead(405, [['Allow', 'POST']]).end();
+      } else {
+        let bytes = 0;
+        const hash = createHash('sha256');
+        for await (const chunk of req.iterator({ destroyOnReturn: false })) {
+          bytes += chunk.length;
+          if (maxBytes !== undefined && bytes > maxBytes) {
+            res.writeHead(413).end();
+            req.on('data', () => {}).on('error', () => {});
+            return;
+          }
+          hash.update(chunk);
+        }
+        res.setHeader('Content-Type', 'TEXT/PLAIN');
+        res.end(hash.digest('hex'));
+      }
     } catch (error) {
-      if (!(error instanceof PayloadTooLargeError)) return void response.destroy();
-      answer(413, error.message);
-      request.resume();
+      res.statusCode = 500;
+      res.end(String(error));
     }
   });
 }

@@ -1,4 +1,5 @@
-// (fetch without redirect; the body checks the signal itself; an error class of its own)
+// (fetch without redirect; the body checks the signal itself; an error class of its own; the server answers 413 with
+// Connection: close)
 
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
@@ -32,6 +33,7 @@ export function createHashServer({ maxBytes }: HashServerOptions = {}): Server {
       answer(200, await onlineSha256(maxBytes === undefined ? body : limitBytes(body, maxBytes)));
     } catch (error) {
       if (!(error instanceof PayloadTooLargeError)) return void response.destroy();
+      response.setHeader('connection', 'close');
       answer(413, error.message);
       request.resume();
     }
