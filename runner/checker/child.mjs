@@ -43,8 +43,12 @@ process.on('message', async (/** @type {import('./events.ts').ChildMessage} */ m
     job = message.job;
     onJob();
   } else if (message.kind === 'go') start(message.first);
-  else if (message.kind === 'abandon') { for (const worker of workers) void worker.terminate(); }
-  else tell({ kind: 'stacks', stacks: await runningStacks() });
+  // Where the run has just ended by itself, the worker that waits is the next run's.
+  else if (message.kind === 'abandon') {
+    if (line.isStarted) {
+      for (const worker of workers) void worker.terminate();
+    }
+  } else tell({ kind: 'stacks', stacks: await runningStacks() });
 });
 
 /** @type {import('vitest/reporters').Reporter} */
