@@ -4,7 +4,7 @@ import type { CheckEvent } from './events.ts';
  * Processor time without a sign of life from a worker that makes it stuck. Time on the clock would not do: on a busy
  * machine it passes without the worker having had its turn.
  */
-const STUCK_CPU_MS = 1_200;
+const STUCK_CPU_MS = 1_000;
 /**
  * Signs of life from the child's main thread (10 a second) without one from a worker: it sleeps and cannot wake. As many
  * while an answer is being loaded and the child has nothing to do: the file waits, at its top level, for nobody.

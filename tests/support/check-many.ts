@@ -3,7 +3,7 @@ import type { Verdict } from '../../runner/checker/verdict.ts';
 import { root } from './workbook.ts';
 
 /** A child that has served more answers than this is near the memory at which the guard ends it. */
-const BATCH = 16;
+const BATCH = 24;
 
 /** The verdicts on answers of the project's own, which leave their thread as it was: they share threads. */
 export async function checkMany(answers: readonly Answer[]): Promise<Verdict[]> {
