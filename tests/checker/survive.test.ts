@@ -150,7 +150,7 @@ describe('the runner outlives an answer, names what it did, and judges the other
   });
 
   describe('what ends the process', () => {
-    const verdict = oneRun(run, 1, "import { rmSync } from 'node:fs';", [
+    const verdict = oneRun(runHere, 1, "import { rmSync } from 'node:fs';", [
       ['1.1', 'process.exit()', 'process.exit(0);', 'crashed', /called `process\.exit\(0\)`/],
       ['1.2', 'process.abort()', 'process.abort();', 'crashed', /called `process\.abort\(\)`/],
       ['1.3', 'killing itself', "process.kill(process.pid, 'SIGKILL');", 'crashed', /ends the whole program/],

@@ -2,7 +2,7 @@ import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../../runner/checker/verdict.ts';
-import { edit, freshWorkbook, root, run, runHere } from '../support/workbook.ts';
+import { edit, freshWorkbook, root, runHere } from '../support/workbook.ts';
 
 const lesson1 = '01-sync-iterator-protocol.ts';
 const region = /\/\/ #region 1\.4[^]*?#endregion/;
@@ -19,7 +19,7 @@ describe('npm run trace', () => {
   test('an answer that never ends is drawn as far as it came, above the solution', async () => {
     const { folder, answer } = answered(`solutions/${lesson1}`);
     edit(answer, region, 'const it = source[Symbol.iterator]();\n  it.next();\n  for (;;);');
-    const { status, stdout, stderr } = await run(folder, 'trace', '1.4');
+    const { status, stdout, stderr } = await runHere(folder, 'trace', '1.4');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(
       /your run\n.*▼ first difference\n +take\.next\(\)\n≠ source\.next\(\) +├─+● 0\n.*\n +· never ends/,

@@ -5,7 +5,15 @@ import { fileURLToPath } from 'node:url';
 /** The project's folder. */
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 
-const copied = ['package.json', 'package-lock.json', 'tsconfig.json', 'vitest.config.ts', 'solutions', 'lessons'];
+/** What a workbook has beside its packages and its runner. */
+export const copied = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'vitest.config.ts',
+  'solutions',
+  'lessons',
+];
 
 /** Makes a folder a workbook of its own, with this one's packages. A runner that is there stays. */
 export function copyWorkbook(folder: string): void {

@@ -8,12 +8,12 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
 import { cutStub } from '../../runner/curriculum/cut.ts';
 import { findLessons } from '../../runner/curriculum/lessons.ts';
 import { main } from '../../runner/main.ts';
-import { copyWorkbook, root } from './copy.ts';
+import { copied, copyWorkbook, root } from './copy.ts';
 
 export { root };
 
@@ -36,41 +36,62 @@ export function writeStubs(folder: string): void {
 const free: string[] = [];
 let made = 0;
 
-/** What no test changes: it stays when a folder is made anew. Of what vitest has transformed, each start uses half its time. */
+/** What no test changes. Of what vitest has transformed, each start uses half its time. */
 const kept = ['runner', 'node_modules', '.workbook/transformed'];
 
 /**
  * A workbook of its own, as after a clone and `npm ci`: a learner may do anything to what is theirs. The next test gets
- * the same folder, made anew but for the runner. With `lessons` it holds these alone: what goes over all lessons is as
- * well seen with two of them.
+ * the same folder, mended. With `lessons` it holds these alone: what goes over all lessons is as well seen with two of
+ * them.
  */
 export function freshWorkbook(lessons: readonly number[] = everyLesson): string {
   const folder = free.pop() ?? join(process.env['FOR_AWAIT_WORKBOOKS']!, process.env['VITEST_POOL_ID']!, `${++made}`);
   onTestFinished(() => void free.push(folder));
-  if (existsSync(folder)) clear(folder);
-  copyWorkbook(folder);
-  writeStubs(join(folder, 'lessons'));
-  const others = everyLesson.filter((number) => !lessons.includes(number));
-  for (const part of ['lessons', 'solutions']) {
-    for (const name of readdirSync(join(folder, part))) {
-      if (others.includes(Number.parseInt(name, 10))) remove(join(folder, part, name));
-    }
-  }
+  if (!existsSync(folder)) copyWorkbook(folder);
+  mend(folder, wholeWorkbook(lessons));
   return folder;
 }
 
-/** Removes all but what is kept; the folder itself stays, a child may stand by in it. */
-function clear(folder: string, within = ''): void {
-  for (const entry of readdirSync(join(folder, within), { withFileTypes: true })) {
-    const path = within ? `${within}/${entry.name}` : entry.name;
-    if (kept.includes(path)) continue;
-    if (entry.isDirectory() && kept.some((one) => one.startsWith(`${path}/`))) clear(folder, path);
-    else remove(join(folder, path));
+/** The files that a workbook with these lessons has, beside what is kept: paths and contents. */
+function wholeWorkbook(lessons: readonly number[]): Map<string, string> {
+  const files = new Map(copied.filter((name) => name.includes('.')).map((name) => [name, sourceOf(name)]));
+  for (const part of ['lessons', 'solutions']) {
+    for (const name of readdirSync(join(root, part))) {
+      const number = Number.parseInt(name, 10);
+      if (Number.isNaN(number) || lessons.includes(number)) files.set(`${part}/${name}`, sourceOf(`${part}/${name}`));
+    }
   }
+  for (const path of [...files.keys()].filter((path) => path.startsWith('solutions/'))) {
+    files.set(path.replace('solutions', 'lessons'), cutStub(files.get(path)!));
+  }
+  return files;
 }
 
-function remove(path: string): void {
-  rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+const sources = new Map<string, string>();
+function sourceOf(path: string): string {
+  if (!sources.has(path)) sources.set(path, readFileSync(join(root, path), 'utf8'));
+  return sources.get(path)!;
+}
+
+/** Writes what is missing or changed and removes what is too much; the folder itself stays, a child may stand by in it. */
+function mend(folder: string, whole: ReadonlyMap<string, string>): void {
+  const found = new Set<string>();
+  const look = (within: string): void => {
+    for (const entry of readdirSync(join(folder, within), { withFileTypes: true })) {
+      const path = within ? `${within}/${entry.name}` : entry.name;
+      if (kept.includes(path)) continue;
+      const isFolder = [...whole.keys(), ...kept].some((one) => one.startsWith(`${path}/`));
+      if (isFolder && entry.isDirectory()) look(path);
+      else if (entry.isFile() && whole.get(path) === readFileSync(join(folder, path), 'utf8')) found.add(path);
+      else rmSync(join(folder, path), { recursive: true, force: true, maxRetries: 3 });
+    }
+  };
+  look('');
+  for (const [path, text] of whole) {
+    if (found.has(path)) continue;
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
 }
 
 /** What a command did. */
