@@ -8,7 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Check, Status, Verdict } from '../../runner/checker/verdict.ts';
 import { findLessons } from '../../runner/curriculum/lessons.ts';
-import { execute, freshWorkbook, root, run, runHere, temporaryFolder } from '../support/workbook.ts';
+import { checkersOf, running } from '../support/processes.ts';
+import { freshWorkbook, root, run, runHere, temporaryFolder } from '../support/workbook.ts';
 
 /*
  * What a learner's code can do to the runner, through the command. A run costs seconds, so each of them has several
@@ -314,16 +315,6 @@ describe('a file that breaks as it is loaded', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('no process is left behind', () => {
-  /** The processes that run now: process id and parent's id, of those whose command line has `word`. */
-  async function processes(word: string): Promise<{ pid: number; parent: number }[]> {
-    const { stdout } = await execute('ps', ['-eo', 'pid,ppid,args'], {});
-    return stdout
-      .split('\n')
-      .filter((line) => line.includes(word))
-      .map((line) => line.trim().split(/\s+/).map(Number))
-      .map(([pid, parent]) => ({ pid: pid!, parent: parent! }));
-  }
-
   test.concurrent.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'] as const)('after %s', async (signal) => {
     const from = answers(1, { '1.5': 'for (;;) Math.random();' });
     const front = spawn(process.execPath, ['runner/start.mjs', 'lesson', '1', '--from', from], {
@@ -331,11 +322,11 @@ describe.skipIf(process.platform === 'win32')('no process is left behind', () =>
       stdio: 'ignore',
     });
     const ended = once(front, 'close');
-    const started = await until(async () => (await processes('child.mjs')).find(({ parent }) => parent === front.pid));
+    const started = await until(async () => (await checkersOf(front.pid!))[0]);
     expect(started).toBeDefined();
     front.kill(signal);
     await ended;
-    const gone = await until(async () => !(await processes('child.mjs')).some(({ pid }) => pid === started!.pid));
+    const gone = await until(async () => !(await running('child.mjs')).some(({ pid }) => pid === started));
     expect(gone).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 import { closeSync, cpSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { checkersOf } from '../support/processes.ts';
 import { lesson1, lesson2, sitDown, solutionOf, withCountdown } from './support.ts';
 
 const allPass = /✓ ✓ ✓ ✓ \[✓\]|\[✓\] ✓ ✓ ✓ ✓/;
@@ -34,6 +35,7 @@ test('every way to save gives a verdict, also of a folder that was away, and the
 }, async () => {
   const { terminal, answer, folder } = sitDown();
   await terminal.shows('1.1 forOf  checked');
+  const checkers = await checkersOf(terminal.pid);
   let isRight = false;
   for (const [, save] of ways) {
     isRight = !isRight;
@@ -61,6 +63,8 @@ test('every way to save gives a verdict, also of a folder that was away, and the
   writeFileSync(answer, withCountdown('for (let n = from; n > 1; n--) yield n;'));
   await terminal.shows('✓ ✓ ✓ ✗');
   expect(terminal.text).not.toContain('never ends');
+  // One child has done it all: it outlives what is given up, and an editor's backup is none of its business.
+  expect(await checkersOf(terminal.pid)).toEqual(checkers);
 
   // A folder that is deleted and put back, as git does between two branches.
   const [lessons, aside] = [join(folder, 'lessons'), join(folder, 'aside')];
