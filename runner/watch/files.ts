@@ -31,7 +31,8 @@ export async function watchLessons(
       const now = identityOf(lessons);
       if (now !== watched) {
         watched = now;
-        void watcher.close().then(open);
+        const known = timesIn(lessons);
+        void watcher.close().then(() => open(known));
       }
       if (files.length > 0) onSave(files);
     }, REST_MS);
@@ -40,7 +41,8 @@ export async function watchLessons(
   let isEnded = false;
   /** Which folder is being watched: another one may come to bear its name. */
   let watched: string | undefined;
-  async function open(): Promise<void> {
+  /** Watches, and tells what has changed since the files were as `known`. */
+  async function open(known: ReturnType<typeof timesIn>): Promise<void> {
     if (isEnded) return;
     watched = identityOf(lessons);
     const current = watch(root, {
@@ -58,11 +60,11 @@ export async function watchLessons(
       if (path && watchedPath) note(watchedPath.endsWith(`${sep}${path}`) ? watchedPath : join(watchedPath, path));
     });
     current.on('error', () => {}); // a folder that cannot be read at this moment: what comes next is seen again
-    const before = timesIn(lessons);
     await new Promise<void>((ready) => void current.once('ready', () => ready()));
-    for (const [file, time] of timesIn(lessons)) if (before.get(file) !== time) note(file);
+    const now = timesIn(lessons);
+    for (const file of new Set([...known.keys(), ...now.keys()])) if (known.get(file) !== now.get(file)) note(file);
   }
-  await open();
+  await open(timesIn(lessons));
   return async () => {
     clearTimeout(resting);
     isEnded = true;
