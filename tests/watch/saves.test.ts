@@ -82,10 +82,3 @@ test('every way to save gives a verdict, also of a folder that was away, and the
   writeFileSync(join(folder, 'lessons', lesson2), solutionOf(lesson2));
   await terminal.shows(/^Lesson 2 of 5[^]*\[✓\] ✓ ✓ ✓ ✓/);
 });
-
-test('on a file system that tells nothing, with --poll', async () => {
-  const { terminal, answer } = sitDown({ args: ['--poll'] });
-  await terminal.shows('1.1 forOf  checked');
-  writeFileSync(answer, solutionOf(lesson1));
-  await terminal.shows(allPass);
-});

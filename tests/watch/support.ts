@@ -17,11 +17,11 @@ export interface Desk {
 
 /** Starts watch mode, as `npm start` does. `prepare` changes the workbook before. */
 export function sitDown(
-  { args = [], prepare, ...options }: TerminalOptions & { args?: string[]; prepare?: (folder: string) => void } = {},
+  { prepare, ...options }: TerminalOptions & { prepare?: (folder: string) => void } = {},
 ): Desk {
   const folder = freshWorkbook();
   prepare?.(folder);
-  const terminal = new TerminalSession(folder, process.execPath, ['runner/start.mjs', 'start', ...args], options);
+  const terminal = new TerminalSession(folder, process.execPath, ['runner/start.mjs', 'start'], options);
   onTestFinished(() => terminal.kill());
   return { folder, terminal, answer: join(folder, 'lessons', lesson1) };
 }

@@ -13,7 +13,7 @@ function fits(terminal: TerminalSession, rows: number): boolean {
   return shown.length === rows && shown[0]!.includes('[○] ○ ○ ○ ○') && shown.at(-1)!.endsWith('q quit');
 }
 
-test('the screen fits any size, scrolls, and is given back after q', async () => {
+test('the screen fits any size, scrolls, and is given back after a signal', async () => {
   const { terminal } = sitDown({ columns: 40, rows: 12 });
   await terminal.shows('1.1 forOf  checked');
   expect(fits(terminal, 12)).toBe(true);
@@ -27,16 +27,6 @@ test('the screen fits any size, scrolls, and is given back after q', async () =>
   await terminal.shows(/↑ \d+ more lines/);
   terminal.resize(120, 40);
   await terminal.shows(() => /c compare {2}\? keys {2}q quit$/.test(terminal.rows.at(-1)!));
-  terminal.type('q');
-  expect(await terminal.ended).toBe(0);
-  await terminal.shows('Go on: npm start');
-  expect(terminal.isOnOtherScreen).toBe(false);
-});
-
-test('the terminal is given back after a signal', async () => {
-  const { terminal } = sitDown();
-  await terminal.shows('1.1 forOf');
-  expect(terminal.isOnOtherScreen).toBe(true);
   process.kill(terminal.pid, 'SIGTERM');
   expect(await terminal.ended).toBe(143);
   expect(terminal.isOnOtherScreen).toBe(false);
@@ -78,10 +68,10 @@ describe('without a terminal', () => {
     expect(stdout).toContain('`npm start -- --watch`');
   });
 
-  test('--watch prints a verdict for each save, and ends with a signal', async () => {
+  test('--watch prints a verdict for each save, also on a file system that tells nothing, and ends with a signal', async () => {
     const folder = freshWorkbook();
     const env = { ...process.env, NO_COLOR: '1' };
-    const child = spawn(process.execPath, ['runner/start.mjs', 'start', '--watch'], {
+    const child = spawn(process.execPath, ['runner/start.mjs', 'start', '--watch', '--poll'], {
       cwd: folder,
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
