@@ -20,7 +20,7 @@ export const endless: Part = {
       const solution = readFileSync(file, 'utf8');
       const programs = {
         'npm run lesson 1': [runner, 'lesson', '1'],
-        'npx vitest run': [vitest, 'run', 'lessons/01-sync-iterator-protocol.spec.ts'],
+        'npx vitest run': [vitest, 'run', 'course/01-sync-iterator-protocol/spec.ts'],
       };
       const rows: string[][] = [];
       for (const [what, body] of Object.entries(bodies)) {

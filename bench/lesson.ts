@@ -30,10 +30,10 @@ export const lesson: Part = {
       const rows: string[][] = [];
       for (const name of lessons) {
         const number = String(Number(name.slice(0, 2)));
-        rows.push(await row(`\`npm run lesson ${number}\``, ['lesson', number], [`lessons/${name}.spec.ts`]));
+        rows.push(await row(`\`npm run lesson ${number}\``, ['lesson', number], [`course/${name}/spec.ts`]));
       }
       rows.push(await row('`npm run check`', ['check'], []));
-      return `A workbook whose lessons are solved: \`npm run lesson N\` against \`npx vitest run lessons/N….spec.ts\`, \`npm run check\`
+      return `A workbook whose lessons are solved: \`npm run lesson N\` against \`npx vitest run course/N…/spec.ts\`, \`npm run check\`
 against \`npx vitest run\`, ${ROUNDS} rounds after one that warms up. Both sides are started by \`node\`, without npm and npx, and
 print into a pipe. The same specs run on the same answers; ours prints the page and checks the types as well.
 

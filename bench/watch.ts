@@ -61,7 +61,7 @@ function saving({ folder, session, shows, isWhole }: Watcher, lesson: string, wh
   const number = Number(lesson.slice(0, 2));
   const right = readFileSync(join(root, 'solutions', `${lesson}.ts`), 'utf8');
   const wrong = readFileSync(
-    join(root, 'mistakes', lesson, `${mistakes[lesson as keyof typeof mistakes]}.ts`),
+    join(root, 'course', lesson, 'mistakes', `${mistakes[lesson as keyof typeof mistakes]}.ts`),
     'utf8',
   );
   let saves = 0;

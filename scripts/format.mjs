@@ -1,7 +1,7 @@
 // @ts-check
 /*
  * Formats the project's TypeScript and JavaScript: `npm run format`; `npm run format -- --check` only says what differs.
- * A learner's files, wrong answers and unusual answers are left as they were written.
+ * A learner's files are left as they were written.
  */
 import { createFromBuffer } from '@dprint/formatter';
 import { getPath } from '@dprint/typescript';
@@ -15,7 +15,7 @@ formatter.setConfig(
 );
 
 const checkOnly = process.argv.includes('--check');
-const notOurs = /^(mistakes|tests\/answers)\/|^lessons\/[^.]+\.ts$/;
+const notOurs = /^lessons\//;
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.mjs'], {
   encoding: 'utf8',
 })

@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
  * @param {import('./events.ts').AnswerJob} answer
  */
 export function specId(root, { lesson, key, suite = 'spec' }) {
-  return `${join(root, 'lessons', lesson)}.${suite}.ts?answer=${encodeURIComponent(key)}`;
+  return `${join(root, 'course', lesson, suite)}.ts?answer=${encodeURIComponent(key)}`;
 }
 
 /**
@@ -41,7 +41,7 @@ export function answersPlugin(root, answers, start) {
     enforce: 'pre',
     resolveId(id, importer = '') {
       const answer = answerOf(importer);
-      return answer && id === `./${answer.lesson}.ts` ? answer.file : undefined;
+      return answer && id === `../../lessons/${answer.lesson}.ts` ? answer.file : undefined;
     },
     async load(id) {
       if (!isAnswer(id)) return undefined;

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { Lesson } from '../curriculum/lessons.ts';
 import type { TraceEvent } from '../spec-kit/trace.ts';
 import { type AnswerRun, type CheckRun, runAnswers } from './run.ts';
@@ -11,7 +10,7 @@ export interface Behaviour {
 }
 
 /**
- * Plays the scenes of some exercises (`lessons/NN-name.scenes.ts`) with the learner's answer and with the solution, in
+ * Plays the scenes of some exercises (`course/NN-name/scenes.ts`) with the learner's answer and with the solution, in
  * the checker's child. None where a lesson has no scenes.
  */
 export async function playScenes(
@@ -21,7 +20,7 @@ export async function playScenes(
   all: readonly string[],
   signal?: AbortSignal,
 ): Promise<Map<string, Behaviour[]>> {
-  if (exercises.length === 0 || !existsSync(lesson.page.replace(/\.md$/, '.scenes.ts'))) return new Map();
+  if (exercises.length === 0 || !lesson.scenes) return new Map();
   const common = {
     lesson: lesson.name,
     exercises,

@@ -73,7 +73,7 @@ const vitest = await createVitest(
     pool: 'threads',
     runner: 'runner/checker/order.ts',
     maxWorkers: availableParallelism(),
-    include: ['lessons/*.spec.ts', 'lessons/*.scenes.ts'],
+    include: ['course/*/spec.ts', 'course/*/scenes.ts'],
     setupFiles: ['runner/checker/worker.ts', 'runner/spec-kit/setup.ts', 'runner/checker/rehearsal.ts'],
     reporters: [reporter],
     disableConsoleIntercept: true,

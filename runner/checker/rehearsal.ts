@@ -26,7 +26,7 @@ const ROUNDS = 12;
 
 const { root, answers, session } = inject('job');
 for (const { lesson } of session ? answers : []) {
-  const words = join(root, 'lessons', `${lesson}.words.ts`);
+  const words = join(root, 'course', lesson, 'words.ts');
   if (existsSync(words)) await import(words);
 }
 

@@ -9,13 +9,18 @@ export interface Lesson {
   number: number;
   /** `async-generators` */
   slug: string;
-  /** `03-async-generators`: what all its files are named after */
+  /** `03-async-generators`: what its files and its folder in `course/` are named after */
   name: string;
   page: string;
   stub: string;
-  spec: string;
   solution: string;
+  spec: string;
+  scenes?: string;
   demo?: string;
+  /** The folder of wrong answers, which may be missing. */
+  mistakes: string;
+  /** The folder of right answers in unusual shapes, which may be missing. */
+  answers: string;
 }
 
 const pageName = /^(\d{2,})-(.+)\.md$/;
@@ -52,15 +57,19 @@ function lessonOf(root: string, file: string): Lesson {
   const [, digits, slug] = pageName.exec(file)!;
   const name = `${digits}-${slug}`;
   const inLessons = (ending: string) => path.resolve(root, 'lessons', name + ending);
-  const demo = inLessons('.demo.ts');
+  const inCourse = (part: string) => path.resolve(root, 'course', name, part);
+  const [scenes, demo] = [inCourse('scenes.ts'), inCourse('demo.ts')];
   return {
     number: Number(digits),
     slug: slug!,
     name,
     page: inLessons('.md'),
     stub: inLessons('.ts'),
-    spec: inLessons('.spec.ts'),
     solution: path.resolve(root, 'solutions', `${name}.ts`),
+    spec: inCourse('spec.ts'),
+    ...(existsSync(scenes) && { scenes }),
     ...(existsSync(demo) && { demo }),
+    mistakes: inCourse('mistakes'),
+    answers: inCourse('answers'),
   };
 }

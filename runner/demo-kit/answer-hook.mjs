@@ -19,7 +19,7 @@ let demoUrl = '';
 let answerUrl = '';
 
 export function initialize(/** @type {Answer} */ { demo, lesson, answer }) {
-  specifierOfLesson = `./${lesson}.ts`;
+  specifierOfLesson = `../../lessons/${lesson}.ts`;
   demoUrl = pathToFileURL(demo).href;
   answerUrl = pathToFileURL(answer).href;
 }

@@ -1,6 +1,6 @@
 import type { Stage } from './stage.ts';
 
-/** A lesson's code on real input: the default export of `lessons/NN-name.demo.ts`. */
+/** A lesson's code on real input: the default export of `course/NN-name/demo.ts`. */
 export interface Demo {
   /** The exercises that it uses, `4.2`, as far as they can still be to do. */
   needs: readonly string[];

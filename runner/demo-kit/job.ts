@@ -8,7 +8,7 @@ import type { CheckError } from '../checker/events.ts';
 export interface DemoJob {
   /** The workbook's folder. */
   root: string;
-  /** `lessons/04-streaming-hash-server.demo.ts`, absolute. */
+  /** `course/04-streaming-hash-server/demo.ts`, absolute. */
   demo: string;
   /** `04-streaming-hash-server`: what the demo imports as `./04-streaming-hash-server.ts` … */
   lesson: string;

@@ -33,3 +33,14 @@ export function collectLateErrors(): LateErrors {
     },
   };
 }
+
+/** Runs `action` and returns the errors that nobody handled meanwhile. Errors of `action` itself pass through. */
+export async function unhandledDuring(action: () => Promise<unknown>): Promise<readonly unknown[]> {
+  const late = collectLateErrors();
+  try {
+    await action();
+    return late.errors;
+  } finally {
+    await late.release();
+  }
+}

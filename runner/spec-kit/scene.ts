@@ -1,7 +1,6 @@
 import { test } from 'vitest';
 import { probeAsync } from './async.ts';
 import { virtual, type VirtualClock } from './clock.ts';
-import { type Network, online } from './network.ts';
 import { show } from './show.ts';
 import { type AsyncSourceOptions, recorded, recordedAsync, type SourceOptions } from './sources.ts';
 import { probe } from './sync.ts';
@@ -38,13 +37,8 @@ export function scene(title: string, play: (stage: Stage, clock: VirtualClock) =
   test(title, () => untilItEnds(virtual((clock) => untilItEnds(async () => play(stage, clock)))));
 }
 
-/** A scene on real sockets, without times. */
-export function sceneOnline(title: string, play: (stage: Stage, net: Network) => Promise<void>): void {
-  test(title, () => untilItEnds(online((net) => play(stage, net))));
-}
-
 /** Runs `play`; an error is the scene's last event. */
-async function untilItEnds(play: () => Promise<void>): Promise<void> {
+export async function untilItEnds(play: () => Promise<void>): Promise<void> {
   try {
     await play();
   } catch (error) {
@@ -69,7 +63,7 @@ function log(what: string): void {
   recorder().begin({ lane: 'note' }).settle('note', what);
 }
 
-const stage: Stage = {
+export const stage: Stage = {
   log,
   source: recorded,
   asyncSource: recordedAsync,

@@ -14,7 +14,7 @@ function answered(file: string): { folder: string; answer: string } {
 }
 
 const solved = 'solutions/03-async-generators.ts';
-const unusual = 'tests/answers/03-async-generators/classes.ts';
+const unusual = 'course/03-async-generators/answers/classes.ts';
 
 describe('npm run compare', () => {
   test('another right answer is different code, same behaviour; what happens is told with its times', async () => {

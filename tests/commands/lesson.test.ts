@@ -167,7 +167,7 @@ describe('what cannot be understood is answered in one sentence, with status 2',
 
   test('a broken workbook names the file that is missing', async () => {
     const broken = freshWorkbook();
-    rmSync(join(broken, 'lessons', '02-async-iterator-protocol.spec.ts'));
+    rmSync(join(broken, 'course', '02-async-iterator-protocol', 'spec.ts'));
     const { status, stderr } = await runHere(broken, 'lesson', '1');
     expect(status).toBe(2);
     expect(stderr).toMatch(/^lessons\/02-async-iterator-protocol\.spec\.ts is missing/);

@@ -52,7 +52,7 @@ describe('npm run trace', () => {
 
 describe('a check that fails', () => {
   test('shows your run above the right one, which is kept; the verdict holds your run alone', async () => {
-    const { folder } = answered('mistakes/01-sync-iterator-protocol/1.4-never-closes.ts');
+    const { folder } = answered('course/01-sync-iterator-protocol/mistakes/1.4-never-closes.ts');
     const first = await runHere(folder, 'lesson', '1.4');
     expect(first.status).toBe(1);
     const order = ['What it means:', 'your run', '≠ source.return()', 'the right run', '▼ first difference', '├──○'];

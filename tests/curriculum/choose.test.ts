@@ -40,15 +40,15 @@ describe('chooseLesson finds lesson 3 by', () => {
     '03-async-generators.',
     './03-async-generators.md',
     'lessons/03-async-generators.ts',
-    'lessons/03-async-generators.spec.ts',
-    'lessons/03-async-generators.words.ts',
+    'course/03-async-generators/spec.ts',
+    'course/03-async-generators/words.ts',
     'lessons/03-async-generators.',
     'lessons/03-',
     'lessons\\03-async-generators.ts',
     'solutions/03-async-generators.ts',
     '/home/ada/for-await/lessons/03-async-generators.ts',
-    'mistakes/03-async-generators/1.4-never-closes.ts',
-    'mistakes/03-async-generators/',
+    'course/03-async-generators/mistakes/1.4-never-closes.ts',
+    'course/03-async-generators/mistakes/',
   ])('%s', (query) => {
     expect(choose(query)).toBe('03-async-generators');
   });

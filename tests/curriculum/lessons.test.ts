@@ -21,7 +21,7 @@ describe('findLessons', () => {
   });
 
   test('gives absolute paths, and a demo only where there is one', () => {
-    const root = workbook({ ...lessonFiles('01-one', '02-two'), 'lessons/02-two.demo.ts': '' });
+    const root = workbook({ ...lessonFiles('01-one', '02-two'), 'course/02-two/demo.ts': '' });
     const [one, two] = findLessons(path.relative(process.cwd(), root));
     expect(one).toEqual({
       number: 1,
@@ -29,10 +29,12 @@ describe('findLessons', () => {
       name: '01-one',
       page: path.join(root, 'lessons', '01-one.md'),
       stub: path.join(root, 'lessons', '01-one.ts'),
-      spec: path.join(root, 'lessons', '01-one.spec.ts'),
+      spec: path.join(root, 'course', '01-one', 'spec.ts'),
       solution: path.join(root, 'solutions', '01-one.ts'),
+      mistakes: path.join(root, 'course', '01-one', 'mistakes'),
+      answers: path.join(root, 'course', '01-one', 'answers'),
     });
-    expect(two!.demo).toBe(path.join(root, 'lessons', '02-two.demo.ts'));
+    expect(two!.demo).toBe(path.join(root, 'course', '02-two', 'demo.ts'));
   });
 
   test('passes over other files, and does without a stub that a learner has deleted', () => {
@@ -41,7 +43,7 @@ describe('findLessons', () => {
     expect(findLessons(root).map(({ name }) => name)).toEqual(['01-one']);
   });
 
-  test.each(['lessons/02-two.spec.ts', 'solutions/02-two.ts'])('names the missing %s', (file) => {
+  test.each(['course/02-two/spec.ts', 'solutions/02-two.ts'])('names the missing %s', (file) => {
     const root = workbook(lessonFiles('01-one', '02-two'));
     rmSync(path.join(root, file));
     expect(() => findLessons(root)).toThrow(WorkbookError);

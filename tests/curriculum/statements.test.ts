@@ -114,7 +114,7 @@ describe.each(solutions)('%s', (file) => {
   });
 
   test('every unusual answer can be taken apart', () => {
-    const folder = path.join('tests', 'answers', file.slice(0, -'.ts'.length));
+    const folder = path.join('course', file.slice(0, -'.ts'.length), 'answers');
     for (const name of readdirSync(path.join(root, folder))) {
       const answer = read(folder, name);
       expect(statementsIn(answer), name).toBeDefined();

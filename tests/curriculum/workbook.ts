@@ -25,7 +25,7 @@ export function lessonFiles(...names: string[]): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => [
     [`lessons/${name}.md`, pageOf(Number(name.split('-')[0]))],
     [`lessons/${name}.ts`, ''],
-    [`lessons/${name}.spec.ts`, ''],
+    [`course/${name}/spec.ts`, ''],
     [`solutions/${name}.ts`, ''],
   ]));
 }

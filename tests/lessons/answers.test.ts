@@ -8,7 +8,7 @@ import { root } from '../support/workbook.ts';
 /* Right answers in unusual shapes. A spec that refuses one judges style, not the idea. */
 
 for (const lesson of findLessons(root)) {
-  const folder = join(root, 'tests', 'answers', lesson.name);
+  const folder = lesson.answers;
   const files = existsSync(folder) ? readdirSync(folder) : [];
 
   describe(`unusual answers to lesson ${lesson.number}`, async () => {

@@ -21,7 +21,7 @@ const lessons = findLessons(root);
 const LONGEST = 4;
 
 const found = lessons.map((lesson) => {
-  const folder = join(root, 'mistakes', lesson.name);
+  const folder = lesson.mistakes;
   const mistakes = readdirSync(folder).map((file) => readMistake(join(folder, file)));
   return { lesson, folder, mistakes, check: () => checkMany(mistakes.map(({ file }) => ({ lesson, file }))) };
 });

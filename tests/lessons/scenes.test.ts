@@ -22,7 +22,7 @@ const exercisesOf = new Map(lessons.map((lesson) => [lesson, readPage(lesson).se
 
 /** A right answer to a lesson in an unusual shape, where it has one. */
 function unusual(lesson: Lesson): string | undefined {
-  const folder = join(root, 'tests', 'answers', lesson.name);
+  const folder = lesson.answers;
   const [first] = existsSync(folder) ? readdirSync(folder) : [];
   return first && join(folder, first);
 }

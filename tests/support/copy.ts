@@ -13,6 +13,7 @@ export const copied = [
   'vitest.config.ts',
   'solutions',
   'lessons',
+  'course',
 ];
 
 /** Makes a folder a workbook of its own, with this one's packages. A runner that is there stays. */

@@ -37,7 +37,7 @@ const free: string[] = [];
 let made = 0;
 
 /** What no test changes. Of what vitest has transformed, each start uses half its time. */
-const kept = ['runner', 'node_modules', '.workbook/transformed'];
+const kept = ['runner', 'course', 'node_modules', '.workbook/transformed'];
 
 /**
  * A workbook of its own, as after a clone and `npm ci`: a learner may do anything to what is theirs. The next test gets

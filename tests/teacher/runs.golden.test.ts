@@ -1,10 +1,10 @@
 import '../../runner/spec-kit/setup.ts'; // before the answers: their timers are the virtual clock's
 import { describe, expect, test } from 'vitest';
-import { take as takesOneTooMany } from '../../mistakes/01-sync-iterator-protocol/1.4-pulls-one-too-many.ts';
-import { oneAtATime as noQueue } from '../../mistakes/02-async-iterator-protocol/2.5-no-queue.ts';
-import { AwaitRateLimited as Racing } from '../../mistakes/05-rate-limiter/5.5-race.ts';
+import { take as takesOneTooMany } from '../../course/01-sync-iterator-protocol/mistakes/1.4-pulls-one-too-many.ts';
+import { oneAtATime as noQueue } from '../../course/02-async-iterator-protocol/mistakes/2.5-no-queue.ts';
+import { type TimedJobs, timedJobs } from '../../course/05-rate-limiter/kit.ts';
+import { AwaitRateLimited as Racing } from '../../course/05-rate-limiter/mistakes/5.5-race.ts';
 import { naturals, probe, probeAsync, recorded, recordedAsync, virtual } from '../../runner/spec-kit/index.ts';
-import { type TimedJobs, timedJobs } from '../../runner/spec-kit/pacing.ts';
 import { clearTrace, type TraceEvent, traceOf } from '../../runner/spec-kit/trace.ts';
 import { drawFailure, drawRuns } from '../../runner/teacher/runs.ts';
 import type { Screen } from '../../runner/terminal/screen.ts';

@@ -1,0 +1,40 @@
+import { turnOfTheEventLoop } from '../../../runner/spec-kit/native.ts';
+import { recorder } from '../../../runner/spec-kit/trace.ts';
+import { fail, type Words } from '../../../runner/spec-kit/words.ts';
+
+/**
+ * The same source, for a consumer that must wait for each answer: asked again too early, it throws at once,
+ * with an explanation. Each answer takes a turn of the event loop, so that nobody is in time by chance; a
+ * plain throw ends even a loop that never awaits and would otherwise hold the thread for ever.
+ */
+export function refusingOverlap<T>(source: AsyncIterable<T>, overlapped: () => Words): AsyncIterable<T> {
+  return {
+    [Symbol.asyncIterator]() {
+      const inner = source[Symbol.asyncIterator]();
+      let pending = false;
+      const guarded: AsyncIterator<T> = {
+        next() {
+          if (pending) {
+            recorder().begin({ lane: 'source', call: 'next()' }).settle('error', new Error('too early'));
+            fail(overlapped());
+          }
+          pending = true;
+          const answer = inner.next();
+          answer.catch(() => {}); // a consumer that does not wait for it is told so, and must not end the program
+          return turnOfTheEventLoop().then(() => {
+            pending = false;
+            return answer;
+          });
+        },
+      };
+      if (inner.return) {
+        guarded.return = (value) => {
+          const answer = inner.return!(value);
+          answer.catch(() => {});
+          return answer;
+        };
+      }
+      return guarded;
+    },
+  };
+}

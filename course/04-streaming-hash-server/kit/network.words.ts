@@ -1,0 +1,44 @@
+import { code, show } from '../../../runner/spec-kit/show.ts';
+import type { Words } from '../../../runner/spec-kit/words.ts';
+
+/* What the checks on real sockets say about connections. */
+
+/** The end of a sentence, about an error that nobody caught meanwhile. */
+function andLate(errors: readonly unknown[]): string {
+  return errors.length ? ` Meanwhile there was an error that **nobody caught**: ${code(errors[0])}.` : '';
+}
+
+export const networkWords = {
+  nobodyAnswers: (seconds: number, late: readonly unknown[]): Words => ({
+    came: `In ${seconds} seconds no answer came.${andLate(late)}`,
+    means: late.length
+      ? '**Nobody answers this request**: the handler broke off with an error before it called `response.end()`.'
+      : '**Nobody answers this request.** Every way through the handler must end with `response.end(…)`; the client waits for it. Does the handler wait for something that never comes?',
+  }),
+
+  answerNeverEnds: (seconds: number): Words => ({
+    came: `The answer began, and in ${seconds} seconds it did not end.`,
+    means:
+      'The client does not know that this was all. `response.write(…)` sends a piece; **`response.end(…)`** says that the answer is over.',
+  }),
+
+  connectionLost: (error: unknown, late: readonly unknown[]): Words => ({
+    came: `The connection broke before an answer came: ${code(error)}.${andLate(late)}`,
+    means:
+      'The server **hung up without an answer**. Something destroyed the request, the response or the socket, or the handler failed.',
+  }),
+
+  stoppedReading: (seconds: number): Words => ({
+    came: `For ${seconds} seconds the server took no more bytes of an upload that was not over.`,
+    means:
+      'The server **stopped reading**. A client that is still sending waits for room, and neither side moves on. Read the rest and drop it, `request.resume()`, or close the connection.',
+  }),
+
+  lateError: (error: unknown): Words => ({
+    came: `The answers were right; then there was an error that nobody caught: ${code(error)}.`,
+    means:
+      `An **unhandled error** ends a Node program, for everybody it was serving. Find the promise that rejects with "${
+        show(error)
+      }" and that nobody awaits, and catch it there.`,
+  }),
+};

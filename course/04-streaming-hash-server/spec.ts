@@ -1,0 +1,972 @@
+import { createHash } from 'node:crypto';
+import { closeSync, mkdtempSync, openSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import {
+  createHashServer,
+  hashFile,
+  type HashServerOptions,
+  limitBytes,
+  onlineSha256,
+  PayloadTooLargeError,
+  postStream,
+} from '../../lessons/04-streaming-hash-server.ts';
+import { piecesOf, utf8 } from '../../runner/spec-kit/bytes.ts';
+import {
+  deferred,
+  ensure,
+  Explained,
+  fail,
+  heldBytes,
+  heldSince,
+  isTodo,
+  note,
+  probeAsync,
+  recordedAsync,
+  rejectionOf,
+  same,
+  show,
+  virtual,
+  type Words,
+} from '../../runner/spec-kit/index.ts';
+import { openDescriptors } from './kit/descriptors.ts';
+import { type Answer, type Network, online } from './kit/network.ts';
+import {
+  BEYOND_TIMEOUTS_MS,
+  comesToRest,
+  comesTrue,
+  type Outcome,
+  outcomeOf,
+  pause,
+  restoreTimeout,
+  within,
+} from './kit/timeouts.ts';
+import * as words from './words.ts';
+
+const MEGABYTE = 1e6;
+const BIG_MEGABYTES = 52;
+/** What `sha256sum` says of the big file. */
+const BIG_DIGEST = 'aae0eb4959dd7a133c3d2cd5ade07aa7d66de38bf219caa94e0fbc4b0da6a1c1';
+const KIBIBYTE = 1024;
+const EVERY_BYTE = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+const bytesOf = (chunk: Uint8Array | string): Buffer => Buffer.from(chunk as string);
+const sha256 = (...chunks: (Uint8Array | string)[]): string => {
+  const hasher = createHash('sha256');
+  for (const chunk of chunks) hasher.update(chunk);
+  return hasher.digest('hex');
+};
+
+describe('4.1 onlineSha256', () => {
+  const say = words.online;
+
+  /** All that the checks of this exercise have hashed so far. */
+  const earlier: Uint8Array[] = [];
+
+  /** Calls onlineSha256; where the promise never settles, the virtual clock notices. */
+  async function hash(call: string, source: AsyncIterable<Uint8Array>): Promise<Outcome<string>> {
+    const settled = note(`await onlineSha256(${call})`);
+    const outcome = await outcomeOf(() => onlineSha256(source));
+    return told(outcome, settled);
+  }
+
+  /** Hashes chunks that come one by one, and judges the digest. */
+  async function hashes(chunks: readonly Uint8Array[]): Promise<void> {
+    const source = recordedAsync(chunks);
+    const outcome = await hash(`${chunks.length} chunks`, source);
+    if (!outcome.ok) {
+      fail(
+        codeOf(outcome.error) === 'ERR_CRYPTO_HASH_FINALIZED'
+          ? say.oneHasher(outcome.error)
+          : say.rejected(outcome.error),
+      );
+    }
+    judgeDigest(outcome.value, chunks, earlier);
+    earlier.push(...chunks);
+    ensure(source.closes === 0, say.closedAtEnd);
+  }
+
+  test('hashes "hello world", sent in two chunks', virtual(() => hashes([utf8('hello'), utf8(' world')])));
+
+  test(
+    'hashes whatever bytes come, in chunks of any size',
+    virtual(async () => {
+      await hashes([]);
+      await hashes([utf8('one chunk')]);
+      await hashes([new Uint8Array(), utf8('a'), new Uint8Array(), utf8('b')]);
+      await hashes(piecesOf(EVERY_BYTE, 7));
+      await hashes([...'caf\u00e9'].flatMap((character) => piecesOf(utf8(character), 1)));
+      await hashes([EVERY_BYTE.subarray(10, 20), Buffer.from(EVERY_BYTE.buffer, 30, 5)]);
+    }),
+  );
+
+  test(
+    'begins anew with each call',
+    virtual(async () => {
+      await hashes([utf8('once')]);
+      await hashes([utf8('again')]);
+      note('both at the same time:');
+      const [a, b] = await Promise.all(
+        ['left', 'right'].map((side) => onlineSha256(recordedAsync([utf8(side), utf8(' side')], { lagMs: 5 }))),
+      );
+      ensure(a === sha256('left side') && b === sha256('right side'), words.digest.ofMixture);
+    }),
+  );
+
+  test(
+    'lets the producer fill its buffer again after each chunk',
+    virtual(async () => {
+      const buffer = new Uint8Array(4);
+      async function* producer(): AsyncGenerator<Uint8Array> {
+        for (const text of ['once', 'more', 'over']) {
+          buffer.set(utf8(text));
+          yield buffer;
+        }
+      }
+      const outcome = await hash('producer', producer());
+      if (!outcome.ok) fail(say.rejected(outcome.error));
+      ensure(outcome.value !== sha256('overoverover'), words.digest.ofKeptChunks);
+      judgeDigest(outcome.value, [utf8('once'), utf8('more'), utf8('over')]);
+    }),
+  );
+
+  test(
+    'holds nothing, however much goes through',
+    virtual(async () => {
+      const size = 64 * KIBIBYTE;
+      const count = 128;
+      const buffer = new Uint8Array(size);
+      let heldEarly = 0;
+      let growth = 0;
+      async function* producer(): AsyncGenerator<Uint8Array> {
+        for (let index = 0; index < count; index++) {
+          buffer.fill(index);
+          if (index === 8) heldEarly = heldBytes();
+          if (index === count - 1) growth = heldSince(heldEarly, 3 * MEGABYTE);
+          yield buffer;
+        }
+      }
+      await hash('producer', producer());
+      ensure(growth < 3 * MEGABYTE, () => say.hoards(growth, size * count));
+    }),
+  );
+
+  test(
+    'passes on an error of its source',
+    virtual(async () => {
+      const error = new Error('the line went dead');
+      const chunks = recordedAsync([utf8('half of')], { failsWith: error });
+      const got = await rejectionOf(() => onlineSha256(chunks));
+      ensure(got !== undefined, say.swallowed);
+      ensure(got === error, () => say.otherError(got, error));
+    }),
+  );
+});
+
+describe('4.2 createHashServer', () => {
+  const say = words.server;
+  beforeAll(restoreTimeout);
+
+  socketTest('answers an upload with its digest', async (net) => {
+    const url = await start(net);
+    const answer = await send(net, url, ['hello', ' world']);
+    ensure(answer.status === 200, () => say.status("upload('hello', ' world')", answer.status, '200', answer.text));
+    judgeDigest(answer, [utf8('hello'), utf8(' world')]);
+    const type = answer.headers['content-type'];
+    ensure(type !== undefined && /^text\/plain\b/i.test(type), () => say.notPlain(type));
+  });
+
+  socketTest('takes the bytes as they are, and also none', async (net) => {
+    for (const chunks of [piecesOf(EVERY_BYTE, 100), []]) {
+      const answer = await send(net, await start(net), chunks);
+      ensure(answer.status === 200, () => say.status('upload(…)', answer.status, '200', answer.text));
+      judgeDigest(answer, chunks);
+    }
+  });
+
+  socketTest('answers one upload after the other', async (net) => {
+    const url = await start(net);
+    await send(net, url, ['first']);
+    const brokeOff = (error: unknown) =>
+      say.oneHasher(`The second one broke off: ${show(net.lateErrors[0] ?? error)}.`);
+    const silent =
+      () => (net.lateErrors.length ? brokeOff(undefined) : say.oneHasher('The second one was never answered.'));
+    const answer = await send(net, url, ['second'], brokeOff, silent);
+    ensure(answer.status === 200, () => say.oneHasher(`The second one got status ${answer.status}.`));
+    ensure(
+      answer.text !== sha256('firstsecond'),
+      () => say.oneHasher('The second answer was the digest of both together.'),
+    );
+    judgeDigest(answer, [utf8('second')], ['first']);
+  });
+
+  socketTest('never mixes uploads that come at the same time', async (net) => {
+    const url = await start(net);
+    const [left, right] = [net.upload(url), net.upload(url)];
+    note('two uploads, in turns');
+    await left.send('left');
+    await right.send('right');
+    await left.send(' hand');
+    await right.send(' foot');
+    const mixed = (error: unknown) => say.mixed(show(net.lateErrors[0] ?? error));
+    for (const [upload, text] of [[right, 'right foot'], [left, 'left hand']] as const) {
+      upload.end();
+      const answer = await upload.answer(mixed, upload === right ? say.waitsItsTurn : undefined);
+      ensure(answer.text === sha256(text) || !isHex(answer.text), () => say.mixed(answer.text));
+      judgeDigest(answer, [utf8(text)]);
+    }
+  });
+
+  socketTest('lets a slow upload delay no other', async (net) => {
+    const url = await start(net);
+    const slow = net.upload(url);
+    note("slow.send('one moment, ')");
+    await slow.send('one moment, ');
+    await pause(10); // the server has begun with it
+    const other = await send(net, url, ['quick'], undefined, say.waitsItsTurn);
+    judgeDigest(other, [utf8('quick')]);
+    await slow.send('please');
+    slow.end();
+    judgeDigest(await slow.answer(), [utf8('one moment, '), utf8('please')]);
+  });
+
+  socketTest('holds no upload in memory', async (net) => {
+    const upload = net.upload(await start(net));
+    const chunk = new Uint8Array(64 * KIBIBYTE);
+    const count = 128;
+    let heldEarly = 0;
+    for (let index = 0; index < count; index++) {
+      if (index === 8) heldEarly = heldBytes();
+      await upload.send(chunk);
+    }
+    const growth = heldSince(heldEarly, 3 * MEGABYTE);
+    ensure(growth < 3 * MEGABYTE, () => say.hoards(growth, chunk.length * count));
+    const hasher = createHash('sha256');
+    for (let index = 0; index < count; index++) hasher.update(chunk);
+    const wanted = hasher.digest('hex');
+    upload.end();
+    const { text } = await upload.answer();
+    ensure(text === wanted || !isHex(text), () => words.digest.other(text, wanted));
+  });
+
+  socketTest('refuses another path, and looks at the path alone', async (net) => {
+    const url = await start(net);
+    const other = await send(net, `${url}other`, ['hello']);
+    ensure(other.status === 404, () => say.status('POST /other', other.status, '404', other.text));
+    const query = await send(net, `${url}?name=hello.txt`, ['hello']);
+    ensure(query.status === 200, () => say.queryIsNoPath(query.status));
+  });
+
+  socketTest('refuses another method, and says which is allowed', async (net) => {
+    const url = await start(net);
+    for (const [method, chunks] of [['GET', []], ['PUT', ['hello']]] as const) {
+      const answer = await send(net, url, chunks, undefined, undefined, method);
+      ensure(answer.status === 405, () => say.status(`${method} /`, answer.status, '405', answer.text));
+      const { allow } = answer.headers;
+      ensure(allow?.split(/,\s*/).includes('POST'), () => say.noAllow(allow));
+    }
+  });
+
+  socketTest('goes on serving after an upload that was cut off', async (net) => {
+    const url = await start(net);
+    for (const text of ['half of', '']) {
+      const upload = net.upload(url);
+      note(`upload.send('${text}'), then cut`);
+      await upload.send(text || 'x');
+      await comesTrue(() => net.connections() > 0);
+      await pause(10); // the server waits for more
+      upload.cut();
+      await comesTrue(() => net.connections() === 0);
+      await pause(5);
+      ensure(net.lateErrors.length === 0, () => say.abortNotCaught(net.lateErrors[0]));
+    }
+    const answer = await send(net, url, ['hello'], say.deadAfterAbort);
+    ensure(answer.text === sha256('hello') || !isHex(answer.text), say.wrongAfterAbort);
+    judgeDigest(answer, [utf8('hello')]);
+  });
+
+  socketTest('can be closed', async (net) => {
+    const server = made();
+    const url = await net.listen(server);
+    await send(net, url, ['hello']);
+    const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
+    server.closeAllConnections();
+    await within(closed, say.cannotClose);
+  });
+});
+
+describe('4.3 postStream', () => {
+  const say = words.post;
+  beforeAll(restoreTimeout);
+
+  socketTest('posts the chunks and returns the answer', async (net) => {
+    const seen = recorder();
+    const url = await net.serve(seen.handle);
+    const body = recordedAsync([utf8('hello'), utf8(' '), utf8('world')]);
+    const outcome = await posted(
+      () => postStream(url, body),
+      (seconds) => seen.requests === 0 && body.pulls === 0 ? say.neverStarted(seconds) : say.neverSettles(seconds),
+    );
+    judgePosted(outcome, seen, 'hello world');
+    ensure(body.closes === 0, say.closedAtEnd);
+  });
+
+  socketTest('takes a URL object, any bytes, and any status of 2xx', async (net) => {
+    const seen = recorder(201);
+    const url = new URL(await net.serve(seen.handle));
+    const outcome = await posted(() => postStream(url, recordedAsync(piecesOf(EVERY_BYTE, 50))));
+    if (!outcome.ok && seen.complete) fail(say.refuses2xx(outcome.error));
+    judgePosted(outcome, seen, EVERY_BYTE);
+  });
+
+  socketTest('sends each chunk when it is produced', async (net) => {
+    const seen = recorder();
+    const url = await net.serve(seen.handle);
+    let askedForSecond = false;
+    const gate = deferred();
+    async function* body(): AsyncGenerator<Uint8Array> {
+      yield utf8('first');
+      askedForSecond = true;
+      await gate.promise;
+      yield utf8(', second');
+    }
+    const running = posted(() => postStream(url, body()));
+    try {
+      const arrived = await comesTrue(() => seen.text() === 'first', running);
+      ensure(arrived, () => say.collects(askedForSecond));
+    } finally {
+      gate.resolve();
+      await running.catch(() => {});
+    }
+    judgePosted(await running, seen, 'first, second');
+  });
+
+  socketTest('drops empty chunks', async (net) => {
+    const seen = recorder();
+    const url = await net.serve(seen.handle);
+    const watched = watchFetch();
+    const body = recordedAsync([utf8('hello'), new Uint8Array(), utf8(' world'), new Uint8Array()]);
+    try {
+      const outcome = await posted(() => postStream(url, body), say.emptyChunkStalls);
+      judgePosted(outcome, seen, 'hello world');
+    } finally {
+      watched.end();
+    }
+    ensure(!watched.sawEmptyChunk(), say.emptyChunk);
+  });
+
+  socketTest('pulls no faster than the server reads', async (net) => {
+    const chunk = new Uint8Array(64 * KIBIBYTE);
+    const most = 512;
+    function* endless(): Generator<Uint8Array, void> {
+      for (let index = 0; index < most; index++) yield chunk;
+    }
+    const body = recordedAsync(endless());
+    const url = await net.serve(() => {}); // reads nothing, answers nothing
+    const stop = new AbortController();
+    void outcomeOf(() => postStream(url, body, stop.signal));
+    await comesToRest(() => body.pulls);
+    ensure(body.pulls < most, () => say.runsAhead(body.pulls * chunk.length));
+    stop.abort();
+    await pause(5);
+  });
+
+  socketTest('rejects when the server refuses, with its status and its words', async (net) => {
+    for (const [status, text] of [[422, 'too salty'], [503, 'come back at noon']] as const) {
+      const seen = recorder(status, text);
+      const url = await net.serve(seen.handle);
+      const outcome = await posted(() => postStream(url, recordedAsync([utf8('soup')])));
+      if (outcome.ok) fail(say.resolvedOnRefusal(status));
+      const told = everythingIn(outcome.error);
+      ensure(told.includes(String(status)), () => say.refusalWithout('the status', outcome.error));
+      ensure(told.includes(text), () => say.refusalWithout("the server's words", outcome.error));
+    }
+  });
+
+  socketTest('stops when the signal is aborted, and rejects with its reason', async () => {
+    const reason = new Error('the user went away');
+    const before = await posted(
+      () => postStream(url, recordedAsync([utf8('a')]), AbortSignal.abort(reason)),
+      say.signalLost,
+      '',
+    );
+    judgeAborted(before, reason);
+    const stop = new AbortController();
+    const running = posted(() => postStream(url, recordedAsync([utf8('a')]), stop.signal), say.signalLost);
+    await comesTrue(() => seen.requests > 0);
+    await pause(5);
+    note('stop.abort(reason)  // the body is sent, the answer is not there');
+    stop.abort(reason);
+    judgeAborted(await running, reason);
+  }, silentServer);
+
+  socketTest('closes the body when it is aborted half-way', async () => {
+    const reason = new Error('the user went away');
+    const body = slowBody();
+    const stop = new AbortController();
+    const running = posted(() => postStream(url, body, stop.signal), say.signalLost);
+    await comesTrue(() => seen.received >= 2 && body.pulls >= 2, running);
+    note('stop.abort(reason)');
+    const pulls = body.pulls;
+    stop.abort(reason);
+    judgeAborted(await running, reason);
+    await closedBody(body, 'The signal was aborted half-way', pulls + 1);
+  }, silentServer);
+
+  socketTest('closes the body when the server refuses half-way, and when there is no server', async (net) => {
+    const url = await net.serve((request, response) => {
+      request.on('error', () => {});
+      request.once('data', () => response.writeHead(413).end('enough'));
+    });
+    const body = slowBody();
+    const refused = await posted(() => postStream(url, body), say.deaf);
+    if (refused.ok) fail(say.resolvedOnRefusal(413));
+    await closedBody(body, 'The server refused half-way', body.pulls + 1);
+
+    const unsent = slowBody();
+    const dead = await net.deadUrl();
+    const unreachable = await posted(() => postStream(dead, unsent));
+    if (unreachable.ok) fail(say.resolvedUnreachable());
+    if (unsent.opened > 0) await closedBody(unsent, 'Nobody listens at that address', unsent.pulls + 1);
+  });
+
+  socketTest('rejects when the body throws', async (net) => {
+    const seen = recorder();
+    const url = await net.serve(seen.handle);
+    const error = new Error('the disk is gone');
+    const body = recordedAsync([utf8('half of')], { failsWith: error });
+    const outcome = await posted(() => postStream(url, body));
+    if (outcome.ok) {
+      if (!seen.complete) await pause(20);
+      fail(say.bodyErrorSwallowed(seen.complete));
+    }
+    ensure(causes(outcome.error).includes(error), () => say.bodyErrorLost(outcome.error, error));
+    ensure(!seen.complete, () => say.bodyErrorSwallowed(true));
+  });
+
+  let seen: ReturnType<typeof recorder>;
+  let url: string;
+
+  /** A server that reads everything and answers nothing. */
+  async function silentServer(net: Network): Promise<void> {
+    seen = recorder();
+    url = await net.serve((request) => seen.read(request));
+  }
+
+  /** A chunk every 5 ms, for longer than any check lasts. */
+  function slowBody() {
+    function* chunks(): Generator<Uint8Array, void> {
+      for (let index = 0; index < 20_000; index++) yield utf8('tick');
+    }
+    return recordedAsync(chunks(), { lagMs: 5 });
+  }
+
+  async function closedBody(body: ReturnType<typeof slowBody>, when: string, pulls: number): Promise<void> {
+    const closed = await comesTrue(() => body.closes > 0);
+    ensure(closed, () => say.leftOpen(when, body.pulls - pulls));
+    await pause(10);
+    ensure(body.closes === 1, () => say.closedTwice(body.closes));
+  }
+
+  function judgeAborted(outcome: Outcome<unknown>, reason: Error): void {
+    if (outcome.ok) fail(say.resolvedOnAbort());
+    ensure(outcome.error === reason, () => say.reasonLost(outcome.error, reason));
+  }
+});
+
+describe('4.4 hashFile', () => {
+  const say = words.file;
+  let folder = '';
+  beforeAll(() => {
+    restoreTimeout();
+    folder = mkdtempSync(join(tmpdir(), 'for-await-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+
+  /** A file with this content in a folder of the check's own. */
+  function fileOf(name: string, content: Uint8Array | string): string {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    return path;
+  }
+
+  /** A file of many megabytes that takes no room on the disk. */
+  function hollowFile(name: string, size: number): string {
+    const path = fileOf(name, '');
+    truncateSync(path, size);
+    return path;
+  }
+
+  async function uploaded(path: string, url: string | URL, when = 'The server answers'): Promise<Outcome<string>> {
+    return await called('hashFile(path, url)', () => hashFile(path, url), (seconds) => say.neverSettles(when, seconds));
+  }
+
+  socketTest('sends the file and returns the answer', async (net) => {
+    for (const content of [utf8('hello world'), EVERY_BYTE, new Uint8Array()]) {
+      const seen = recorder(200, 'the answer');
+      const path = fileOf('small', content);
+      const outcome = await uploaded(path, new URL(await net.serve(seen.handle)));
+      if (!outcome.ok) {
+        ensure(
+          !/premature|destroyed|EBADF/i.test(everythingIn(outcome.error)),
+          () => say.closedTooEarly(outcome.error),
+        );
+        fail(postTrouble(outcome.error) ?? say.rejected(outcome.error));
+      }
+      const got = seen.bytes();
+      if (!got.equals(content)) {
+        ensure(got.toString() !== path, say.path);
+        ensure(!got.equals(Buffer.from(Buffer.from(content).toString())), say.asText);
+        const trouble = postedInstead(got.toString());
+        if (trouble) fail(trouble);
+        fail(say.received(got.length, content.length));
+      }
+      ensure(outcome.value === 'the answer', () => say.returned(outcome.value, 'the answer'));
+    }
+  });
+
+  socketTest('rejects with ENOENT when there is no file', async (net) => {
+    const url = await net.serve(recorder().handle);
+    const outcome = await uploaded(join(folder, 'no-such-file'), url, 'The file does not exist');
+    await pause(1);
+    const late = net.lateErrors[0];
+    const [error, ...inner] = outcome.ok ? [] : causes(outcome.error);
+    if (inner.some((each) => codeOf(each) === 'ENOENT') && codeOf(error) !== 'ENOENT') fail(say.enoentIsCause(error));
+    ensure(late === undefined, () => say.enoentUncaught(late));
+    if (outcome.ok) fail(say.enoentSwallowed(outcome.value));
+    ensure(codeOf(error) === 'ENOENT', () => say.noEnoent(error));
+  });
+
+  socketTest('holds a piece of the file at a time', async (net) => {
+    const size = 48 * MEGABYTE;
+    const path = hollowFile('hollow', size);
+    const arrived = deferred();
+    const url = await net.serve(() => arrived.resolve()); // reads nothing, answers nothing
+    const before = heldBytes();
+    const running = outcomeOf(() => hashFile(path, url));
+    await within(
+      Promise.race([arrived.promise, running]),
+      (seconds) => say.neverSettles('The server answers', seconds),
+    );
+    await comesToRest(allBytes, MEGABYTE);
+    const growth = heldSince(before, size / 3);
+    ensure(growth < size / 3, () => say.hoards(growth, size));
+  });
+
+  socketTest('closes the file whatever happens', async (net) => {
+    const path = hollowFile('hollow', 8 * MEGABYTE);
+    const ways: [string, string][] = [
+      ['The server took the whole file', await net.serve(recorder().handle)],
+      [
+        'The server refused half-way',
+        await net.serve((request, response) => {
+          request.on('error', () => {});
+          request.once('data', () => response.writeHead(413).end('enough'));
+        }),
+      ],
+      [
+        'The server hung up half-way',
+        await net.serve((request) => {
+          request.on('error', () => {});
+          request.once('data', () => request.socket.destroy());
+        }),
+      ],
+      ['Nobody listens at that address', await net.deadUrl()],
+    ];
+    for (const [when, url] of ways) {
+      await uploaded(path, url, when);
+      const closed = await comesTrue(() => openDescriptors(path) === 0);
+      ensure(closed, () => say.leftOpen(when, openDescriptors(path)));
+    }
+  });
+
+  socketTest('sends a real file of more than 50 MB', async (net) => {
+    const path = bigFile();
+    const url = await net.serve(async (request, response) => {
+      const hasher = createHash('sha256');
+      request.on('error', () => {});
+      request.on('data', (chunk) => hasher.update(chunk));
+      request.on('end', () => response.end(hasher.digest('hex')));
+    });
+    const outcome = await uploaded(path, url);
+    if (!outcome.ok) fail(say.rejected(outcome.error));
+    ensure(outcome.value === BIG_DIGEST, () => words.digest.other(outcome.value, BIG_DIGEST));
+  });
+
+  /** 52 MB: zeros, and at each megabyte's beginning its number and all bytes, so that no piece can stand for another. */
+  function bigFile(): string {
+    const path = join(folder, 'big');
+    const file = openSync(path, 'w');
+    for (let megabyte = 0; megabyte < BIG_MEGABYTES; megabyte++) {
+      writeSync(file, Uint8Array.of(megabyte, ...Array(256).keys()), 0, 257, megabyte * MEGABYTE);
+    }
+    closeSync(file);
+    truncateSync(path, BIG_MEGABYTES * MEGABYTE);
+    return path;
+  }
+});
+
+describe('4.5 limitBytes', () => {
+  const say = words.limit;
+  beforeAll(restoreTimeout);
+  const three = () => [utf8('abc'), utf8('de'), utf8('fgh')];
+  const lengths = (chunks: readonly Uint8Array[]) => chunks.map((chunk) => chunk.length);
+
+  /** Pulls until the end or an error. */
+  async function drawn(source: AsyncIterable<Uint8Array>, maxBytes: number) {
+    const it = probeAsync(`limitBytes(source, ${maxBytes})`, () => limitBytes(source, maxBytes));
+    const chunks: Uint8Array[] = [];
+    const error = await rejectionOf(async () => {
+      for (let result = await it.next(); !result.done && chunks.length < 100; result = await it.next()) {
+        chunks.push(result.value!);
+      }
+    });
+    return { it, chunks, error };
+  }
+
+  test(
+    'hands on the chunks up to the limit',
+    virtual(async () => {
+      for (const maxBytes of [9, 8, Infinity]) {
+        const source = recordedAsync(three());
+        const { chunks, error } = await drawn(source, maxBytes);
+        if (error !== undefined) {
+          const next = await drawn(recordedAsync([utf8('x')]), 2);
+          fail(next.error ? say.countsOnUse() : say.refusesExact());
+        }
+        ensure(same(chunks.map(String), three().map(String)), () => say.handedOn(lengths(chunks), [3, 2, 3]));
+        ensure(source.closes === 0, say.closedAtEnd);
+      }
+    }),
+  );
+
+  test(
+    'throws PayloadTooLargeError at the first chunk that goes over, and does not hand it on',
+    virtual(async () => {
+      const source = recordedAsync([...three(), utf8('never seen')]);
+      const { it, chunks, error } = await drawn(source, 5);
+      if (error === undefined) {
+        const small = await drawn(recordedAsync(piecesOf(utf8('1234567'), 1)), 5);
+        fail(small.error ? say.countsChunks() : say.neverThrows(lengths(chunks)));
+      }
+      ensure(error instanceof PayloadTooLargeError, () => say.otherError(error));
+      ensure(chunks.length > 0 || source.pulls < 4, say.collects);
+      ensure(
+        same(lengths(chunks), [3, 2]),
+        () => (chunks.length > 1 ? say.yieldsTooMuch(lengths(chunks)) : say.handedOn(lengths(chunks), [3, 2])),
+      );
+      await it.next(); // stays finished
+      const atOnce = await drawn(recordedAsync([utf8('too much')]), 5);
+      ensure(atOnce.error instanceof PayloadTooLargeError, () => say.neverThrows(lengths(atOnce.chunks)));
+      ensure(atOnce.chunks.length === 0, () => say.yieldsTooMuch(lengths(atOnce.chunks)));
+    }),
+  );
+
+  test(
+    'counts bytes, not chunks, and each use by itself',
+    virtual(async () => {
+      const chunks = () => [1, 2, 3].map(() => new Uint8Array(100));
+      const first = await drawn(recordedAsync(chunks()), 250);
+      ensure(first.error !== undefined, say.countsChunks);
+      const second = await drawn(recordedAsync(chunks()), 300);
+      ensure(second.error === undefined, say.countsOnUse);
+      ensure(second.chunks.length === 3, () => say.handedOn(lengths(second.chunks), [100, 100, 100]));
+      const empty = await drawn(recordedAsync([new Uint8Array()]), 0);
+      ensure(empty.error === undefined, say.countsEmpty);
+    }),
+  );
+
+  test(
+    'closes the source when it throws, and reads no further',
+    virtual(async () => {
+      const source = recordedAsync([utf8('abc'), utf8('defg'), utf8('h'), utf8('i')]);
+      await drawn(source, 5);
+      ensure(source.pulls === 2, () => say.pulledOn(source.pulls));
+      ensure(source.closes > 0, () => say.leftOpen('A chunk went over the limit'));
+      ensure(source.closes === 1, () => say.closedTwice(source.closes));
+    }),
+  );
+
+  test(
+    'pulls only what is asked for, and closes the source when the consumer leaves early',
+    virtual(async () => {
+      const source = recordedAsync(three());
+      const it = probeAsync('limitBytes(source, 100)', () => limitBytes(source, 100));
+      for (let asked = 0; asked < 2; asked++) {
+        ensure(source.pulls === asked, () => say.eager(asked, source.pulls));
+        if (asked === 0) await it.next();
+      }
+      await it.close();
+      ensure(source.closes > 0, () => say.leftOpen('The consumer left after the first chunk'));
+      ensure(source.closes === 1, () => say.closedTwice(source.closes));
+    }),
+  );
+
+  test(
+    'passes on an error of its source',
+    virtual(async () => {
+      const error = new Error('the line went dead');
+      const { error: got } = await drawn(recordedAsync(three(), { failsWith: error }), 100);
+      ensure(got === error, () => say.sourceErrorLost(error, got));
+    }),
+  );
+
+  socketTest('lets createHashServer answer 413 to more than maxBytes bytes', async (net) => {
+    const over = await send(net, await start(net, { maxBytes: 10 }), ['hello', ' world'], say.hungUp);
+    ensure(over.status === 413, () => say.ignored(over.status));
+    const exact = await send(net, await start(net, { maxBytes: 10 }), ['hello', 'world']);
+    ensure(exact.status === 200, () => say.exactRefused(exact.status));
+    const url = await start(net, { maxBytes: 10 });
+    for (const text of ['12345678', '87654321']) {
+      const each = await send(net, url, [text], undefined);
+      ensure(each.status !== 413, () => say.countsOn(each.status));
+    }
+  });
+
+  socketTest('leaves createHashServer without a limit where there is no maxBytes', async (net) => {
+    const unlimited: [string, HashServerOptions?][] = [[''], ['{}', {}]];
+    for (const [written, options] of unlimited) {
+      const { status } = await send(net, await start(net, options), [new Uint8Array(2 * MEGABYTE)]);
+      ensure(status === 200, () => say.limitedAnyway(written, status));
+    }
+  });
+
+  socketTest('lets the 413 reach a client that is still sending', async (net) => {
+    const waiting = net.upload(await start(net, { maxBytes: 10 }));
+    note("upload.send('hello'), upload.send(' world'), and more to come");
+    await waiting.send('hello');
+    await pause(5);
+    await waiting.send(' world');
+    const answer = await waiting.answer(say.hungUp, say.waitsForEnd);
+    ensure(answer.status === 413, () => say.ignored(answer.status));
+  });
+
+  socketTest('goes on serving after a 413', async (net) => {
+    const server = made({ maxBytes: 10 });
+    const url = await net.listen(server);
+    await send(net, url, ['much too much for it'], say.hungUp);
+    const next = await send(net, url, ['hello']);
+    ensure(next.status === 200, () => words.server.status("upload('hello')", next.status, '200', next.text));
+  });
+});
+
+/** A check on real sockets and files. `prepare` runs first. */
+function socketTest(
+  name: string,
+  scenario: (net: Network) => Promise<void>,
+  prepare?: (net: Network) => Promise<void>,
+): void {
+  test(
+    name,
+    online(async (net) => {
+      await prepare?.(net);
+      await scenario(net);
+    }),
+    BEYOND_TIMEOUTS_MS,
+  );
+}
+
+/** Writes down a call and how it settled; a TODO and the kit's own errors pass through. */
+async function called<T>(
+  call: string,
+  action: () => PromiseLike<T> | T,
+  hangs: (seconds: number) => Words = words.post.neverSettles,
+): Promise<Outcome<T>> {
+  const settled = note(`await ${call}`);
+  return told(await within(outcomeOf(action), hangs), settled);
+}
+
+function told<T>(outcome: Outcome<T>, settled: (how: string) => void): Outcome<T> {
+  if (!outcome.ok && (isTodo(outcome.error) || outcome.error instanceof Explained)) throw outcome.error;
+  settled(outcome.ok ? show(outcome.value) : `rejects with ${show(outcome.error)}`);
+  return outcome;
+}
+
+const posted = (action: () => PromiseLike<string>, hangs?: (seconds: number) => Words, signal = ', signal') =>
+  called(`postStream(url, body${signal && ''})`, action, hangs);
+
+/** The server under test, whatever was made instead explained. */
+function made(options?: HashServerOptions): Server {
+  const server = options ? createHashServer(options) : createHashServer();
+  ensure(server !== undefined, words.server.nothing);
+  ensure(
+    typeof server?.listen === 'function' && typeof server.on === 'function',
+    () => words.server.notAServer(server),
+  );
+  ensure(!server.listening, words.server.listens);
+  return server;
+}
+
+/** Starts the server under test. */
+async function start(net: Network, options?: HashServerOptions): Promise<string> {
+  const server = made(options);
+  const outcome = await outcomeOf(() => net.listen(server));
+  if (outcome.ok) return outcome.value;
+  if (codeOf(outcome.error) === 'ERR_SERVER_ALREADY_LISTEN') fail(words.server.listens());
+  throw outcome.error;
+}
+
+/** Sends a whole body to the server under test. */
+async function send(
+  net: Network,
+  url: string,
+  chunks: readonly (Uint8Array | string)[],
+  lost?: (error: unknown) => Words,
+  silent?: (seconds: number) => Words,
+  method = 'POST',
+): Promise<Answer> {
+  const settled = note(
+    `await upload(${chunks.map((chunk) => (typeof chunk === 'string' ? `'${chunk}'` : show(chunk))).join(', ')})`,
+  );
+  const upload = net.upload(url, method);
+  for (const chunk of chunks) await upload.send(chunk);
+  upload.end();
+  const answer = await upload.answer(lost, silent);
+  settled(`${answer.status} ${show(answer.text)}`);
+  return answer;
+}
+
+/** Explains a digest that is not that of `chunks`. `earlier` is what was hashed before. */
+function judgeDigest(
+  got: unknown,
+  chunks: readonly Uint8Array[],
+  earlier: readonly (Uint8Array | string)[] = [],
+): void {
+  const wanted = sha256(...chunks);
+  const answer = got as Partial<Answer> | undefined;
+  const text = typeof got === 'string' ? got.trim() : answer?.text;
+  if (text === wanted) return;
+  const say = words.digest;
+  ensure(got !== undefined, say.nothing);
+  const raw = got instanceof Uint8Array ? got : (answer?.bytes ?? Buffer.from(String(text), 'latin1'));
+  ensure(!(raw.length === 32 && Buffer.from(raw).toString('hex') === wanted), () => say.raw(raw.length));
+  ensure(
+    typeof text === 'string',
+    () => (typeof (got as { digest?: unknown }).digest === 'function' ? say.hasher() : say.other(got, wanted)),
+  );
+  ensure(text.toLowerCase() !== wanted, say.upperCase);
+  ensure(Buffer.from(text, 'base64').toString('hex') !== wanted, say.base64);
+  if (raw.length >= 30 && raw.length < 60 && !isHex(text)) fail(say.raw(raw.length));
+  ensure(earlier.length === 0 || text !== sha256(...earlier, ...chunks), say.ofMixture);
+  ensure(text !== sha256(), say.ofNothing);
+  if (chunks.length > 1) {
+    ensure(text !== sha256(chunks[0]!), () => say.ofOneChunk('first'));
+    ensure(text !== sha256(chunks.at(-1)!), () => say.ofOneChunk('last'));
+  }
+  const asText = chunks.map((chunk) => Buffer.from(chunk).toString());
+  const whole = Buffer.concat(chunks).toString();
+  const texts = [asText.join(''), whole, asText.join(), chunks.join(''), chunks.join()].map((each) => sha256(each));
+  ensure(!texts.includes(text), say.ofText);
+  ensure(text !== sha256(...chunks.map((chunk) => new Uint8Array(chunk.buffer))), say.ofWholeBuffer);
+  ensure(!isHex(text) || text.length === 64, () => say.otherAlgorithm(text));
+  fail(say.other(text, wanted));
+}
+
+const isHex = (text: string): boolean => /^[0-9a-f]+$/.test(text);
+
+/** A server's handler that remembers what it received, and answers when the body has ended. */
+function recorder(status = 200, text = 'thank you') {
+  const chunks: Buffer[] = [];
+  const seen = {
+    requests: 0,
+    received: 0,
+    method: '',
+    complete: false,
+    bytes: () => Buffer.concat(chunks),
+    text: () => seen.bytes().toString(),
+    answer: text,
+    read(request: IncomingMessage, ended = () => {}) {
+      seen.requests++;
+      seen.method = request.method!;
+      request.on('error', () => {});
+      request.on('data', (chunk: Buffer) => {
+        seen.received++;
+        chunks.push(chunk);
+      });
+      request.on('end', () => {
+        seen.complete = true;
+        ended();
+      });
+    },
+    handle(request: IncomingMessage, response: ServerResponse) {
+      seen.read(request, () => response.writeHead(status, { 'content-type': 'text/plain' }).end(text));
+    },
+  };
+  return seen;
+}
+
+/** Explains an upload that should have succeeded. */
+function judgePosted(outcome: Outcome<unknown>, seen: ReturnType<typeof recorder>, wanted: Uint8Array | string): void {
+  const say = words.post;
+  if (!outcome.ok) fail(postTrouble(outcome.error) ?? say.rejected(outcome.error));
+  ensure(seen.method === 'POST' || seen.requests === 0, () => say.method(seen.method));
+  const got = seen.bytes();
+  if (!got.equals(bytesOf(wanted))) {
+    fail(
+      postedInstead(got.toString()) ?? say.received(got.toString(), typeof wanted === 'string' ? wanted : show(wanted)),
+    );
+  }
+  if (outcome.value === seen.answer) return;
+  fail(outcome.value instanceof Response ? say.response() : say.returned(outcome.value, seen.answer));
+}
+
+/** Why `fetch` did not even try. */
+function postTrouble(error: unknown): Words | undefined {
+  const told = everythingIn(error);
+  if (/duplex/i.test(told)) return words.post.duplex(error);
+  if (/non-Uint8Array|ERR_INVALID_ARG_TYPE|must be.*(Uint8Array|Buffer)/.test(told)) return words.post.notBytes(error);
+  return undefined;
+}
+
+/** What a server got in place of the chunks. */
+function postedInstead(text: string): Words | undefined {
+  if (/^\[object \w+\]/.test(text)) return words.post.objectText(text);
+  if (/^(async|function|class)\b|^(\w+|\([\w\s,]*\))\s*=>|^\*?\w+\(.*\)\s*\{/.test(text)) {
+    return words.post.sourceCode(text);
+  }
+  return undefined;
+}
+
+/** Watches what is handed to `fetch` as a body, on every version of Node. */
+function watchFetch() {
+  const native = globalThis.fetch;
+  let empty = false;
+  async function* watched(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const chunk of body) {
+      empty ||= chunk.byteLength === 0;
+      yield chunk;
+    }
+  }
+  globalThis.fetch = (input, init) => {
+    const body = init?.body as AsyncIterable<Uint8Array> | undefined;
+    const streams = typeof body === 'object' && body !== null && Symbol.asyncIterator in body
+      && !(body instanceof ReadableStream);
+    return native(input, streams ? { ...init, body: watched(body) } : init);
+  };
+  return {
+    sawEmptyChunk: () => empty,
+    end: () => void (globalThis.fetch = native),
+  };
+}
+
+/** An error and its causes, from the outside in. */
+function causes(error: unknown): unknown[] {
+  const all: unknown[] = [];
+  for (let each = error; each !== undefined && all.length < 10; each = (each as Error | null)?.cause) all.push(each);
+  return all;
+}
+
+const codeOf = (error: unknown): unknown => (error as { code?: unknown } | null | undefined)?.code;
+
+/** All that an error says, in its message, its properties and its causes; not where it was thrown. */
+function everythingIn(error: unknown): string {
+  return inspect(error, { depth: 5 }).replace(/^\s+at .*$/gm, '');
+}
+
+/** As `heldBytes`, garbage included: quick. */
+function allBytes(): number {
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}

@@ -1,0 +1,506 @@
+import { code, show, times, type Words } from '../../runner/spec-kit/index.ts';
+
+/* What lesson 4 says when a check fails. */
+
+const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
+
+/** Why something is not the digest that was asked for. */
+export const digest = {
+  nothing: (): Words => ({
+    came: 'The promise gave `undefined`.',
+    means: "Nothing came back. After the loop, **return** the digest: `return hasher.digest('hex')`.",
+  }),
+  hasher: (): Words => ({
+    came: 'The hasher itself came back.',
+    means: "The hasher is the tool, not the result. When all chunks are in, **`digest('hex')`** takes the result out.",
+  }),
+  raw: (bytes: number): Words => ({
+    came: `${times(bytes, 'byte')} came, not 64 hexadecimal digits.`,
+    means:
+      "That is the **raw digest**: the 32 bytes themselves. `digest()` without an argument gives a Buffer; `digest('hex')` writes each byte as two digits.",
+  }),
+  upperCase: (): Words => ({
+    came: 'The right digest came, in capital letters.',
+    means: "Digests are compared as text, so the case counts: **lower case**, as `digest('hex')` gives it.",
+  }),
+  base64: (): Words => ({
+    came: 'The right digest came, written in base64.',
+    means: "The same 32 bytes in another script. Ask for **hexadecimal**: `digest('hex')`.",
+  }),
+  ofNothing: (): Words => ({
+    came: 'The digest of no bytes at all came: `e3b0c442…`.',
+    means:
+      '**No chunk reached the hasher.** `update(chunk)` must run for each chunk, and the digest be taken after the last.',
+  }),
+  ofOneChunk: (which: string): Words => ({
+    came: `The digest of the ${which} chunk alone came.`,
+    means:
+      'One hasher takes **all chunks of an upload, in order**: make it before the loop, `update` inside, `digest` after.',
+  }),
+  ofText: (): Words => ({
+    came: 'The digest of other bytes came: of the input after it was turned into text and back.',
+    means:
+      'A hash is about **bytes**. Decoding them as text replaces what is no valid UTF-8, and characters are cut where chunks end. Hand the chunk to `update` as it is.',
+  }),
+  ofWholeBuffer: (): Words => ({
+    came: 'The digest of other bytes came: of all the memory that the chunk is a window on.',
+    means:
+      'A `Uint8Array` may be a **view of a larger buffer**. `chunk.buffer` is that whole buffer; the chunk is the window. Hand over `chunk` itself.',
+  }),
+  ofKeptChunks: (): Words => ({
+    came:
+      'The producer filled the same buffer again for each chunk, and the digest was that of the last content, repeated.',
+    means:
+      'The chunks were **kept, and hashed at the end**. A chunk is yours until you ask for the next one; then the producer may write over it. Feed the hasher at once.',
+  }),
+  ofMixture: (): Words => ({
+    came: 'The digest was that of this input behind an earlier one.',
+    means:
+      '**One hasher for all.** A hasher remembers all that it was ever fed. Make a new one for each input, inside the function.',
+  }),
+  otherAlgorithm: (got: string): Words => ({
+    came: `${times(got.length, 'hexadecimal digit')} came.`,
+    means: "SHA-256 has 256 bits, which is 64 digits. That is **another algorithm**: use `createHash('sha256')`.",
+  }),
+  other: (got: unknown, wanted: string): Words => ({
+    came: `${typeof got === 'string' && isHex(got) ? `\`${got}\`` : code(got)} came. Expected: \`${wanted}\`.`,
+    means: 'That is **another digest**. Every byte counts, each once, in the order in which it came, and nothing else.',
+  }),
+};
+
+export const online = {
+  oneHasher: (error: unknown): Words => ({
+    came: `The first call worked, the second one rejected with ${code(error)}.`,
+    means:
+      '**One hasher for all.** A hasher gives its digest once, then it is used up. Make a new one for each call, inside the function.',
+  }),
+  rejected: (error: unknown): Words => ({
+    came: `The promise rejected with ${code(error)}.`,
+    means: 'Nothing is wrong with these chunks. Each is a `Uint8Array`: `update(chunk)` takes it as it is.',
+  }),
+  hoards: (bytes: number, given: number): Words => ({
+    did: 'await onlineSha256(chunks)  // many chunks, still being produced',
+    came: `${megabytes(given)} had gone through, and ${megabytes(bytes)} were held in memory.`,
+    means:
+      'The function **hoards**: it keeps the chunks, or copies of them, or a text made of them. Hashing is an online algorithm: `update(chunk)`, then forget the chunk. Whatever the size of the upload, the hasher needs a few hundred bytes.',
+  }),
+  swallowed: (): Words => ({
+    came: 'The source broke off with an error, and the promise gave a digest all the same.',
+    means:
+      'The error was **swallowed**. Half of an upload has a digest, too, and nobody can see that it is the wrong one. Let the error pass.',
+  }),
+  otherError: (got: unknown, wanted: unknown): Words => ({
+    came: `The caller got ${code(got)}. Expected: ${code(wanted)}.`,
+    means: '**Errors reach the caller** as they are: let the error of the source pass through.',
+  }),
+  closedAtEnd: (): Words => ({
+    came: 'The source ran out by itself, and its `return()` was called all the same.',
+    means: 'Whoever **exhausts** a source does not close it: `return()` is for leaving early.',
+  }),
+};
+
+export const server = {
+  nothing: (): Words => ({
+    did: 'const server = createHashServer()',
+    came: 'The function gave `undefined`.',
+    means: 'Nothing came back. **Return** the server that `createServer(…)` makes.',
+  }),
+  notAServer: (value: unknown): Words => ({
+    did: 'const server = createHashServer()',
+    came: `The function gave ${code(value)}, which has no method \`listen()\`.`,
+    means: typeof value === 'function'
+      ? 'That is the **handler**. Hand it to `createServer(handler)`, and return what that gives.'
+      : 'Return the **server** itself, as `createServer(…)` of `node:http` gives it: not a promise of it, and nothing around it.',
+  }),
+  listens: (): Words => ({
+    did: "const server = createHashServer()\nserver.listen(0, '127.0.0.1')",
+    came: 'The server listens already.',
+    means:
+      'Return it **not yet listening**: the caller chooses port and address. A test takes port 0, which means any free one.',
+  }),
+  status: (call: string, got: number, wanted: string, text: string): Words => ({
+    came: `\`${call}\` was answered with status ${got}${text ? ` and ${code(text)}` : ''}. Expected: ${wanted}.`,
+    means: got === 200
+      ? 'That request was **taken for an upload**. Look at `request.method` and at the path of `request.url` before you read.'
+      : got === 413
+      ? 'Nobody asked for a limit: **no `maxBytes`, no limit**.'
+      : got === 500
+      ? '**The handler failed.** Look at the error that it caught: what did it try to do?'
+      : 'The status tells the client what happened: 200 for an answer, 404 for a path that is not there, 405 for a method that is not allowed.',
+  }),
+  queryIsNoPath: (got: number): Words => ({
+    came: `\`POST /?name=hello.txt\` was answered with status ${got}. Expected: 200.`,
+    means: '`request.url` holds the path **and the query string**. The path is what stands before the first `?`.',
+  }),
+  noAllow: (got: unknown): Words => ({
+    came: `The 405 came with \`Allow: ${show(got)}\`.`,
+    means: 'A 405 must say which methods there are instead: set the header **`Allow: POST`**.',
+  }),
+  notPlain: (got: unknown): Words => ({
+    came: `The content type was ${code(got)}.`,
+    means: 'Say what you send: the header `content-type: text/plain`. Node sets **no content type** by itself.',
+  }),
+  oneHasher: (how: string): Words => ({
+    came: `The first upload was answered. ${how}`,
+    means:
+      '**One hasher for all requests.** A hasher remembers what it was fed and gives its digest once. Each upload needs a hasher of its own: make it inside the handler.',
+  }),
+  mixed: (got: string): Words => ({
+    came: `Two uploads came at the same time, in turns. One of them got \`${got}\`, which is not its digest.`,
+    means:
+      '**The uploads mix.** They share a variable, such as one hasher for all requests. Whatever belongs to one upload must be a local variable of its handler.',
+  }),
+  waitsItsTurn: (seconds: number): Words => ({
+    came: `One upload was half-way and paused. Another one came, whole; in ${seconds} seconds it was not answered.`,
+    means:
+      '**A slow upload delays the others.** Each request must be served by itself: while one handler waits for its next chunk, the others run. Is there a queue, or a promise that all of them share?',
+  }),
+  hoards: (held: number, sent: number): Words => ({
+    came: `${megabytes(sent)} of an upload had arrived, and ${megabytes(held)} were held in memory.`,
+    means:
+      'The server **hoards** the upload. It must not keep what it has hashed: `for await (const chunk of request)` hands you each chunk once; feed it to the hasher and forget it.',
+  }),
+  abortNotCaught: (error: unknown): Words => ({
+    came: `The client cut its connection half-way. The server was left with an error that nobody caught: ${
+      code(error)
+    }.`,
+    means:
+      'An **aborted upload** makes the loop over the request throw. Nobody awaits the promise of an `async` handler, so nobody catches that: a Node program dies of it, and with it all the other uploads. Put a `try` … `catch` around the loop.',
+  }),
+  deadAfterAbort: (error: unknown): Words => ({
+    came: `A client cut its upload half-way. The next client got no answer: ${code(error)}.`,
+    means:
+      '**An aborted upload must leave the server serving.** It concerns one request only: drop that one, and touch nothing that the others use.',
+  }),
+  wrongAfterAbort: (): Words => ({
+    came: 'A client cut its upload half-way. The next client was answered with a wrong digest.',
+    means: 'The rest of an **aborted upload** went into the next one: they share a hasher. Each request needs its own.',
+  }),
+  cannotClose: (seconds: number): Words => ({
+    did: 'server.close()\nserver.closeAllConnections()',
+    came: `In ${seconds} seconds the server was not closed.`,
+    means: "The server must be **closable**: no request may be held, and `close` must remain Node's own.",
+  }),
+};
+
+export const post = {
+  duplex: (error: unknown): Words => ({
+    came: `The promise rejected with ${code(error)}.`,
+    means:
+      "A body that is still being produced needs **`duplex: 'half'`** in the options of `fetch`: it says that you know that the answer comes only after the body.",
+  }),
+  notBytes: (error: unknown): Words => ({
+    came: `The promise rejected with ${code(error)}.`,
+    means: 'A body is made of **bytes**: each chunk must be a `Uint8Array`. Something turned them into text.',
+  }),
+  rejected: (error: unknown): Words => ({
+    came: `The promise rejected with ${code(error)}${cause(error)}.`,
+    means:
+      'Nothing is wrong with this upload: the body is fine, and the server answers 2xx. What is it that `fetch` cannot do?',
+  }),
+  neverSettles: (seconds: number): Words => ({
+    came: `In ${seconds} seconds the promise did not settle.`,
+    means:
+      '**This waits for ever.** Which promise in your function does nobody settle? The body must come to its end, and the answer must be awaited.',
+  }),
+  neverStarted: (seconds: number): Words => ({
+    came: `In ${seconds} seconds no request arrived at the server, and the body was never asked for a chunk.`,
+    means: '**Nothing was sent.** Hand the body to `fetch`, which pulls from it.',
+  }),
+  sourceCode: (received: string): Words => ({
+    came: `The server received ${code(received)}.`,
+    means:
+      "That is **source code**: you posted the function, not its call. A generator function makes an iterable only when it is called; put `()` behind its name. (The talk's server would have answered with the hash of the source code.)",
+  }),
+  objectText: (received: string): Words => ({
+    came: `The server received ${code(received)}.`,
+    means:
+      'An object was **turned into text**. `fetch` streams a body that has `[Symbol.asyncIterator]()`; anything else that it does not know it writes down as text.',
+  }),
+  method: (got: unknown): Words => ({
+    came: `The server received a ${show(got)} request.`,
+    means: "Uploads go by **POST**: set `method: 'POST'`.",
+  }),
+  received: (got: string, wanted: string): Words => ({
+    came: `The server received ${code(got)}. Sent: ${code(wanted)}.`,
+    means: 'Every byte of every chunk is sent **once, in order**, and nothing else.',
+  }),
+  response: (): Words => ({
+    came: 'The promise gave the whole `Response`.',
+    means: "The answer's body comes after its head, and is a second thing to wait for: `await response.text()`.",
+  }),
+  returned: (got: unknown, wanted: string): Words => ({
+    came: `The promise gave ${code(got)}. The server answered ${code(wanted)}.`,
+    means: 'Return the **text of the answer**: `await response.text()`.',
+  }),
+  refuses2xx: (error: unknown): Words => ({
+    came: `The server answered 201, and the promise rejected with ${code(error)}.`,
+    means: 'Every status from 200 to 299 is a success, not 200 alone: `response.ok` knows.',
+  }),
+  collects: (pulled: boolean): Words => ({
+    came: pulled
+      ? 'The body was asked for its second chunk, and the server had not got the first one.'
+      : 'The first chunk was ready, and the server did not get it.',
+    means:
+      'The body was **collected before it was sent**. Then the whole upload lies in memory, and the server waits for the last chunk before it sees the first. Hand `fetch` the async iterable itself: it sends each chunk when it is produced.',
+  }),
+  runsAhead: (bytes: number): Words => ({
+    came: `The server had stopped reading, and still ${megabytes(bytes)} were pulled from the body.`,
+    means:
+      'The body is **pulled faster than it is sent**, and what waits lies in memory. Pull the next chunk when the last one has gone: `fetch` does that by itself when the body is an async iterable or a stream with `pull`.',
+  }),
+  emptyChunkStalls: (seconds: number): Words => ({
+    came:
+      `The body had an empty chunk in the middle. In ${seconds} seconds the promise did not settle, and the server got ${`no more than what stood before it`}.`,
+    means:
+      'On this version of Node an **empty chunk stalls the upload** for ever: `fetch` takes it, has nothing to send, and does not ask again. Drop chunks of length 0 on the way.',
+  }),
+  emptyChunk: (): Words => ({
+    came: 'The body had an empty chunk in the middle, and it was handed on to `fetch`.',
+    means:
+      'This version of Node bears it; on Node 20 and 22 an **empty chunk stalls the upload** for ever. Drop chunks of length 0 on the way.',
+  }),
+  resolvedOnRefusal: (status: number): Words => ({
+    came: `The server answered ${status}, and the promise gave the text as if all were well.`,
+    means:
+      '`fetch` rejects only when no answer comes. **A refusal is an answer**: look at `response.ok`, and throw where it is false.',
+  }),
+  refusalWithout: (what: string, error: unknown): Words => ({
+    came: `The promise rejected with ${code(error)}${cause(error)}.`,
+    means:
+      `The error does not say **${what}**. Whoever reads it must learn what happened: put the status and the server's words (\`await response.text()\`) into the message.`,
+  }),
+  signalLost: (seconds: number): Words => ({
+    came: `The signal was aborted, and in ${seconds} seconds the promise did not settle.`,
+    means: 'The **signal goes nowhere**. Hand it to `fetch`: `{ …, signal }`.',
+  }),
+  resolvedOnAbort: (): Words => ({
+    came: 'The signal was aborted, and the promise gave a text.',
+    means: 'An **aborted** upload has no answer: reject with `signal.reason`. Hand the signal to `fetch`.',
+  }),
+  reasonLost: (got: unknown, wanted: unknown): Words => ({
+    came: `The promise rejected with ${code(got)}. The signal's reason: ${code(wanted)}.`,
+    means:
+      'Whoever aborts may say why: reject with **`signal.reason`** itself. `fetch` does that when it has the signal; do not wrap its error.',
+  }),
+  leftOpen: (when: string, morePulls: number): Words => ({
+    came: `${when}. The promise settled; the body's \`return()\` was not called${
+      morePulls > 0 ? `, and it was pulled ${times(morePulls, 'more time')}` : ''
+    }.`,
+    means:
+      'The **body was left open**: whoever stops early closes the source. `fetch` does not do it on every way out (after an abort it goes on pulling). Keep the generator that you hand to `fetch` in a variable, and call its `return()` in a `finally`.',
+  }),
+  closedTwice: (closes: number): Words => ({
+    came: `The body's \`return()\` was called ${times(closes)}.`,
+    means: 'A source is closed **once**. A generator around the body with a `for await` in it keeps count for you.',
+  }),
+  closedAtEnd: (): Words => ({
+    came: 'The body ran out by itself, and its `return()` was called all the same.',
+    means:
+      'Whoever **exhausts** a source does not close it. A generator around the body with a `for await` in it knows the difference.',
+  }),
+  deaf: (seconds: number): Words => ({
+    came:
+      `The server refused after the first chunk. In ${seconds} seconds the promise did not settle, while the body went on.`,
+    means:
+      'The answer can come **while you are still sending**. Who waits for the end of the body before looking at the answer sends gigabytes to a server that has said no. `fetch` gives the answer as soon as it is there.',
+  }),
+  bodyErrorSwallowed: (complete: boolean): Words => ({
+    came: `The body threw an error in the middle, and the promise gave a text.${
+      complete ? ' The server took what had come for a whole upload.' : ''
+    }`,
+    means:
+      'The error was **swallowed**, and half an upload passed for a whole one. Let it through: `fetch` cuts the connection and rejects.',
+  }),
+  bodyErrorLost: (got: unknown, wanted: unknown): Words => ({
+    came: `The body threw ${code(wanted)}. The promise rejected with ${code(got)}, without it.`,
+    means:
+      "The reason was **lost**. `fetch` rejects with `fetch failed` and keeps the body's error as its `cause`: pass its error on, or throw the cause.",
+  }),
+  resolvedUnreachable: (): Words => ({
+    came: 'Nobody listens at that address, and the promise did not reject.',
+    means: 'The error was **swallowed**. There is no answer; the caller must learn of it.',
+  }),
+};
+
+export const file = {
+  path: (): Words => ({
+    came: 'The server received the path of the file.',
+    means: 'You posted the **name, not the content**. `createReadStream(path)` gives the content, chunk by chunk.',
+  }),
+  asText: (): Words => ({
+    came: 'The server received other bytes: the file after it was turned into text and back.',
+    means:
+      "A file is **bytes**. With an encoding (`'utf8'`) a stream hands out text, and what is no valid UTF-8 is lost. Leave the encoding out.",
+  }),
+  received: (got: number, wanted: number): Words => ({
+    came: `The server received ${times(got, 'byte')}, and not the file's: it has ${wanted.toLocaleString('en')}.`,
+    means: 'The server must get **the bytes of the file**, all of them, in order.',
+  }),
+  returned: (got: unknown, wanted: string): Words => ({
+    came: `The promise gave ${code(got)}. The server answered ${code(wanted)}.`,
+    means: 'Return **what the server answered**: `postStream` gives it to you.',
+  }),
+  rejected: (error: unknown): Words => ({
+    came: `The promise rejected with ${code(error)}${cause(error)}.`,
+    means:
+      'The file is there and the server answers. A readable stream is an async iterable of bytes: hand it to `postStream`.',
+  }),
+  closedTooEarly: (error: unknown): Words => ({
+    came: `The promise rejected with ${code(error)}${cause(error)}.`,
+    means:
+      'The file was **closed before it was sent**. `return postStream(…)` leaves the `try` at once, with a promise, and `finally` runs. `return await postStream(…)` leaves it when the upload is over.',
+  }),
+  neverSettles: (when: string, seconds: number): Words => ({
+    came: `${when}. In ${seconds} seconds the promise did not settle.`,
+    means:
+      '**This waits for ever.** A stream that nobody reads never ends and never closes by itself: do not wait for it. On the way out, `destroy()` it.',
+  }),
+  noEnoent: (error: unknown): Words => ({
+    came: `The file does not exist. The promise rejected with ${code(error)}.`,
+    means:
+      "The caller wants to know that the file is missing: the error of opening it, with **`code: 'ENOENT'`**, must arrive. Open the file before you begin to send.",
+  }),
+  enoentIsCause: (error: unknown): Words => ({
+    came: `The file does not exist. The promise rejected with ${code(error)}; \`ENOENT\` stands only in its \`cause\`.`,
+    means:
+      "The error is **hidden behind `cause`**: the file was opened while `fetch` was pulling, and whatever goes wrong there becomes `fetch failed`. Open the file first (`await once(file, 'open')`, or `open` of `node:fs/promises`), then send.",
+  }),
+  enoentSwallowed: (got: unknown): Words => ({
+    came: `The file does not exist, and the promise gave ${code(got)}.`,
+    means: 'The error was **swallowed**: a missing file is not an empty one. Let `ENOENT` reach the caller.',
+  }),
+  enoentUncaught: (error: unknown): Words => ({
+    came: `The file does not exist, and nobody caught the error: ${code(error)}.`,
+    means:
+      "A stream says that it could not open its file with an **`error` event**, and that ends the program when nobody listens. Wait with `await once(file, 'open')`, which turns it into a rejection.",
+  }),
+  hoards: (held: number, size: number): Words => ({
+    did: 'await hashFile(path, url)  // the server has stopped reading',
+    came: `The file has ${megabytes(size)}. The server had not taken it yet, and ${
+      megabytes(held)
+    } were held in memory.`,
+    means:
+      'The **whole file is in memory**. `readFile` gives all of it at once; `createReadStream` gives 64 KiB at a time, and waits while nobody pulls.',
+  }),
+  leftOpen: (when: string, count: number): Words => ({
+    came: `${when}. The promise settled, and ${times(count, 'descriptor')} ${
+      count === 1 ? 'was' : 'were'
+    } still open on the file.`,
+    means:
+      'The **file was left open**. A stream closes its file when it has been read to the end; on every other way out you must: `finally { file.destroy() }`. A server that leaks descriptors cannot open anything after some hours.',
+  }),
+};
+
+export const limit = {
+  handedOn: (got: readonly number[], wanted: readonly number[]): Words => ({
+    came: `Chunks of ${list(got)} bytes came. Expected: ${list(wanted)}.`,
+    means: 'Up to the limit, `limitBytes` **hands on every chunk**, unchanged and in order.',
+  }),
+  refusesExact: (): Words => ({
+    came: 'The chunks had exactly `maxBytes` bytes together, and an error was thrown.',
+    means: '`maxBytes` is the **most that is allowed**: throw only when there are more, with `>`.',
+  }),
+  countsChunks: (): Words => ({
+    came: 'A few large chunks passed the limit, although they had more bytes together.',
+    means:
+      'The limit is in **bytes**, over all chunks together. Add `chunk.length` to a running sum, which begins at 0 before the loop.',
+  }),
+  neverThrows: (got: readonly number[]): Words => ({
+    came: `The limit was 5 bytes. Chunks of ${list(got)} bytes came through, and then \`done: true\`.`,
+    means:
+      'More bytes than allowed is **an error, not an end**. Whoever hashed this would take half an upload for a whole one: throw a `PayloadTooLargeError`.',
+  }),
+  otherError: (got: unknown): Words => ({
+    came: `${code(got)} was thrown.`,
+    means:
+      "The consumer must be able to tell this error from all others: throw **the lesson's `PayloadTooLargeError`**.",
+  }),
+  yieldsTooMuch: (got: readonly number[]): Words => ({
+    came: `The limit was 5 bytes. Chunks of ${list(got)} bytes were handed on before the error came.`,
+    means: 'The chunk that goes over is **not handed on**, and no part of it. Count first, then look, then `yield`.',
+  }),
+  pulledOn: (pulls: number): Words => ({
+    came: `The second chunk went over the limit. The source was asked ${times(pulls)}.`,
+    means:
+      'Throw **at the first chunk that goes over**. Reading on only to find out how much there is means reading what you refuse.',
+  }),
+  eager: (asked: number, pulls: number): Words => ({
+    came: `\`limitBytes\` was asked ${times(asked)} and asked the source ${times(pulls)}.`,
+    means: '**Nothing is pulled before it is asked for.** Hand on each chunk before you ask for the next.',
+  }),
+  leftOpen: (when: string): Words => ({
+    came: `${when}, and the source's \`return()\` was never called.`,
+    means:
+      'Whoever **stops early closes the source**. A `for await` around the `yield` and the `throw` does it for you.',
+  }),
+  closedTwice: (closes: number): Words => ({
+    came: `The source's \`return()\` was called ${times(closes)}.`,
+    means: 'A source is closed **once**. The `for await` has closed it already when your `throw` leaves the loop.',
+  }),
+  closedAtEnd: (): Words => ({
+    came: 'The source ran out by itself, and its `return()` was called all the same.',
+    means: 'Whoever **exhausts** a source does not close it: `return()` is for leaving early.',
+  }),
+  sourceErrorLost: (got: unknown, wanted: unknown): Words => ({
+    came: `The source threw ${code(wanted)}. The consumer got ${code(got)}.`,
+    means: '**Errors reach the consumer** as they are: let the error of the source pass through.',
+  }),
+  ignored: (status: number): Words => ({
+    came: `The server was made with \`maxBytes: 10\`. An upload of 11 bytes was answered with ${status}.`,
+    means: status === 200
+      ? '**`createHashServer` ignores `maxBytes`.** Put `limitBytes` between the request and `onlineSha256`.'
+      : 'An upload that is too large is answered with **413**, Content Too Large: catch the `PayloadTooLargeError` and say so. Every other status blames someone else.',
+  }),
+  limitedAnyway: (options: string, status: number): Words => ({
+    came: `\`createHashServer(${options})\` answered an upload of 2 MB with ${status}.`,
+    means:
+      '**No `maxBytes`, no limit.** Mind `undefined`: a comparison with it is always false, and a default of 0 refuses everything.',
+  }),
+  exactRefused: (status: number): Words => ({
+    came:
+      `The server was made with \`maxBytes: 10\`. An upload of 10 bytes was answered with ${status}. Expected: 200.`,
+    means: '`maxBytes` is the **most that is allowed**.',
+  }),
+  hungUp: (error: unknown): Words => ({
+    came:
+      `The upload went over the limit while the client was still sending. The connection broke, without an answer: ${
+        code(error)
+      }.`,
+    means:
+      'The **413 never reached the client**: something hung up, such as `response.destroy()` or `request.destroy()`. Destroy only when the client is gone. A `PayloadTooLargeError` finds it still there, waiting for an answer.',
+  }),
+  waitsForEnd: (seconds: number): Words => ({
+    came: `The upload went over the limit, and the client was still sending. In ${seconds} seconds no answer came.`,
+    means:
+      'The **413 never reaches a client that is still sending**: the server waits for the end of an upload that it refuses anyway. Answer at the first chunk that goes over.',
+  }),
+  countsOnUse: (): Words => ({
+    came: 'The chunks stayed within the limit, and an error was thrown: other chunks had been counted before.',
+    means: 'The sum runs on from one use to the next: **one counter for all**. Each call of `limitBytes` begins at 0.',
+  }),
+  countsEmpty: (): Words => ({
+    came: 'The limit was 0 bytes. An empty chunk came, and an error was thrown.',
+    means: 'The limit is in **bytes**, and an empty chunk has none: add `chunk.length`.',
+  }),
+  collects: (): Words => ({
+    came: 'The limit was 5 bytes, and the chunks had 3, 2, 3 and more. No chunk was handed on before the error came.',
+    means:
+      'The chunks were **collected before the first was handed on**. That hoards what is allowed, and reads what is refused. In the loop: count, look, `yield`.',
+  }),
+  countsOn: (status: number): Words => ({
+    came: `Two uploads of 8 bytes, \`maxBytes: 10\`. The second one was answered with ${status}.`,
+    means: 'The sum runs on from one upload to the next: **one counter for all requests**. Each upload begins at 0.',
+  }),
+};
+
+const list = (lengths: readonly number[]): string => (lengths.length ? lengths.join(', ') : 'no');
+
+function cause(error: unknown): string {
+  const inner = error instanceof Error ? error.cause : undefined;
+  return inner === undefined ? '' : ` (cause: ${code(inner)})`;
+}
+
+function isHex(text: string): boolean {
+  return /^[0-9a-f]{1,130}$/i.test(text);
+}
