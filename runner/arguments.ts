@@ -1,162 +1,129 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from './errors.ts';
 
-/** What was asked for, checked. */
-export interface Request {
-  command: keyof typeof allowed;
-  /** `3`, `3.2`, `async-generators`: as typed. */
-  name?: string;
-  full: boolean;
-  json: boolean;
-  /** A folder, as typed. */
-  from?: string;
-  /** A file, as typed. */
-  junit?: string;
-  /** What a demo is to read, as typed. */
-  file?: string;
-  serve?: boolean;
-  all?: boolean;
-  yes?: boolean;
-  undo?: boolean;
-  watch?: boolean;
-  poll?: boolean;
-  help: boolean;
+/** A word behind a command, such as a lesson's name. One that must be there says what it is, and gives an example. */
+export type Word = 'optional' | { what: string; example: string };
+
+/** An option behind `--`: a switch, or with `value` one that needs something behind it. */
+export interface Option {
+  help: string;
+  /** `DIR` in the usage, `a folder` in a sentence, and an example. */
+  value?: { name: string; what: string; example: string };
 }
 
-export const usage = `for await: learn iteration by building it.
+/** A command as it is declared in its own file. */
+export interface Declaration<W extends Record<string, Word>, O extends Record<string, Option>> {
+  name: string;
+  /** What is typed, and what it does. */
+  usage: readonly (readonly [typed: string, does: string])[];
+  words: W;
+  options: O;
+  /** Resolves with the exit status: 0 all passes, 1 not yet. */
+  run(root: string, values: ValuesOf<W, O>): Promise<number>;
+}
 
-  npm start                 work with it: every save is checked (-- --poll: where files tell nothing)
-  npm run lesson            the first unfinished lesson
-  npm run lesson 3          lesson 3 (also: 3.2, async-generators)
-  npm run lesson 3 -- --full     its whole page
-  npm run check             all lessons
-  npm run list              all lessons, from what is known
-  npm run hint 3.2          the next hint (also: hint, hint 3; all of them: -- --all)
-  npm run predict 3.2       what does it print? you say, then it is run (also: predict 3)
-  npm run compare 3.2       your answer beside the solution (also what is not solved: -- --all)
-  npm run trace 2.5         who calls whom, and who waits: your answer above the solution
-  npm run reset 3.2         an exercise, or lesson 3, as it came (take it back: -- --undo)
-  npm run demo 4            the lesson's code on real input (of your own: demo 4 FILE; demo 4 -- --serve)
+/** What was typed, by the names of the words and options; a switch that was not typed is `false`. */
+type ValuesOf<W, O> =
+  & { [Name in keyof W]: W[Name] extends 'optional' ? string | undefined : string }
+  & { [Name in keyof O]: O[Name] extends { value: object } ? string | undefined : boolean };
 
-Behind \`--\`, lesson and check also take:
-  --json                    the verdict as JSON
-lesson, check and demo:
-  --from DIR                answers from another folder, such as solutions
-and check:
-  --junit FILE              the verdicts as JUnit XML, too`;
+export type Values = Record<string, string | boolean | undefined>;
 
-/** Options that a command takes besides --help. */
-const allowed = {
-  start: ['watch', 'poll'],
-  lesson: ['full', 'json', 'from'],
-  check: ['json', 'from', 'junit'],
-  list: [] as string[],
-  hint: ['all'],
-  predict: [] as string[],
-  compare: ['all'],
-  trace: [] as string[],
-  reset: ['yes', 'undo'],
-  demo: ['from', 'serve'],
-};
+/** Any command. */
+export interface Command extends Omit<Declaration<Record<string, Word>, Record<string, Option>>, 'run'> {
+  run(root: string, values: Values): Promise<number>;
+}
 
-const takesName = new Set<Request['command']>(['lesson', 'hint', 'predict', 'compare', 'trace', 'reset', 'demo']);
+export function defineCommand<const W extends Record<string, Word>, const O extends Record<string, Option>>(
+  declaration: Declaration<W, O>,
+): Command {
+  return declaration as unknown as Command;
+}
 
-/** Options that npm does not know, either, but takes for its own where no `--` stands before them. */
-const taken = ['full', 'from', 'junit', 'undo', 'watch', 'poll', 'serve'];
+/** All that can be typed, as a text. */
+export function usageOf(commands: readonly Command[]): string {
+  const lines = commands.flatMap(({ usage, options }) => [
+    ...usage,
+    ...Object.entries(options).map(([name, { value, help }]) =>
+      [`  -- --${name}${value ? ` ${value.name}` : ''}`, help] as const
+    ),
+  ]);
+  const width = Math.max(...lines.map(([typed]) => typed.length));
+  const rows = lines.map(([typed, does]) => `  ${typed.padEnd(width)}  ${does}`);
+  return ['for await: learn iteration by building it.', '', ...rows].join('\n');
+}
 
 /**
- * Reads the command line. Whatever cannot be understood is a `UsageError` that says what to type. `environment`: what npm
- * took for itself is there.
+ * Reads the command line; `undefined` where it asks for help. Whatever cannot be understood is a `UsageError` that says
+ * what to type. `environment`: what npm took for itself is there.
  */
-export function readArguments(argv: string[], environment = process.env): Request {
-  const [command = '', ...rest] = argv;
-  if (command === '--help' || command === '-h') return { command: 'list', full: false, json: false, help: true };
-  if (!(command in allowed)) {
-    throw new UsageError(
-      `There is no command "${command}". Type \`npm run\` and one of these: ${Object.keys(allowed).join(', ')}.`,
-    );
+export function readArguments(
+  commands: readonly Command[],
+  [name = '', ...args]: readonly string[],
+  environment = process.env,
+): { command: Command; values: Values } | undefined {
+  if (name === '--help' || name === '-h') return undefined;
+  const command = commands.find((one) => one.name === name);
+  if (!command) {
+    const names = commands.map((one) => one.name).join(', ');
+    throw new UsageError(`There is no command "${name}". Type \`npm run\` and one of these: ${names}.`);
   }
-  const known = command as Request['command'];
-  if (environment['npm_lifecycle_event'] === known) refuseWhatNpmTook(known, rest, environment);
-  const { values, positionals } = parse(rest);
-  for (const name of Object.keys(values)) {
-    if (name !== 'help' && !allowed[known].includes(name)) {
-      throw new UsageError(
-        `npm run ${known} has no option --${name}. Type \`npm run ${known} -- --help\` to see what there is.`,
-      );
-    }
-  }
-  const [name, ...others] = positionals;
-  const file = known === 'demo' ? others.shift() : undefined;
-  const [extra] = others;
-  if (!takesName.has(known) && name !== undefined) {
-    throw new UsageError(
-      `npm run ${known} takes no name, got "${name}". Type \`npm run lesson ${name}\` for one lesson.`,
-    );
-  }
-  if (extra !== undefined) {
-    throw new UsageError(`One lesson at a time, got "${positionals.join(' ')}". Type \`npm run ${known} ${name}\`.`);
-  }
-  return {
-    command: known,
-    ...(name !== undefined && { name }),
-    ...(file !== undefined && { file }),
-    full: values.full ?? false,
-    json: values.json ?? false,
-    ...(values.from !== undefined && { from: values.from }),
-    ...(values.junit !== undefined && { junit: values.junit }),
-    all: values.all ?? false,
-    yes: values.yes ?? false,
-    undo: values.undo ?? false,
-    watch: values.watch ?? false,
-    poll: values.poll ?? false,
-    serve: values.serve ?? false,
-    help: values.help ?? false,
-  };
+  if (environment['npm_lifecycle_event'] === name) refuseWhatNpmTook(command, args, environment);
+  const { values: { help, ...options }, positionals } = parse(command, args);
+  return help ? undefined : { command, values: { ...wordsIn(command, positionals), ...options } };
 }
+
+function parse({ name, options }: Command, args: string[]) {
+  const switches = Object.entries(options).filter(([, { value }]) => !value).map(([option]) => [option, false]);
+  const types = Object.entries(options).map(([option, { value }]) =>
+    [option, { type: value ? 'string' : 'boolean' }] as const
+  );
+  const help = { type: 'boolean', short: 'h' } as const;
+  try {
+    const parsed = parseArgs({ args, allowPositionals: true, options: { ...Object.fromEntries(types), help } });
+    return { ...parsed, values: { ...Object.fromEntries(switches), ...parsed.values } as Values };
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const [, typed = args.join(' ')] = /'(?:-\w, )?(-[^'\s]*)/.exec(message) ?? [];
+    const ask = `Type \`npm run ${name} -- --help\` to see what there is.`;
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+      throw new UsageError(`npm run ${name} has no option ${typed}. ${ask}`);
+    }
+    const value = options[typed.slice(2)]?.value;
+    if (!value) throw new UsageError(`That could not be understood: ${args.join(' ')}. ${ask}`);
+    throw new UsageError(`${typed} needs ${value.what} behind it: \`npm run ${name} -- ${typed} ${value.example}\`.`);
+  }
+}
+
+function wordsIn({ name, words }: Command, typed: readonly string[]): Values {
+  const declared = Object.entries(words);
+  const [first] = typed;
+  if (declared.length === 0 && first !== undefined) {
+    throw new UsageError(
+      `npm run ${name} takes no name, got "${first}". Type \`npm run lesson ${first}\` for one lesson.`,
+    );
+  }
+  if (typed.length > declared.length) {
+    throw new UsageError(`One lesson at a time, got "${typed.join(' ')}". Type \`npm run ${name} ${first}\`.`);
+  }
+  return Object.fromEntries(declared.map(([key, word], index) => {
+    if (typed[index] === undefined && word !== 'optional') {
+      throw new UsageError(`npm run ${name} needs ${word.what}. Type \`npm run ${name} ${word.example}\`, say.`);
+    }
+    return [key, typed[index]];
+  }));
+}
+
+/** Options of npm itself: they may stand in somebody's settings, so finding them there says nothing. */
+const ofNpm = ['all', 'json', 'yes'];
 
 /** `npm run lesson 1 --full`: npm hands on `lesson 1`, and keeps the rest as a setting. */
-function refuseWhatNpmTook(command: Request['command'], args: string[], environment: NodeJS.ProcessEnv): void {
-  const option = taken.find((name) => allowed[command].includes(name) && environment[`npm_config_${name}`]);
-  if (!option) return;
-  const value = environment[`npm_config_${option}`]!;
-  const names = [...args];
-  const behind = option !== 'from' && option !== 'junit' ? '' : ` ${value === 'true' ? names.pop() ?? '' : value}`;
-  const typed = [command === 'start' ? 'npm start' : `npm run ${command}`, ...names].join(' ');
-  throw new UsageError(`npm took --${option} for itself. Type: ${`${typed} -- --${option}${behind}`.trimEnd()}`);
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        full: { type: 'boolean' },
-        json: { type: 'boolean' },
-        from: { type: 'string' },
-        junit: { type: 'string' },
-        all: { type: 'boolean' },
-        yes: { type: 'boolean' },
-        undo: { type: 'boolean' },
-        watch: { type: 'boolean' },
-        poll: { type: 'boolean' },
-        serve: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(explain(error as NodeJS.ErrnoException, args));
-  }
-}
-
-function explain(error: NodeJS.ErrnoException, args: string[]): string {
-  const ask = 'Type `npm run check -- --help` to see what there is.';
-  if (error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
-    const option = /'(-[^'\s]*)/.exec(error.message)?.[1] ?? args.join(' ');
-    return `There is no option ${option}. ${ask}`;
-  }
-  if (/--from/.test(error.message)) return '--from needs a folder behind it: `npm run check -- --from solutions`.';
-  if (/--junit/.test(error.message)) return '--junit needs a file behind it: `npm run check -- --junit report.xml`.';
-  return `That could not be understood: ${args.join(' ')}. ${ask}`;
+function refuseWhatNpmTook({ name, options }: Command, args: string[], environment: NodeJS.ProcessEnv): void {
+  const taken = Object.keys(options).find((option) => !ofNpm.includes(option) && environment[`npm_config_${option}`]);
+  if (!taken) return;
+  const words = [...args];
+  const value = environment[`npm_config_${taken}`]!;
+  const behind = options[taken]!.value ? ` ${value === 'true' ? words.pop() ?? '' : value}` : '';
+  const typed = [name === 'start' ? 'npm start' : `npm run ${name}`, ...words].join(' ');
+  throw new UsageError(`npm took --${taken} for itself. Type: ${`${typed} -- --${taken}${behind}`.trimEnd()}`);
 }

@@ -1,39 +1,59 @@
-import { join } from 'node:path';
-import type { Request } from '../arguments.ts';
+import { statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { defineCommand } from '../arguments.ts';
 import { hashOf, remember } from '../checker/cache.ts';
 import { answersIn, checkAnswers } from '../checker/check.ts';
-import { worst } from '../checker/verdict.ts';
-import { findLessons } from '../curriculum/lessons.ts';
+import { type Verdict, worst } from '../checker/verdict.ts';
+import { findLessons, type Lesson } from '../curriculum/lessons.ts';
 import { readPage } from '../curriculum/page.ts';
+import { UsageError } from '../errors.ts';
+import { answersFolder, from } from '../from.ts';
+import { interruptible } from '../interruptible.ts';
 import { explainingFiles, writeWhole } from '../memory/files.ts';
 import { junitReport } from '../teacher/junit.ts';
 import { lastPage } from '../teacher/last-page.ts';
 import { nextStep } from '../teacher/next-step.ts';
 import { marksOf, overview } from '../teacher/overview.ts';
 import { placeOf } from '../teacher/report.ts';
+import { labelOf } from '../terminal/label.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
 import { detectScreen } from '../terminal/screen.ts';
-import { answersFolder, interruptible, labelOf, reportFile } from './workbook.ts';
 
-/** `npm run check`: all lessons as a table, or as JSON. */
-export async function run(root: string, request: Request): Promise<number> {
-  const lessons = findLessons(root);
-  const from = request.from === undefined ? undefined : answersFolder(request.from, lessons);
-  const junit = request.junit === undefined ? undefined : reportFile(request.junit);
-  const before = lessons.map((lesson) => hashOf(lesson.stub));
-  const checked = await interruptible((signal) =>
-    checkAnswers(answersIn(from ?? join(root, 'lessons'), lessons), { root, signal })
-  );
-  if (!from) lessons.forEach((lesson, index) => remember(root, lesson, checked[index]!, before[index]!));
-  const verdicts = checked.map(({ verdict }) => verdict);
-  const status = worst(verdicts.map((verdict) => verdict.status));
-  if (junit !== undefined) {
-    explainingFiles(`${request.junit} cannot be written`, () => writeWhole(junit, junitReport(verdicts, labelOf)));
-  }
-  if (request.json) {
-    process.stdout.write(`${JSON.stringify({ status, verdicts })}\n`);
+/** All lessons as a table, or as JSON. */
+export const command = defineCommand({
+  name: 'check',
+  usage: [['npm run check', 'all lessons']],
+  words: {},
+  options: {
+    json: { help: 'the verdicts as JSON' },
+    junit: {
+      help: 'the verdicts as JUnit XML, too',
+      value: { name: 'FILE', what: 'a file', example: 'report.xml' },
+    },
+    from,
+  },
+  async run(root, { json, junit, from }) {
+    const lessons = findLessons(root);
+    const folder = from === undefined ? undefined : answersFolder(from, lessons);
+    const report = junit === undefined ? undefined : reportFile(junit);
+    const before = lessons.map((lesson) => hashOf(lesson.stub));
+    const checked = await interruptible((signal) =>
+      checkAnswers(answersIn(folder ?? join(root, 'lessons'), lessons), { root, signal })
+    );
+    if (!folder) lessons.forEach((lesson, index) => remember(root, lesson, checked[index]!, before[index]!));
+    const verdicts = checked.map(({ verdict }) => verdict);
+    const status = worst(verdicts.map((verdict) => verdict.status));
+    if (report !== undefined) {
+      explainingFiles(`${junit} cannot be written`, () => writeWhole(report, junitReport(verdicts, labelOf)));
+    }
+    if (json) process.stdout.write(`${JSON.stringify({ status, verdicts })}\n`);
+    else tell(root, lessons, verdicts, folder !== undefined);
     return status === 'passed' ? 0 : 1;
-  }
+  },
+});
+
+/** Prints the table, and the one next step. */
+function tell(root: string, lessons: readonly Lesson[], verdicts: readonly Verdict[], isElsewhere: boolean): void {
   const screen = detectScreen();
   const rows = verdicts.map((verdict, index) => ({
     number: verdict.lesson,
@@ -43,10 +63,24 @@ export async function run(root: string, request: Request): Promise<number> {
   const open = verdicts.find((verdict) => verdict.status !== 'passed');
   const step = open && nextStep(open);
   const place = step?.location ? `  ${placeOf(step.location, screen, labelOf)}` : '';
-  const end = from ? renderMarkdown('Everything passes.', screen) : lastPage(root, screen);
+  const end = isElsewhere ? renderMarkdown('Everything passes.', screen) : lastPage(root, screen);
   const last = open
     ? renderMarkdown(`${step!.sentence} \`npm run lesson ${open.lesson}\` explains.`, screen) + place
     : end;
   process.stdout.write(`${overview(rows, screen)}\n\n${last}\n`);
-  return status === 'passed' ? 0 : 1;
+}
+
+/** The file that `--junit` names, checked: its folder must exist. */
+function reportFile(name: string): string {
+  const file = resolve(name);
+  const folder = statSync(dirname(file), { throwIfNoEntry: false });
+  if (name === '' || !folder?.isDirectory()) {
+    throw new UsageError(
+      `There is no folder for the report ${name || '""'}. Make the folder first, or name another file.`,
+    );
+  }
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UsageError(`${name} is a folder. --junit takes a file: \`npm run check -- --junit report.xml\`.`);
+  }
+  return file;
 }

@@ -1,33 +1,35 @@
 import { readFileSync } from 'node:fs';
-import type { Request } from '../arguments.ts';
+import { defineCommand } from '../arguments.ts';
 import { type Behaviour, playScenes } from '../checker/behaviour.ts';
 import type { Status } from '../checker/verdict.ts';
 import { cutStub } from '../curriculum/cut.ts';
 import { chooseLesson, findLessons, type Lesson } from '../curriculum/lessons.ts';
 import { readPage } from '../curriculum/page.ts';
 import { partsOf } from '../curriculum/parts.ts';
-import { UsageError } from '../errors.ts';
+import { interruptible } from '../interruptible.ts';
 import { readIfThere } from '../memory/files.ts';
+import { verdictOf } from '../memory/progress.ts';
 import { drawComparison } from '../teacher/comparison.ts';
-import type { Screen } from '../terminal/screen.ts';
-import { verdictOf } from './progress.ts';
-import { interruptible, wholeScreen } from './workbook.ts';
+import { type Screen, wholeScreen } from '../terminal/screen.ts';
 
 /** Columns up to which two answers side by side gain by more. */
 const WIDEST_COMPARISON = 180;
 
-/** `npm run compare 3`: the learner's answers beside the solution's, their code and what they do. */
-export async function run(root: string, request: Request): Promise<number> {
-  if (request.name === undefined) {
-    throw new UsageError('npm run compare needs a lesson or an exercise. Type `npm run compare 3`, say.');
-  }
-  const { lesson, exercise } = chooseLesson(findLessons(root), request.name, 'npm run compare');
-  return interruptible(async (signal) => {
-    const options = { all: request.all ?? false, signal };
-    process.stdout.write(`${await compareText(root, lesson, exercise, wholeScreen(WIDEST_COMPARISON), options)}\n`);
-    return 0;
-  });
-}
+/** The learner's answers beside the solution's, their code and what they do. */
+export const command = defineCommand({
+  name: 'compare',
+  usage: [['npm run compare 3.2', 'your answer beside the solution']],
+  words: { name: { what: 'a lesson or an exercise', example: '3' } },
+  options: { all: { help: 'also what is not solved' } },
+  async run(root, { name, all }) {
+    const { lesson, exercise } = chooseLesson(findLessons(root), name, 'npm run compare');
+    return interruptible(async (signal) => {
+      const screen = wholeScreen(WIDEST_COMPARISON);
+      process.stdout.write(`${await compareText(root, lesson, exercise, screen, { all, signal })}\n`);
+      return 0;
+    });
+  },
+});
 
 /** What to show also unsolved, and what ends it. */
 export interface CompareOptions {

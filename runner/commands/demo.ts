@@ -1,44 +1,51 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Request } from '../arguments.ts';
+import { defineCommand } from '../arguments.ts';
 import { locationIn } from '../checker/diagnose.ts';
 import { unfinishedIn } from '../curriculum/exports.ts';
 import { chooseLesson, findLessons, type Lesson } from '../curriculum/lessons.ts';
 import { readPage } from '../curriculum/page.ts';
+import { wordsFor } from '../demo-kit/endings.words.ts';
 import { type DemoEnding, playGuarded } from '../demo-kit/run.ts';
 import { UsageError } from '../errors.ts';
+import { answersFolder, from } from '../from.ts';
+import { interruptible } from '../interruptible.ts';
+import { labelOf } from '../terminal/label.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
 import { detectScreen } from '../terminal/screen.ts';
-import { wordsFor } from './demo.words.ts';
-import { answersFolder, interruptible, labelOf } from './workbook.ts';
 
-/** `npm run demo 4`: the lesson's code on real input. */
-export async function run(root: string, request: Request): Promise<number> {
-  const lessons = findLessons(root);
-  const { lesson, demo } = lessonWithDemo(lessons, request.name);
-  const from = request.from === undefined ? undefined : answersFolder(request.from, lessons);
-  const answer = from === undefined ? lesson.stub : join(from, `${lesson.name}.ts`);
-  if (!existsSync(answer)) {
-    return complain(
-      `There is no file \`${labelOf(answer)}\`. ${
-        from ? 'Put one there.' : `Type \`npm run reset ${lesson.number}\` to get it back as it came.`
-      }`,
-      1,
-    );
-  }
-  const job = {
-    root,
-    demo,
-    lesson: lesson.name,
-    answer,
-    heading: `Demo ${lesson.number} · ${readPage(lesson).title}`,
-    unfinished: [...unfinishedIn(answer)],
-    ...(request.file !== undefined && { file: readableFile(request.file) }),
-    serve: request.serve ?? false,
-  };
-  const ending = await interruptible(() => playGuarded(job));
-  return conclude(ending, lesson, answer, request.from);
-}
+/** The lesson's code on real input. */
+export const command = defineCommand({
+  name: 'demo',
+  usage: [
+    ['npm run demo 4', "the lesson's code on real input"],
+    ['npm run demo 4 FILE', 'the same on a file of yours'],
+  ],
+  words: { name: { what: 'a lesson', example: '4' }, file: 'optional' },
+  options: { serve: { help: 'waits for your requests' }, from },
+  async run(root, { name, file, serve, from }) {
+    const lessons = findLessons(root);
+    const { lesson, demo } = lessonWithDemo(lessons, name);
+    const folder = from === undefined ? undefined : answersFolder(from, lessons);
+    const answer = folder === undefined ? lesson.stub : join(folder, `${lesson.name}.ts`);
+    if (!existsSync(answer)) {
+      const mend = folder ? 'Put one there.' : `Type \`npm run reset ${lesson.number}\` to get it back as it came.`;
+      return complain(`There is no file \`${labelOf(answer)}\`. ${mend}`, 1);
+    }
+    const job = {
+      root,
+      demo,
+      lesson: lesson.name,
+      answer,
+      heading: `Demo ${lesson.number} · ${readPage(lesson).title}`,
+      unfinished: [...unfinishedIn(answer)],
+      ...(file !== undefined && { file: readableFile(file) }),
+      serve,
+    };
+    const ending = await interruptible(() => playGuarded(job));
+    return conclude(ending, lesson, answer, from);
+  },
+});
 
 function conclude(ending: DemoEnding, lesson: Lesson, answer: string, from: string | undefined): number {
   if (ending.kind === 'done') return ending.status;
@@ -54,8 +61,7 @@ function conclude(ending: DemoEnding, lesson: Lesson, answer: string, from: stri
   return complain(words, ending.kind === 'refused' ? 2 : 1);
 }
 
-function lessonWithDemo(lessons: readonly Lesson[], name: string | undefined): { lesson: Lesson; demo: string } {
-  if (name === undefined) throw new UsageError('npm run demo needs a lesson. Type `npm run demo 4`, say.');
+function lessonWithDemo(lessons: readonly Lesson[], name: string): { lesson: Lesson; demo: string } {
   const { lesson, exercise } = chooseLesson(lessons, name, 'npm run demo');
   if (exercise !== undefined) {
     throw new UsageError(`A demo shows a whole lesson, got "${name}". Type \`npm run demo ${lesson.number}\`.`);

@@ -1,13 +1,13 @@
-import type { Request } from '../arguments.ts';
+import { defineCommand } from '../arguments.ts';
 import { chooseLesson, findLessons, type Lesson } from '../curriculum/lessons.ts';
 import type { Hint } from '../curriculum/outline.ts';
 import { readPage, type Section } from '../curriculum/page.ts';
 import { UsageError } from '../errors.ts';
+import { interruptible } from '../interruptible.ts';
 import { hintsShown, rememberHints } from '../memory/hints.ts';
+import { firstOpenExercise, firstOpenLesson } from '../memory/progress.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
 import { detectScreen, type Screen } from '../terminal/screen.ts';
-import { firstOpenExercise, firstOpenLesson } from './progress.ts';
-import { interruptible } from './workbook.ts';
 
 /** A hint, and where it stands among its exercise's. */
 export interface NextHint {
@@ -21,22 +21,31 @@ export interface NextHint {
   markdown: string;
 }
 
-/** `npm run hint`: the next hint of the exercise that a learner is at, one stronger each time. */
-export async function run(root: string, request: Request): Promise<number> {
-  const lessons = findLessons(root);
-  const chosen = request.name === undefined ? undefined : chooseLesson(lessons, request.name, 'npm run hint');
-  return interruptible(async (signal) => {
-    const screen = detectScreen();
-    const lesson = chosen?.lesson ?? (await firstOpenLesson(root, lessons, signal));
-    if (!lesson) return say('Every lesson passes. `npm run hint 3.2` shows the hints of one exercise.', screen);
-    const exercise = chosen?.exercise ?? (await firstOpenExercise(root, lesson, signal));
-    if (!exercise) {
-      const first = readPage(lesson).sections[0]!.id;
-      return say(`Lesson ${lesson.number} passes. \`npm run hint ${first}\` shows the hints of one exercise.`, screen);
-    }
-    return say(request.all ? allHints(root, lesson, exercise) : nextHint(root, lesson, exercise).markdown, screen);
-  });
-}
+/** The next hint of the exercise that a learner is at, one stronger each time. */
+export const command = defineCommand({
+  name: 'hint',
+  usage: [['npm run hint 3.2', 'the next hint (also: hint, hint 3)']],
+  words: { name: 'optional' },
+  options: { all: { help: 'all of them' } },
+  async run(root, { name, all }) {
+    const lessons = findLessons(root);
+    const chosen = name === undefined ? undefined : chooseLesson(lessons, name, 'npm run hint');
+    return interruptible(async (signal) => {
+      const screen = detectScreen();
+      const lesson = chosen?.lesson ?? (await firstOpenLesson(root, lessons, signal));
+      if (!lesson) return say('Every lesson passes. `npm run hint 3.2` shows the hints of one exercise.', screen);
+      const exercise = chosen?.exercise ?? (await firstOpenExercise(root, lesson, signal));
+      if (!exercise) {
+        const first = readPage(lesson).sections[0]!.id;
+        return say(
+          `Lesson ${lesson.number} passes. \`npm run hint ${first}\` shows the hints of one exercise.`,
+          screen,
+        );
+      }
+      return say(all ? allHints(root, lesson, exercise) : nextHint(root, lesson, exercise).markdown, screen);
+    });
+  },
+});
 
 /** The next hint of an exercise, and remembers that it was shown. After the last it is the last again. */
 export function nextHint(root: string, lesson: Lesson, exercise: string): NextHint {

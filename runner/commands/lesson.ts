@@ -1,57 +1,69 @@
-import type { Request } from '../arguments.ts';
+import { defineCommand } from '../arguments.ts';
 import { hashOf, knownVerdict, lastVerdict } from '../checker/cache.ts';
 import type { Checked } from '../checker/check.ts';
-import type { RightRun } from '../checker/right-run.ts';
+import { type RightRun, rightRunOf } from '../checker/right-run.ts';
 import type { Verdict } from '../checker/verdict.ts';
 import { unfinishedIn } from '../curriculum/exports.ts';
 import { chooseLesson, findLessons, type Lesson } from '../curriculum/lessons.ts';
 import { type Page, readPage, type Section } from '../curriculum/page.ts';
+import { answersFolder, from } from '../from.ts';
+import { interruptible } from '../interruptible.ts';
+import { allKnownToPass, checkOne } from '../memory/progress.ts';
 import { lastPage } from '../teacher/last-page.ts';
 import { nextStep } from '../teacher/next-step.ts';
-import { focusOf, placeOf, reportLesson } from '../teacher/report.ts';
+import { firstFailure, focusOf, placeOf, reportLesson } from '../teacher/report.ts';
+import { isWorthSeeing } from '../teacher/runs.ts';
+import { canAsk } from '../terminal/ask.ts';
+import { labelOf } from '../terminal/label.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { detectScreen, type Screen } from '../terminal/screen.ts';
-import { canAsk } from './ask.ts';
 import { predict, type Predicting } from './predict.ts';
-import { allKnownToPass, checkOne } from './progress.ts';
-import { rightRunFor } from './right-run.ts';
-import { answersFolder, interruptible, labelOf } from './workbook.ts';
 
-/** `npm run lesson`: the explanation first, then the checks, then the one next step. */
-export async function run(root: string, request: Request): Promise<number> {
-  const lessons = findLessons(root);
-  const from = request.from === undefined ? undefined : answersFolder(request.from, lessons);
-  return interruptible(async (signal) => {
-    const check = (lesson: Lesson) => checkOne(root, lesson, from, signal);
-    const chosen = request.name === undefined ? undefined : chooseLesson(lessons, request.name);
-    const lesson = chosen?.lesson ?? (await firstUnfinished(root, lessons, from, check));
-    const checking = check(lesson);
-    checking.catch(() => {}); // awaited below; what is printed first must not make a rejection unhandled
-    if (request.json) {
-      const { verdict } = await checking;
-      print(JSON.stringify(verdict));
-      return verdict.status === 'passed' ? 0 : 1;
-    }
-    const screen = detectScreen();
-    const page = readPage(lesson);
-    const asks = canAsk() && !from ? 'open' : 'none';
-    const explainOne = (section: Section) => explainExercise(root, section, { screen, signal, asks });
-    const exercise = chosen?.exercise;
-    const likely = request.full ? undefined : exercise ?? likelyExercise(root, lesson, page, from);
-    const section = page.sections.find(({ id }) => id === likely);
-    const answer = hashOf(lesson.stub);
-    explain(page, lessons.length, screen, request.full);
-    if (section) await explainOne(section);
-    // Whoever was asked may have taken their time, and saved meanwhile.
-    const { verdict } = await (hashOf(lesson.stub) === answer ? checking : check(lesson));
-    const rightRun = await rightRunFor(root, lesson, focusOf(verdict, exercise), signal);
-    const shown = { screen, full: request.full, exercise, shown: section?.id, explainOne, rightRun };
-    await report(verdict, page, lessons, shown);
-    if (!from && verdict.status === 'passed' && allKnownToPass(root, lessons)) print(`\n${lastPage(root, screen)}`);
-    return isPassed(verdict, exercise) ? 0 : 1;
-  });
-}
+/** The explanation first, then the checks, then the one next step. */
+export const command = defineCommand({
+  name: 'lesson',
+  usage: [
+    ['npm run lesson', 'the first unfinished lesson'],
+    ['npm run lesson 3', 'lesson 3 (also: 3.2, async-generators)'],
+  ],
+  words: { name: 'optional' },
+  options: { full: { help: 'its whole page' }, json: { help: 'the verdict as JSON' }, from },
+  async run(root, { name, full, json, from }) {
+    const lessons = findLessons(root);
+    const folder = from === undefined ? undefined : answersFolder(from, lessons);
+    return interruptible(async (signal) => {
+      const check = (lesson: Lesson) => checkOne(root, lesson, folder, signal);
+      const { lesson, exercise } = name === undefined
+        ? { lesson: await firstUnfinished(root, lessons, folder, check) }
+        : chooseLesson(lessons, name);
+      const checking = check(lesson);
+      checking.catch(() => {}); // awaited below; what is printed first must not make a rejection unhandled
+      if (json) {
+        const { verdict } = await checking;
+        print(JSON.stringify(verdict));
+        return verdict.status === 'passed' ? 0 : 1;
+      }
+      const screen = detectScreen();
+      const page = readPage(lesson);
+      const asks = canAsk() && !folder ? 'open' : 'none';
+      const explainOne = (section: Section) => explainExercise(root, section, { screen, signal, asks });
+      const likely = full ? undefined : exercise ?? likelyExercise(root, lesson, page, folder);
+      const section = page.sections.find(({ id }) => id === likely);
+      const answer = hashOf(lesson.stub);
+      explain(page, lessons.length, screen, full);
+      if (section) await explainOne(section);
+      // Whoever was asked may have taken their time, and saved meanwhile.
+      const { verdict } = await (hashOf(lesson.stub) === answer ? checking : check(lesson));
+      const failed = focusOf(verdict, exercise);
+      const isDrawn = failed && isWorthSeeing(firstFailure(failed)?.trace);
+      const rightRun = isDrawn ? await rightRunOf(root, lesson, failed.id, signal) : undefined;
+      await report(verdict, page, lessons, { screen, full, exercise, shown: section?.id, explainOne, rightRun });
+      if (!folder && verdict.status === 'passed' && allKnownToPass(root, lessons)) print(`\n${lastPage(root, screen)}`);
+      return isPassed(verdict, exercise) ? 0 : 1;
+    });
+  },
+});
 
 /** The first lesson that does not pass; the last one when all do. Lessons whose verdict is not known are checked. */
 async function firstUnfinished(

@@ -1,15 +1,14 @@
-import type { Request } from '../arguments.ts';
+import { defineCommand } from '../arguments.ts';
 import { runProgram } from '../checker/workshop.ts';
 import { chooseLesson, findLessons } from '../curriculum/lessons.ts';
 import { readPage, type Section } from '../curriculum/page.ts';
 import type { Prediction } from '../curriculum/prediction.ts';
-import { UsageError } from '../errors.ts';
+import { interruptible } from '../interruptible.ts';
 import { isAnswered, rememberAnswered } from '../memory/predictions.ts';
 import { answeredWords, askedWords, promptWords } from '../teacher/prediction.ts';
+import { ask, canAsk } from '../terminal/ask.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
 import { detectScreen, type Screen } from '../terminal/screen.ts';
-import { ask, canAsk } from './ask.ts';
-import { interruptible } from './workbook.ts';
 
 /** Where and how predictions are shown. */
 export interface Predicting {
@@ -19,28 +18,31 @@ export interface Predicting {
   asks: 'none' | 'open' | 'all';
 }
 
-/** `npm run predict 2.5`: what does it print? The learner says, then it is run. */
-export async function run(root: string, request: Request): Promise<number> {
-  if (request.name === undefined) {
-    throw new UsageError('npm run predict needs a lesson or an exercise. Type `npm run predict 2`, say.');
-  }
-  const { lesson, exercise } = chooseLesson(findLessons(root), request.name, 'npm run predict');
-  const screen = detectScreen();
-  const sections = readPage(lesson).sections.filter(({ id, predictions }) =>
-    predictions.length > 0 && (exercise === undefined || id === exercise)
-  );
-  return interruptible(async (signal) => {
-    for (const section of sections) {
-      print(`## ${section.title}`, screen);
-      await predict(root, section, { screen, signal, asks: canAsk() ? 'all' : 'none' });
-    }
-    if (sections.length === 0) {
-      const others = exercise ? ` \`npm run predict ${lesson.number}\` asks those of its lesson.` : '';
-      print(`Nothing is asked in ${exercise ?? `lesson ${lesson.number}`}.${others}`, screen);
-    }
-    return 0;
-  });
-}
+/** What does it print? The learner says, then it is run. */
+export const command = defineCommand({
+  name: 'predict',
+  usage: [['npm run predict 3.2', 'what does it print? you say, then it is run (also: predict 3)']],
+  words: { name: { what: 'a lesson or an exercise', example: '2' } },
+  options: {},
+  async run(root, { name }) {
+    const { lesson, exercise } = chooseLesson(findLessons(root), name, 'npm run predict');
+    const screen = detectScreen();
+    const sections = readPage(lesson).sections.filter(({ id, predictions }) =>
+      predictions.length > 0 && (exercise === undefined || id === exercise)
+    );
+    return interruptible(async (signal) => {
+      for (const section of sections) {
+        print(`## ${section.title}`, screen);
+        await predict(root, section, { screen, signal, asks: canAsk() ? 'all' : 'none' });
+      }
+      if (sections.length === 0) {
+        const others = exercise ? ` \`npm run predict ${lesson.number}\` asks those of its lesson.` : '';
+        print(`Nothing is asked in ${exercise ?? `lesson ${lesson.number}`}.${others}`, screen);
+      }
+      return 0;
+    });
+  },
+});
 
 /** Goes through the predictions of an exercise. */
 export async function predict(

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
-import type { Request } from '../arguments.ts';
+import { defineCommand } from '../arguments.ts';
 import { cutStub } from '../curriculum/cut.ts';
 import { chooseLesson, findLessons, type Lesson } from '../curriculum/lessons.ts';
 import { restoreExercise } from '../curriculum/restore.ts';
 import { UsageError } from '../errors.ts';
 import { keepBackup, lastBackup } from '../memory/backups.ts';
 import { explainingFiles, readIfThere, writeWhole } from '../memory/files.ts';
-import { ask, canAsk } from './ask.ts';
-import { labelOf } from './workbook.ts';
+import { ask, canAsk } from '../terminal/ask.ts';
+import { labelOf } from '../terminal/label.ts';
 
 /** What a reset did. */
 export interface Reset {
@@ -15,24 +15,27 @@ export interface Reset {
   backup: string;
 }
 
-/** `npm run reset 3`: a lesson, or one exercise, as it came. What it replaces is kept. */
-export async function run(root: string, request: Request): Promise<number> {
-  if (request.name === undefined) {
-    throw new UsageError('npm run reset needs a lesson or an exercise. Type `npm run reset 3`, say.');
-  }
-  const { lesson, exercise } = chooseLesson(findLessons(root), request.name, 'npm run reset');
-  if (request.undo) return undo(root, lesson);
-  const before = currentText(lesson);
-  const after = resetText(lesson, exercise, before);
-  if (before === after) return say(`Nothing to do: ${describe(lesson, exercise)} is as it came.`);
-  if (before !== undefined && !request.yes && !(await agrees(lesson, exercise))) {
-    say('Nothing was changed.');
-    return 1;
-  }
-  const { backup } = await resetExercise(root, lesson, exercise);
-  say(`${describe(lesson, exercise)} is as it came.`);
-  return sayBackup(lesson, backup);
-}
+/** A lesson, or one exercise, as it came. What it replaces is kept. */
+export const command = defineCommand({
+  name: 'reset',
+  usage: [['npm run reset 3.2', 'an exercise, or lesson 3, as it came']],
+  words: { name: { what: 'a lesson or an exercise', example: '3' } },
+  options: { undo: { help: 'takes the last reset back' }, yes: { help: 'asks nothing' } },
+  async run(root, { name, undo, yes }) {
+    const { lesson, exercise } = chooseLesson(findLessons(root), name, 'npm run reset');
+    if (undo) return takeBack(root, lesson);
+    const before = currentText(lesson);
+    const after = resetText(lesson, exercise, before);
+    if (before === after) return say(`Nothing to do: ${describe(lesson, exercise)} is as it came.`);
+    if (before !== undefined && !yes && !(await agrees(lesson, exercise))) {
+      say('Nothing was changed.');
+      return 1;
+    }
+    const { backup } = await resetExercise(root, lesson, exercise);
+    say(`${describe(lesson, exercise)} is as it came.`);
+    return sayBackup(lesson, backup);
+  },
+});
 
 /**
  * Puts an exercise (`3.2`), or without one the whole lesson, back as it came and keeps what was there. A file that is
@@ -43,7 +46,7 @@ export async function resetExercise(root: string, lesson: Lesson, exercise?: str
   return replace(root, lesson, (before) => resetText(lesson, exercise, before));
 }
 
-function undo(root: string, lesson: Lesson): number {
+function takeBack(root: string, lesson: Lesson): number {
   const last = lastBackup(root, lesson);
   if (!last) {
     throw new UsageError(`There is no backup of lesson ${lesson.number}: it was not reset. Nothing was changed.`);

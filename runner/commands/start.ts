@@ -1,28 +1,34 @@
-import type { Request } from '../arguments.ts';
-import { unfinishedIn } from '../curriculum/exports.ts';
+import { defineCommand } from '../arguments.ts';
 import { findLessons } from '../curriculum/lessons.ts';
+import { marksOf } from '../memory/progress.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
 import { detectScreen } from '../terminal/screen.ts';
 import { watchInTerminal } from '../watch/loop.ts';
 import { watchPlainly } from '../watch/plain.ts';
-import { rowOf, run as list } from './list.ts';
+import { list } from './list.ts';
 
-/** `npm start`: watch mode in a terminal; elsewhere what there is, and how to go on. */
-export async function run(root: string, request: Request): Promise<number> {
-  const poll = request.poll ?? false;
-  if (process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== 'dumb') {
-    return watchInTerminal(root, { poll });
-  }
-  if (request.watch) {
-    const lessons = findLessons(root);
-    const open = lessons.find((lesson) =>
-      unfinishedIn(lesson.stub).size > 0 || rowOf(root, lesson).exercises.some(({ mark }) => mark !== 'passed')
-    );
-    return watchPlainly(root, lessons, open ?? lessons.at(-1)!, { poll });
-  }
-  await list(root);
-  const words = 'In a terminal, `npm start` checks what you save. Here, `npm start -- --watch` does so without keys, '
-    + '`npm run lesson` explains and checks once.';
-  process.stdout.write(`\n${renderMarkdown(words, detectScreen())}\n`);
-  return 0;
-}
+/** Watch mode in a terminal; elsewhere what there is, and how to go on. */
+export const command = defineCommand({
+  name: 'start',
+  usage: [['npm start', 'work with it: every save is checked']],
+  words: {},
+  options: {
+    poll: { help: 'where files tell nothing: looks at them again and again' },
+    watch: { help: 'without keys, where there is no terminal' },
+  },
+  async run(root, { poll, watch }) {
+    if (process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== 'dumb') {
+      return watchInTerminal(root, { poll });
+    }
+    if (watch) {
+      const lessons = findLessons(root);
+      const open = lessons.find((lesson) => marksOf(root, lesson).some(({ mark }) => mark !== 'passed'));
+      return watchPlainly(root, lessons, open ?? lessons.at(-1)!, { poll });
+    }
+    list(root);
+    const words = 'In a terminal, `npm start` checks what you save. Here, `npm start -- --watch` does so without keys, '
+      + '`npm run lesson` explains and checks once.';
+    process.stdout.write(`\n${renderMarkdown(words, detectScreen())}\n`);
+    return 0;
+  },
+});

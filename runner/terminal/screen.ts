@@ -37,6 +37,13 @@ export function detectScreen(
   };
 }
 
+/** The screen with all its columns, up to `widest`: drawings side by side need more than prose, which is kept narrow. */
+export function wholeScreen(widest: number): Screen {
+  const screen = detectScreen();
+  const { columns = 0, isTTY } = process.stdout;
+  return { ...screen, width: isTTY && columns > screen.width ? Math.min(columns, widest) : screen.width };
+}
+
 function detectWidth(stream: NodeJS.WriteStream): number {
   if (!stream.isTTY || !stream.columns) return PIPED_WIDTH;
   return Math.min(WIDEST, Math.max(NARROWEST, stream.columns));

@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
 import type { LiveVerdict } from '../checker/live.ts';
-import { rightRunFor } from '../commands/right-run.ts';
+import { rightRunOf } from '../checker/right-run.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
+import { firstFailure } from '../teacher/report.ts';
+import { isWorthSeeing } from '../teacher/runs.ts';
 import type { Checking } from './checking.ts';
 import type { Channel, WatchEvent } from './events.ts';
 import { here, type Model, refreshMarks, takeExercise, type View } from './model.ts';
@@ -161,8 +163,8 @@ export class Actions {
     const { rightRuns, verdict } = this.#model;
     const { lesson, id } = here(this.#model);
     const exercise = verdict?.exercises.find((one) => one.id === id);
-    if (rightRuns.has(id)) return;
-    void rightRunFor(this.#root, lesson, exercise).then((run) =>
+    if (rightRuns.has(id) || !exercise || !isWorthSeeing(firstFailure(exercise)?.trace)) return;
+    void rightRunOf(this.#root, lesson, id).then((run) =>
       run && this.#channel.push({ kind: 'right-run', exercise: id, run })
     );
   }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { Location } from '../checker/verdict.ts';
-import { labelOf } from '../commands/workbook.ts';
+import { labelOf } from '../terminal/label.ts';
 import type { Terminal } from './terminal.ts';
 
 /** How an editor is called. */

@@ -1,6 +1,7 @@
-import { rowOf } from '../commands/list.ts';
 import { findLessons } from '../curriculum/lessons.ts';
+import { readPage } from '../curriculum/page.ts';
 import { WorkbookError } from '../errors.ts';
+import { marksOf } from '../memory/progress.ts';
 import { detectScreen } from '../terminal/screen.ts';
 import { Actions } from './actions.ts';
 import { Checking } from './checking.ts';
@@ -57,9 +58,9 @@ export async function watchInTerminal(root: string, { poll = false } = {}): Prom
 function openModel(root: string): Model {
   const marks: Model['marks'] = new Map();
   const stops = findLessons(root).flatMap((lesson): Stop[] => {
-    const { title, exercises } = rowOf(root, lesson);
+    const exercises = marksOf(root, lesson);
     for (const { id, mark } of exercises) marks.set(id, mark);
-    return exercises.map(({ id, name }) => ({ lesson, lessonTitle: title, id, name }));
+    return exercises.map(({ id, name }) => ({ lesson, lessonTitle: readPage(lesson).title, id, name }));
   });
   const at = Math.max(0, stops.findIndex(({ id }) => marks.get(id) !== 'passed'));
   return { stops, at, view: { kind: 'verdict' }, scroll: 0, isComplete: false, rightRuns: new Map(), marks };

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { RightRun } from '../checker/right-run.ts';
 import { type ExerciseVerdict, type Verdict, worst } from '../checker/verdict.ts';
 import type { ProgramOutcome } from '../checker/workshop.ts';
-import { rowOf } from '../commands/list.ts';
 import { exerciseLocations, type Place } from '../curriculum/exports.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
 import type { Prediction } from '../curriculum/prediction.ts';
+import { marksOf } from '../memory/progress.ts';
 import type { Mark } from '../teacher/marks.ts';
 
 /** What the middle of the screen shows. */
@@ -84,7 +84,7 @@ export function placeIn({ lesson, id, name }: Stop): Place {
 /** Looks up what is known of lessons; nothing is run. */
 export function refreshMarks(root: string, { marks }: Model, lessons: Iterable<Lesson>): void {
   for (const lesson of new Set(lessons)) {
-    for (const { id, mark } of rowOf(root, lesson).exercises) marks.set(id, mark);
+    for (const { id, mark } of marksOf(root, lesson)) marks.set(id, mark);
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Verdict } from '../checker/verdict.ts';
-import { labelOf } from '../commands/workbook.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
 import { nextStep } from '../teacher/next-step.ts';
 import { placeOf, reportLesson } from '../teacher/report.ts';
+import { labelOf } from '../terminal/label.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
 import { detectScreen } from '../terminal/screen.ts';
 import { Checking } from './checking.ts';

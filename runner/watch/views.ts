@@ -1,9 +1,9 @@
 import type { ExerciseVerdict, Verdict } from '../checker/verdict.ts';
-import { labelOf } from '../commands/workbook.ts';
 import { knownPage } from '../curriculum/known-page.ts';
 import { mark } from '../teacher/marks.ts';
 import { answeredWords, askedWords } from '../teacher/prediction.ts';
 import { firstFailure, placeOf, reportExercise } from '../teacher/report.ts';
+import { labelOf } from '../terminal/label.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
 import { paintFor } from '../terminal/paint.ts';
 import type { Screen } from '../terminal/screen.ts';

@@ -1,7 +1,7 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { wholeScreen } from '../../runner/commands/workbook.ts';
+import { wholeScreen } from '../../runner/terminal/screen.ts';
 import { inTerminal } from '../support/terminal.ts';
 import { edit, freshWorkbook, root, runHere } from '../support/workbook.ts';
 

@@ -7,9 +7,8 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import type { Request } from '../../runner/arguments.ts';
-import { run as runDemo } from '../../runner/commands/demo.ts';
-import { type Played, wordsFor } from '../../runner/commands/demo.words.ts';
+import { command } from '../../runner/commands/demo.ts';
+import { type Played, wordsFor } from '../../runner/demo-kit/endings.words.ts';
 import { obstacleTo } from '../../runner/demo-kit/play.ts';
 import type { DemoEnding } from '../../runner/demo-kit/run.ts';
 import { serving } from '../../runner/demo-kit/serving.ts';
@@ -255,14 +254,12 @@ describe('the words for an ending', () => {
 });
 
 test.each([
-  [{}, 'npm run demo needs a lesson.'],
   [{ name: '4.2' }, 'A demo shows a whole lesson, got "4.2". Type `npm run demo 4`.'],
   [{ name: '9' }, 'There is no lesson 9'],
   [{ name: '3', file: 'no-such.log' }, 'There is no file no-such.log.'],
   [{ name: '3', file: 'lessons' }, 'lessons is not a file.'],
 ])('%o is not understood', async (asked, words) => {
-  const request: Request = { command: 'demo', full: false, json: false, help: false, ...asked };
-  await expect(runDemo(root, request)).rejects.toThrow(words);
+  await expect(command.run(root, asked)).rejects.toThrow(words);
 });
 
 test('a port that is taken: the next one that is free; all are closed at the end', async () => {

@@ -1,13 +1,19 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { readArguments } from '../../runner/arguments.ts';
 import type { Verdict } from '../../runner/checker/verdict.ts';
+import { command as check } from '../../runner/commands/check.ts';
+import { command as lesson } from '../../runner/commands/lesson.ts';
 import { edit, execute, freshWorkbook, root, run, runHere } from '../support/workbook.ts';
 
 const lesson1 = '01-sync-iterator-protocol.ts';
 /** Where the last verdict of lesson 1 is kept. */
 const kept = '.workbook/verdicts/01-sync-iterator-protocol.json';
+
+interface Manifest {
+  scripts: Record<string, string>;
+}
 
 /** Puts the finished answers of a lesson into a workbook. */
 function solve(folder: string, file: string): string {
@@ -139,6 +145,9 @@ describe('what cannot be understood is answered in one sentence, with status 2',
     [['check', '--full'], /no option --full/],
     [['list', '--json'], /no option --json/],
     [['lessen'], /no command "lessen"/],
+    [['demo'], /npm run demo needs a lesson\. Type `npm run demo 4`, say\./],
+    [['demo', '4', '--from'], /--from needs a folder behind it: `npm run demo -- --from solutions`/],
+    [['check', '--json=yes'], /could not be understood: --json=yes\..*--help/],
   ])('%j', async (args, sentence) => {
     const { status, stdout, stderr } = await runHere(folder, ...args);
     expect(status).toBe(2);
@@ -156,21 +165,36 @@ describe('what cannot be understood is answered in one sentence, with status 2',
     expect(stderr).toMatch(/for itself\. Type: npm run check -- --from solutions$/m);
   });
 
+  test('--help says all that can be typed', async () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+    const { status, stdout, stderr } = await runHere(root, '--help');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    for (const [name, script] of Object.entries(scripts)) {
+      expect(stdout.includes(name === 'start' ? 'npm start' : `npm run ${name}`)).toBe(script.includes('start.mjs'));
+    }
+    expect(stdout).toMatch(/^ +-- --from DIR +answers from another folder, such as solutions$/m);
+    expect(await runHere(root, 'trace', '-h')).toEqual({ status, stdout, stderr });
+  });
+
   // What npm makes of `--full` and `--junit=r.xml`.
   test.each([
     [['lesson', '1'], 'full', 'true', 'npm run lesson 1 -- --full'],
     [['check'], 'junit', 'r.xml', 'npm run check -- --junit r.xml'],
   ])('%j, where npm has taken --%s for itself', (args, option, value, typed) => {
     const environment = { npm_lifecycle_event: args[0], [`npm_config_${option}`]: value };
-    expect(() => readArguments(args, environment)).toThrow(`npm took --${option} for itself. Type: ${typed}`);
+    expect(() => readArguments([lesson, check], args, environment)).toThrow(
+      `npm took --${option} for itself. Type: ${typed}`,
+    );
   });
 
   test('a broken workbook names the file that is missing', async () => {
     const broken = freshWorkbook();
-    rmSync(join(broken, 'course', '02-async-iterator-protocol', 'spec.ts'));
+    const spec = join('course', '02-async-iterator-protocol', 'spec.ts');
+    rmSync(join(broken, spec));
+    onTestFinished(() => cpSync(join(root, spec), join(broken, spec))); // the next test gets the same folder
     const { status, stderr } = await runHere(broken, 'lesson', '1');
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^lessons\/02-async-iterator-protocol\.spec\.ts is missing/);
+    expect(stderr).toMatch(/^course\/02-async-iterator-protocol\/spec\.ts is missing/);
   });
 });
 

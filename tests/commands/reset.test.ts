@@ -178,8 +178,8 @@ async function compileReset({ folder }: Workbook): Promise<void> {
   expect(await execute(compiler, ['-p', '.'], { cwd: folder })).toMatchObject({ status: 0 });
   writeFileSync(
     join(folder, 'compiled', 'start.js'),
-    "import { readArguments } from './arguments.js';\nimport { run } from './commands/reset.js';\n"
-      + 'process.exitCode = await run(process.cwd(), readArguments(process.argv.slice(2)));\n',
+    "import { readArguments } from './arguments.js';\nimport { command } from './commands/reset.js';\n"
+      + 'process.exitCode = await command.run(process.cwd(), readArguments([command], process.argv.slice(2)).values);\n',
   );
 }
 

@@ -1,4 +1,4 @@
-import type { DemoEnding } from '../demo-kit/run.ts';
+import type { DemoEnding } from './run.ts';
 
 /* What is said when a demo does not reach its end. All texts are markdown. */
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { hashOf, knownVerdict, remember } from '../checker/cache.ts';
 import { answersIn, checkAnswers, type Checked } from '../checker/check.ts';
-import type { Verdict } from '../checker/verdict.ts';
+import type { Status, Verdict } from '../checker/verdict.ts';
 import { unfinishedIn } from '../curriculum/exports.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
 import { readPage } from '../curriculum/page.ts';
@@ -53,4 +53,19 @@ export async function firstOpenLesson(
 /** Whether every lesson is known to pass as it is now; nothing is run. */
 export function allKnownToPass(root: string, lessons: readonly Lesson[]): boolean {
   return lessons.every((lesson) => knownVerdict(root, lesson)?.status === 'passed');
+}
+
+/** An exercise, and what is known of it; `unknown`: not checked since the last change. */
+export interface KnownMark {
+  id: string;
+  name: string;
+  mark: Status | 'unknown';
+}
+
+/** What is known of a lesson's exercises; nothing is run. */
+export function marksOf(root: string, lesson: Lesson): KnownMark[] {
+  const known = knownVerdict(root, lesson);
+  if (known) return known.exercises.map(({ id, title, status }) => ({ id, name: title, mark: status }));
+  const todo = unfinishedIn(lesson.stub);
+  return readPage(lesson).sections.map(({ id, name }) => ({ id, name, mark: todo.has(id) ? 'todo' : 'unknown' }));
 }
