@@ -1,3 +1,5 @@
+import type { Words } from '../spec-kit/words.ts';
+
 /*
  * What is said when an answer does not fail a check but the run itself: it never ends, dies, cannot be loaded.
  * All texts are markdown. `where` is the line in the learner's file, where it is known.
@@ -6,110 +8,119 @@
 const at = (where?: number): string => (where ? ` (line ${where})` : '');
 
 export const accidents = {
-  loop: (where?: number, near?: string): string =>
-    `**What came:** no answer. ${
+  loop: (where?: number, near?: string): Words => ({
+    came: `no answer. ${
       where ? `Line ${where} was still running` : 'Your code was still running'
-    } when the check was ended${near ? `: \`${near}\`` : ''}.
-
-**What it means:** **This loop never lets go of the thread${
+    } when the check was ended${near ? `: \`${near}\`` : ''}.`,
+    means: `**This loop never lets go of the thread${
       at(where)
     }.** While it turns, no timer fires, no file and no request gets its turn. (An \`await\` in such a loop does not help when what it waits for is there already.) Ask what should end it: a \`done: true\` that never comes, a place that never moves, a condition that stays true?`,
+  }),
 
-  memory: (where?: number, near?: string): string =>
-    `**What came:** memory ran full, and the check was ended${where ? ` at line ${where}` : ''}${
-      near ? `: \`${near}\`` : ''
-    }.
-
-**What it means:** **Something collects without an end${
+  memory: (where?: number, near?: string): Words => ({
+    came: `memory ran full, and the check was ended${where ? ` at line ${where}` : ''}${near ? `: \`${near}\`` : ''}.`,
+    means: `**Something collects without an end${
       at(where)
     }.** A spread, \`Array.from\` or a list that only grows asks an iterator for more until it says \`done: true\`. Which iterator here never says it, or what is kept that should be handed on?`,
+  }),
 
-  died: (): string =>
-    `**What came:** the process that runs the checks ended in the middle of this one.
+  died: (): Words => ({
+    came: 'the process that runs the checks ended in the middle of this one.',
+    means:
+      `Your code **took the whole process down**: it ended it, used up its memory, or replaced something built in that every program needs (\`Array.prototype\`, \`JSON\`, \`Promise\`). A function answers with a value or an error, and leaves the rest as it was.`,
+  }),
 
-**What it means:** Your code **took the whole process down**: it ended it, used up its memory, or replaced something built in that every program needs (\`Array.prototype\`, \`JSON\`, \`Promise\`). A function answers with a value or an error, and leaves the rest as it was.`,
+  exit: (call: string): Words => ({
+    came: `your code called \`${call}\`.`,
+    means:
+      `That **ends the whole program**, and with it everything else that it was doing. A function answers with a value or throws an error; its caller decides what happens next.`,
+  }),
 
-  exit: (call: string): string =>
-    `**What came:** your code called \`${call}\`.
-
-**What it means:** That **ends the whole program**, and with it everything else that it was doing. A function answers with a value or throws an error; its caller decides what happens next.`,
-
-  changedFile: (call: string): string =>
-    `**What came:** your code called \`${call}\`, and was stopped.
-
-**What it means:** That would **change a file of the workbook**, perhaps one you have written. An answer to this exercise changes no files; was the path put together as you meant it?`,
+  changedFile: (call: string): Words => ({
+    came: `your code called \`${call}\`, and was stopped.`,
+    means:
+      `That would **change a file of the workbook**, perhaps one you have written. An answer to this exercise changes no files; was the path put together as you meant it?`,
+  }),
 
   leftOpen: (what: string): string =>
     `A note: this check passed, and left ${what} open. Whoever opens something closes it, or the program cannot end.`,
 
-  timeout: (seconds: number): string =>
-    `**What came:** nothing, for ${seconds} seconds.
+  timeout: (seconds: number): Words => ({
+    came: `nothing, for ${seconds} seconds.`,
+    means:
+      `**Nobody ever settles this promise.** Some \`await\` waits for a promise that no code resolves or rejects. Which event, timer or call was meant to do it?`,
+  }),
 
-**What it means:** **Nobody ever settles this promise.** Some \`await\` waits for a promise that no code resolves or rejects. Which event, timer or call was meant to do it?`,
+  unhandled: (error: string): Words => ({
+    came: `\`${error}\`, and nobody was listening.`,
+    means:
+      `A promise was **rejected without anyone awaiting it**, or an error was thrown in a callback. Await every promise you make, or hand it to whoever does; otherwise its error is lost, and Node ends the program.`,
+  }),
 
-  unhandled: (error: string): string =>
-    `**What came:** \`${error}\`, and nobody was listening.
+  busyPort: (port: string): Words => ({
+    came: `your code wanted to listen on port ${port}, and somebody else listens there already.`,
+    means:
+      `A port belongs to **one server at a time**. Return the server not yet listening: its caller chooses the port. Port 0 means any that is free.`,
+  }),
 
-**What it means:** A promise was **rejected without anyone awaiting it**, or an error was thrown in a callback. Await every promise you make, or hand it to whoever does; otherwise its error is lost, and Node ends the program.`,
+  threw: (error: string): Words => ({
+    came: `your code threw \`${error}\`.`,
+    means: 'The check expected no error here. The line is below; read what the error says about the value that it met.',
+  }),
 
-  busyPort: (port: string): string =>
-    `**What came:** your code wanted to listen on port ${port}, and somebody else listens there already.
+  notExported: (name: string): Words => ({
+    came: `the file exports nothing called \`${name}\`.`,
+    means: `The checks import your answer by its name. It must be there as \`export\`, spelled \`${name}\`.`,
+  }),
 
-**What it means:** A port belongs to **one server at a time**. Return the server not yet listening: its caller chooses the port. Port 0 means any that is free.`,
+  emptyFile: (file: string, restore = ''): Words => ({
+    came: `there is no code in \`${file}\`.`,
+    means: `The file is **empty**. ${restore}`.trimEnd(),
+  }),
 
-  threw: (error: string): string =>
-    `**What came:** your code threw \`${error}\`.
-
-**What it means:** The check expected no error here. The line is below; read what the error says about the value that it met.`,
-
-  notExported: (name: string): string =>
-    `**What came:** the file exports nothing called \`${name}\`.
-
-**What it means:** The checks import your answer by its name. It must be there as \`export\`, spelled \`${name}\`.`,
-
-  emptyFile: (file: string, restore = ''): string =>
-    `**What came:** there is no code in \`${file}\`.
-
-**What it means:** The file is **empty**. ${restore}`.trimEnd(),
-
-  missingFile: (file: string, restore: string): string =>
-    `**What came:** there is no file \`${file}\`.
-
-**What it means:** The answer to this lesson is **missing**. ${restore}`,
+  missingFile: (file: string, restore: string): Words => ({
+    came: `there is no file \`${file}\`.`,
+    means: `The answer to this lesson is **missing**. ${restore}`,
+  }),
 
   /** `meaning`: what the compiler's message means, where that is known better. */
   doesNotParse: (
     message: string,
     meaning = 'Look at the line below, and at the one before it: a bracket, a quote or a comma is missing or too many.',
-  ): string =>
-    `**What came:** ${message}
+  ): Words => ({
+    came: message,
+    means: `This is **not yet TypeScript**: the file cannot be read to its end, so nothing in it runs. ${meaning}`,
+  }),
 
-**What it means:** This is **not yet TypeScript**: the file cannot be read to its end, so nothing in it runs. ${meaning}`,
-
-  neverLoads: (where?: number): string =>
-    `**What came:** the file was never loaded to its end: it waits${
+  neverLoads: (where?: number): Words => ({
+    came: `the file was never loaded to its end: it waits${
       at(where)
-    }, and nothing is at work that could end the waiting.
+    }, and nothing is at work that could end the waiting.`,
+    means:
+      `An \`await\` outside of any function holds up the whole file, and **nobody ever settles this promise**. Which event, timer or call was meant to do it? Move the \`await\` into the function that it belongs to.`,
+  }),
 
-**What it means:** An \`await\` outside of any function holds up the whole file, and **nobody ever settles this promise**. Which event, timer or call was meant to do it? Move the \`await\` into the function that it belongs to.`,
+  replacedBuiltIn: (name: string, where: number): Words => ({
+    came: `the checks broke down. Line ${where} of your file replaces \`${name}\`.`,
+    means:
+      `\`${name}\` is **built in, and every program in this process needs it**: the checks, Node itself, your own loops. Leave what is built in as it is, and give your function a name of its own.`,
+  }),
 
-  replacedBuiltIn: (name: string, where: number): string =>
-    `**What came:** the checks broke down. Line ${where} of your file replaces \`${name}\`.
+  doesNotCompile: (error: string): Words => ({
+    came: `\`${error}\``,
+    means:
+      `The file can be read, but **it breaks a rule of the language**, so nothing in it runs: a name that is declared twice or not at all, a word in a place where it may not stand. The place below is where TypeScript sees it.`,
+  }),
 
-**What it means:** \`${name}\` is **built in, and every program in this process needs it**: the checks, Node itself, your own loops. Leave what is built in as it is, and give your function a name of its own.`,
+  missingModule: (name: string): Words => ({
+    came: `your file imports \`${name}\`, and there is no such module.`,
+    means:
+      `Is the name spelled right? A file of your own needs its path and ending (\`./name.ts\`), a module of Node its \`node:\` prefix. No installed package is needed in any lesson.`,
+  }),
 
-  doesNotCompile: (error: string): string =>
-    `**What came:** \`${error}\`
-
-**What it means:** The file can be read, but **it breaks a rule of the language**, so nothing in it runs: a name that is declared twice or not at all, a word in a place where it may not stand. The place below is where TypeScript sees it.`,
-
-  missingModule: (name: string): string =>
-    `**What came:** your file imports \`${name}\`, and there is no such module.
-
-**What it means:** Is the name spelled right? A file of your own needs its path and ending (\`./name.ts\`), a module of Node its \`node:\` prefix. No installed package is needed in any lesson.`,
-
-  threwAtImport: (error: string): string =>
-    `**What came:** loading the file threw \`${error}\`.
-
-**What it means:** This code stands **outside of any function**, so it runs as soon as the file is loaded, before any check. Move it into the function it belongs to, or mend it.`,
+  threwAtImport: (error: string): Words => ({
+    came: `loading the file threw \`${error}\`.`,
+    means:
+      `This code stands **outside of any function**, so it runs as soon as the file is loaded, before any check. Move it into the function it belongs to, or mend it.`,
+  }),
 };

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { exerciseAt, exerciseLocations, exportedNames, isBlank, unfinishedExercises } from '../curriculum/exports.ts';
 import { knownPage } from '../curriculum/known-page.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
+import type { Words } from '../spec-kit/words.ts';
 import { accidents } from './accidents.words.ts';
 import type { AnswerEvent } from './events.ts';
 import { type Case, judge } from './judge.ts';
@@ -95,7 +96,7 @@ function read(file: string): string | undefined {
 }
 
 /** `lesson` is its number where the file is the workbook's own, which `reset` can make anew. */
-function whyMissing(source: string | undefined, file: string, lesson: number | undefined): string | undefined {
+function whyMissing(source: string | undefined, file: string, lesson: number | undefined): Words | undefined {
   const restore = lesson === undefined ? undefined : `Type \`npm run reset ${lesson}\` to get it back as it came.`;
   if (source === undefined) return accidents.missingFile(file, restore ?? 'Put a file of that name there.');
   if (isBlank(source)) return accidents.emptyFile(file, restore);

@@ -1,6 +1,7 @@
 import { dirname, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { topLevelAwait } from '../curriculum/statements.ts';
+import type { Words } from '../spec-kit/words.ts';
 import { accidents } from './accidents.words.ts';
 import type { CheckError } from './events.ts';
 import type { CheckRun, Cut } from './run.ts';
@@ -11,8 +12,8 @@ export interface Answer {
   /** Absolute path. */
   file: string;
   source: string;
-  /** Why there is nothing to run: the file is missing or empty. Markdown. */
-  missing?: string;
+  /** Why there is nothing to run: the file is missing or empty. */
+  missing?: Words;
   /** Exercises whose `throw new Error('TODO …')` still stands. */
   unfinished: Set<string>;
   /** Where an exercise is in the file. */
@@ -23,7 +24,7 @@ export interface Answer {
 
 export interface Diagnosis {
   status: Status;
-  message?: string;
+  words?: Words;
   location?: Location;
 }
 
@@ -43,48 +44,50 @@ function diagnoseCut(answer: Answer, cut: Cut): Diagnosis {
     const place = topLevelAwait(answer.source);
     return {
       status: 'stuck',
-      message: accidents.neverLoads(place?.line),
+      words: accidents.neverLoads(place?.line),
       ...(place && { location: { file: answer.file, ...place } }),
     };
   }
   if (cut.kind !== 'stuck' && cut.kind !== 'memory') {
-    return replacedBuiltIn(answer) ?? { status: 'crashed', message: accidents.died() };
+    return replacedBuiltIn(answer) ?? { status: 'crashed', words: accidents.died() };
   }
   const frame = cut.stack.find(({ file }) => file === answer.file);
   const line = frame && answer.source.split('\n')[frame.line - 1]?.trim();
   const words = cut.kind === 'stuck' ? accidents.loop(frame?.line, line) : accidents.memory(frame?.line, line);
   return {
     status: cut.kind === 'stuck' ? 'stuck' : 'crashed',
-    message: words,
+    words,
     ...(frame && { location: { file: answer.file, line: frame.line, column: frame.column } }),
   };
 }
 
 function diagnoseError(error: CheckError): Diagnosis {
   const text = describe(error);
-  if (error.name === 'Explained') return { status: error.verdict ?? 'failed', message: error.message };
+  if (error.name === 'Explained' && error.words) {
+    return { status: error.verdict ?? 'failed', words: error.words };
+  }
   if (/^TODO \d+\.\d+$/.test(error.message)) return { status: 'todo' };
   if (/^(Unhandled )?Forbidden$/.test(error.name)) return forbidden(error);
   const timeout = /^Test timed out in (\d+)ms/.exec(error.message);
-  if (timeout) return { status: 'stuck', message: accidents.timeout(Number(timeout[1]) / 1000) };
+  if (timeout) return { status: 'stuck', words: accidents.timeout(Number(timeout[1]) / 1000) };
   const port = /EADDRINUSE.*?:(\d+)$/.exec(error.message)?.[1];
-  if (port) return { status: 'failed', message: accidents.busyPort(port) };
-  if (error.name.startsWith('Unhandled ')) return { status: 'failed', message: accidents.unhandled(text) };
+  if (port) return { status: 'failed', words: accidents.busyPort(port) };
+  if (error.name.startsWith('Unhandled ')) return { status: 'failed', words: accidents.unhandled(text) };
   const absent = /__vi_import_\d+__\.([\w$]+)\)? is not a (?:function|constructor)/.exec(error.message);
-  if (absent) return { status: 'failed', message: accidents.notExported(absent[1]!) };
-  return { status: 'failed', message: accidents.threw(text) };
+  if (absent) return { status: 'failed', words: accidents.notExported(absent[1]!) };
+  return { status: 'failed', words: accidents.threw(text) };
 }
 
 function diagnoseLoadError({ file }: Answer, error: CheckError): Diagnosis {
   const module = /(?:Failed to resolve import|Cannot find (?:module|package)) ['"]([^'"]+)['"]/.exec(error.message);
-  if (module) return { status: 'crashed', message: accidents.missingModule(asImported(module[1]!, file)) };
+  if (module) return { status: 'crashed', words: accidents.missingModule(asImported(module[1]!, file)) };
   if (/^Transform failed|PARSE_ERROR/.test(error.message)) {
-    return { status: 'crashed', message: accidents.doesNotParse('the file could not be read.') };
+    return { status: 'crashed', words: accidents.doesNotParse('the file could not be read.') };
   }
-  if (error.name === 'SyntaxError') return { status: 'crashed', message: accidents.doesNotCompile(describe(error)) };
+  if (error.name === 'SyntaxError') return { status: 'crashed', words: accidents.doesNotCompile(describe(error)) };
   if (/^(Unhandled )?Forbidden$/.test(error.name)) return forbidden(error);
-  if (error.name.startsWith('Unhandled ')) return { status: 'crashed', message: accidents.unhandled(describe(error)) };
-  return { status: 'crashed', message: accidents.threwAtImport(describe(error)) };
+  if (error.name.startsWith('Unhandled ')) return { status: 'crashed', words: accidents.unhandled(describe(error)) };
+  return { status: 'crashed', words: accidents.threwAtImport(describe(error)) };
 }
 
 /** A module as a learner would have named it: vite writes a path of its own for a file that is not there. */
@@ -104,7 +107,7 @@ function replacedBuiltIn({ file, source }: Answer): Diagnosis | undefined {
     const name = builtIn.exec(line)?.[1];
     if (name) {
       const location = { file, line: index + 1, column: line.indexOf(name) + 1 };
-      return { status: 'crashed', message: accidents.replacedBuiltIn(name, location.line), location };
+      return { status: 'crashed', words: accidents.replacedBuiltIn(name, location.line), location };
     }
   }
   return undefined;
@@ -113,7 +116,7 @@ function replacedBuiltIn({ file, source }: Answer): Diagnosis | undefined {
 function forbidden({ message }: CheckError): Diagnosis {
   return {
     status: 'crashed',
-    message: message.startsWith('process.') ? accidents.exit(message) : accidents.changedFile(message),
+    words: message.startsWith('process.') ? accidents.exit(message) : accidents.changedFile(message),
   };
 }
 

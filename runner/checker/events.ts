@@ -1,4 +1,5 @@
 import type { TraceEvent } from '../spec-kit/trace.ts';
+import type { Words } from '../spec-kit/words.ts';
 
 /*
  * What the checker's child tells the front while it runs: one JSON object per line on file descriptor 3.
@@ -12,6 +13,8 @@ export interface CheckError {
   stack?: string;
   /** Set by the kit: this is an explanation, and this is what it says of the answer. */
   verdict?: 'failed' | 'stuck';
+  /** The explanation, of which the message is the whole. */
+  words?: Words;
 }
 
 export interface CheckId {

@@ -1,3 +1,4 @@
+import { inMarkdown } from '../spec-kit/words.ts';
 import { accidents } from './accidents.words.ts';
 import { type Answer, diagnose, type Diagnosis } from './diagnose.ts';
 import type { AnswerRun, CheckRun } from './run.ts';
@@ -7,6 +8,7 @@ import {
   type Check,
   type ExerciseVerdict,
   LOADING,
+  type Location,
   type Status,
   type TypeProblem,
   type Verdict,
@@ -35,7 +37,7 @@ export function judge(lesson: Case, run: AnswerRun): Verdict {
     const runs = run.checks.filter((check) => check.exercise === id);
     const place = { file: lesson.file, ...lesson.placeOf(id) };
     const checks = broken
-      ? [{ name: LOADING, location: place, ...broken }]
+      ? [checkOf(LOADING, place, broken)]
       : runs.map((check) => judgeCheck(lesson, check, name));
     return judgeExercise({
       id,
@@ -54,24 +56,28 @@ function judgeCheck(lesson: Case, run: CheckRun, name: string): Check {
   const found = diagnose(lesson, run);
   // An exercise is named after its export; `5.4 it closes` is not one.
   const absent = /^[A-Za-z]\w*$/.test(name) && lesson.exported?.has(name) === false;
-  if (found && absent) found.message = accidents.notExported(name);
-  const location = found ? (found.location ?? { file: lesson.file, ...lesson.placeOf(run.exercise) }) : undefined;
-  const note = !found && run.left ? { message: accidents.leftOpen(run.left) } : undefined;
+  if (found && absent) found.words = accidents.notExported(name);
+  const check: Check = found
+    ? checkOf(run.name, { file: lesson.file, ...lesson.placeOf(run.exercise) }, found)
+    : { name: run.name, status: 'passed', ...(run.left && { message: accidents.leftOpen(run.left) }) };
   return {
-    name: run.name,
-    status: 'passed',
-    ...note,
-    ...found,
-    ...(location && { location }),
+    ...check,
     ...(found && run.trace?.length && { trace: run.trace }),
     ...(run.output && { output: run.output }),
   };
 }
 
+/** A check that did not pass. `place`: where its exercise is, for want of a line. */
+function checkOf(name: string, place: Location, { status, words, location = place }: Diagnosis): Check {
+  if (!words) return { name, status, location };
+  const { did, came, means } = words;
+  return { name, status, message: inMarkdown(words), ...(did && { did }), came, means, location };
+}
+
 interface ExerciseCase {
   id: string;
   title: string;
-  place: { file: string; line: number; column: number };
+  place: Location;
   checks: Check[];
   /** Its `throw new Error('TODO …')` still stands. */
   unfinished: boolean;
@@ -99,13 +105,13 @@ function judgeExercise({ id, title, place, checks, unfinished, typed }: Exercise
 
 /** Why no check could run at all. */
 function diagnoseLoading(lesson: Case, run: AnswerRun): Diagnosis | undefined {
-  if (lesson.missing) return { status: 'crashed', message: lesson.missing };
+  if (lesson.missing) return { status: 'crashed', words: lesson.missing };
   if (!run.loadError && !run.loadCut) return undefined;
   const syntax = lesson.types.find(({ code }) => code < 2000);
   if (run.loadError && syntax) {
     return {
       status: 'crashed',
-      message: accidents.doesNotParse(syntax.message, explainType(syntax)),
+      words: accidents.doesNotParse(syntax.message, explainType(syntax)),
       location: syntax.location,
     };
   }

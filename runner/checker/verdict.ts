@@ -21,8 +21,14 @@ export interface Check {
   /** One sentence that says what must hold. */
   name: string;
   status: Status;
-  /** Markdown: what was done, what came, what it means. */
+  /** Markdown: what was done, what came, what it means, in one. */
   message?: string;
+  /** The calls that were made, as code. */
+  did?: string;
+  /** What came, in a sentence of markdown. */
+  came?: string;
+  /** What it means, in markdown. */
+  means?: string;
   location?: Location;
   /** Who called whom, and when, up to the failure; only of a check that did not pass. */
   trace?: TraceEvent[];

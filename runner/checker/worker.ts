@@ -132,7 +132,7 @@ function exerciseOf(task: { suite?: { name: string } }): string {
 
 function plain(error: unknown): CheckError {
   if (typeof error !== 'object' || error === null) return { name: 'Error', message: String(error) };
-  const { name, message, stack, verdict, cause } = error as CheckError & { cause?: { stack?: unknown } };
+  const { name, message, stack, verdict, words, cause } = error as CheckError & { cause?: { stack?: unknown } };
   const place = verdict && typeof cause?.stack === 'string' ? cause.stack : stack;
-  return { name: String(name ?? 'Error'), message: String(message ?? ''), stack: place, verdict };
+  return { name: String(name ?? 'Error'), message: String(message ?? ''), stack: place, verdict, words };
 }

@@ -1,13 +1,13 @@
 import { show } from './show.ts';
 import { lastThrown, transcript } from './transcript.ts';
 
-/** What a learner reads when a check fails. All three are markdown. */
+/** What a learner reads when a check fails. */
 export interface Words {
   /** The calls that were made, as code. Without it, the transcript of the check is shown. */
   did?: string;
-  /** What was seen, in a sentence. */
+  /** What was seen, in a sentence of markdown. */
   came: string;
-  /** The idea that is missing, named. */
+  /** The idea that is missing, named. Markdown. */
   means: string;
 }
 
@@ -16,12 +16,15 @@ export class Explained extends Error {
   override name = 'Explained';
   /** `stuck` where the answer would have gone on for ever. */
   readonly verdict: 'failed' | 'stuck';
+  readonly words: Words;
 
-  constructor(words: Words, verdict: 'failed' | 'stuck' = 'failed') {
+  constructor({ did = transcript(), came, means }: Words, verdict: 'failed' | 'stuck' = 'failed') {
     const error = lastThrown();
     // Words that quote an error take its stack along, so that the place where it was thrown can be shown.
-    super(toMarkdown(words), error !== undefined && words.came.includes(show(error)) ? { cause: error } : {});
+    const words = { ...(did && { did }), came, means };
+    super(inMarkdown(words), error !== undefined && came.includes(show(error)) ? { cause: error } : {});
     this.verdict = verdict;
+    this.words = words;
   }
 }
 
@@ -35,7 +38,8 @@ export function ensure(condition: unknown, words: Words | (() => Words)): assert
   if (!condition) fail(typeof words === 'function' ? words() : words);
 }
 
-function toMarkdown({ did = transcript(), came, means }: Words): string {
+/** The whole as one text. */
+export function inMarkdown({ did, came, means }: Words): string {
   const code = did ? `\`\`\`ts\n${did}\n\`\`\`\n\n` : '';
   return `${code}**What came:** ${came}\n\n**What it means:** ${means}`;
 }

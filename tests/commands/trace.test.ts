@@ -51,7 +51,7 @@ describe('npm run trace', () => {
 });
 
 describe('a check that fails', () => {
-  test('shows your run above the right one, which is kept; the verdict holds your run alone', async () => {
+  test('shows your run above the right one, which is kept; the verdict holds your run alone, and the parts of its message', async () => {
     const { folder } = answered('course/01-sync-iterator-protocol/mistakes/1.4-never-closes.ts');
     const first = await runHere(folder, 'lesson', '1.4');
     expect(first.status).toBe(1);
@@ -67,6 +67,8 @@ describe('a check that fails', () => {
     const checks = (JSON.parse(stdout) as Verdict).exercises[3]!.checks;
     const traced = checks.find(({ trace }) => trace)!;
     expect(traced.status).toBe('failed');
+    const { did, came, means } = traced;
+    expect(traced.message).toBe(`\`\`\`ts\n${did}\n\`\`\`\n\n**What came:** ${came}\n\n**What it means:** ${means}`);
     expect(traced.trace!.every(({ lane, began }) => typeof lane === 'string' && began >= 0)).toBe(true);
     expect((JSON.parse(stdout) as Verdict).exercises[0]!.checks.some(({ trace }) => trace)).toBe(false);
     expect(readFileSync(kept, 'utf8')).toBe(before);
