@@ -1,8 +1,6 @@
 import { statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { defineCommand } from '../arguments.ts';
-import { hashOf, remember } from '../checker/cache.ts';
-import { answersIn, checkAnswers } from '../checker/check.ts';
 import { type Verdict, worst } from '../checker/verdict.ts';
 import { findLessons, type Lesson } from '../curriculum/lessons.ts';
 import { readPage } from '../curriculum/page.ts';
@@ -10,6 +8,7 @@ import { UsageError } from '../errors.ts';
 import { answersFolder, from } from '../from.ts';
 import { interruptible } from '../interruptible.ts';
 import { explainingFiles, writeWhole } from '../memory/files.ts';
+import { checkLessons } from '../memory/progress.ts';
 import { junitReport } from '../teacher/junit.ts';
 import { lastPage } from '../teacher/last-page.ts';
 import { nextStep } from '../teacher/next-step.ts';
@@ -36,12 +35,7 @@ export const command = defineCommand({
     const lessons = findLessons(root);
     const folder = from === undefined ? undefined : answersFolder(from, lessons);
     const report = junit === undefined ? undefined : reportFile(junit);
-    const before = lessons.map((lesson) => hashOf(lesson.stub));
-    const checked = await interruptible((signal) =>
-      checkAnswers(answersIn(folder ?? join(root, 'lessons'), lessons), { root, signal })
-    );
-    if (!folder) lessons.forEach((lesson, index) => remember(root, lesson, checked[index]!, before[index]!));
-    const verdicts = checked.map(({ verdict }) => verdict);
+    const verdicts = await interruptible((signal) => checkLessons(root, lessons, folder, signal));
     const status = worst(verdicts.map((verdict) => verdict.status));
     if (report !== undefined) {
       explainingFiles(`${junit} cannot be written`, () => writeWhole(report, junitReport(verdicts, labelOf)));

@@ -4,7 +4,7 @@ import type { Hint } from '../curriculum/outline.ts';
 import { readPage, type Section } from '../curriculum/page.ts';
 import { UsageError } from '../errors.ts';
 import { interruptible } from '../interruptible.ts';
-import { hintsShown, rememberHints } from '../memory/hints.ts';
+import { hintsShown, keepHintsShown } from '../memory/hints.ts';
 import { firstOpenExercise, firstOpenLesson } from '../memory/progress.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
 import { detectScreen, type Screen } from '../terminal/screen.ts';
@@ -47,12 +47,12 @@ export const command = defineCommand({
   },
 });
 
-/** The next hint of an exercise, and remembers that it was shown. After the last it is the last again. */
+/** The next hint of an exercise; that it was shown is kept. After the last it is the last again. */
 export function nextHint(root: string, lesson: Lesson, exercise: string): NextHint {
   const { title, hints } = sectionOf(lesson, exercise);
   const number = Math.min(hintsShown(root, exercise) + 1, hints.length);
   const hint = hints[number - 1]!;
-  rememberHints(root, exercise, number);
+  keepHintsShown(root, exercise, number);
   const left = hints.length - number;
   const after = left > 0
     ? `\`npm run hint ${exercise}\` shows the next one: ${left === 1 ? 'one hint is' : `${left} hints are`} left.`
@@ -63,7 +63,7 @@ export function nextHint(root: string, lesson: Lesson, exercise: string): NextHi
 
 function allHints(root: string, lesson: Lesson, exercise: string): string {
   const { title, hints } = sectionOf(lesson, exercise);
-  rememberHints(root, exercise, hints.length);
+  keepHintsShown(root, exercise, hints.length);
   const parts = hints.map((hint, index) => `### Hint ${index + 1}${wordsOf(hint)}\n\n${hint.markdown}`);
   return [`## ${title}`, ...parts, pointer(lesson, exercise)].join('\n\n');
 }

@@ -1,14 +1,15 @@
 import { defineCommand } from '../arguments.ts';
-import { hashOf, knownVerdict, lastVerdict } from '../checker/cache.ts';
-import type { Checked } from '../checker/check.ts';
-import { type RightRun, rightRunOf } from '../checker/right-run.ts';
+import type { RightRun } from '../checker/right-run.ts';
 import type { Verdict } from '../checker/verdict.ts';
 import { unfinishedIn } from '../curriculum/exports.ts';
 import { chooseLesson, findLessons, type Lesson } from '../curriculum/lessons.ts';
 import { type Page, readPage, type Section } from '../curriculum/page.ts';
 import { answersFolder, from } from '../from.ts';
 import { interruptible } from '../interruptible.ts';
-import { allKnownToPass, checkOne } from '../memory/progress.ts';
+import { hashOf } from '../memory/inputs.ts';
+import { allKnownToPass, checkLesson } from '../memory/progress.ts';
+import { rightRunOf } from '../memory/traces.ts';
+import { knownVerdict, lastVerdict } from '../memory/verdicts.ts';
 import { lastPage } from '../teacher/last-page.ts';
 import { nextStep } from '../teacher/next-step.ts';
 import { firstFailure, focusOf, placeOf, reportLesson } from '../teacher/report.ts';
@@ -33,14 +34,14 @@ export const command = defineCommand({
     const lessons = findLessons(root);
     const folder = from === undefined ? undefined : answersFolder(from, lessons);
     return interruptible(async (signal) => {
-      const check = (lesson: Lesson) => checkOne(root, lesson, folder, signal);
+      const check = (lesson: Lesson) => checkLesson(root, lesson, folder, signal);
       const { lesson, exercise } = name === undefined
         ? { lesson: await firstUnfinished(root, lessons, folder, check) }
         : chooseLesson(lessons, name);
       const checking = check(lesson);
       checking.catch(() => {}); // awaited below; what is printed first must not make a rejection unhandled
       if (json) {
-        const { verdict } = await checking;
+        const verdict = await checking;
         print(JSON.stringify(verdict));
         return verdict.status === 'passed' ? 0 : 1;
       }
@@ -54,7 +55,7 @@ export const command = defineCommand({
       explain(page, lessons.length, screen, full);
       if (section) await explainOne(section);
       // Whoever was asked may have taken their time, and saved meanwhile.
-      const { verdict } = await (hashOf(lesson.stub) === answer ? checking : check(lesson));
+      const verdict = await (hashOf(lesson.stub) === answer ? checking : check(lesson));
       const failed = focusOf(verdict, exercise);
       const isDrawn = failed && isWorthSeeing(firstFailure(failed)?.trace);
       const rightRun = isDrawn ? await rightRunOf(root, lesson, failed.id, signal) : undefined;
@@ -70,11 +71,11 @@ async function firstUnfinished(
   root: string,
   lessons: Lesson[],
   from: string | undefined,
-  check: (lesson: Lesson) => Promise<Checked>,
+  check: (lesson: Lesson) => Promise<Verdict>,
 ): Promise<Lesson> {
   for (const lesson of lessons) {
     if (!from && unfinishedIn(lesson.stub).size > 0) return lesson;
-    const verdict = (from ? undefined : knownVerdict(root, lesson)) ?? (await check(lesson)).verdict;
+    const verdict = (from ? undefined : knownVerdict(root, lesson)) ?? (await check(lesson));
     if (verdict.status !== 'passed') return lesson;
   }
   return lessons.at(-1)!;

@@ -4,7 +4,7 @@ import { chooseLesson, findLessons } from '../curriculum/lessons.ts';
 import { readPage, type Section } from '../curriculum/page.ts';
 import type { Prediction } from '../curriculum/prediction.ts';
 import { interruptible } from '../interruptible.ts';
-import { isAnswered, rememberAnswered } from '../memory/predictions.ts';
+import { isAnswered, keepAnswered } from '../memory/predictions.ts';
 import { answeredWords, askedWords, promptWords } from '../teacher/prediction.ts';
 import { ask, canAsk } from '../terminal/ask.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
@@ -58,7 +58,7 @@ export async function predict(
     print(askedWords(prediction), screen);
     const said = await saidTo(prediction);
     if (said === undefined) continue;
-    rememberAnswered(root, id, prediction.title);
+    keepAnswered(root, id, prediction.title);
     print(answeredWords(prediction, said, await runProgram(root, prediction.code, signal)), screen);
   }
 }

@@ -13,7 +13,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { WorkbookError } from '../errors.ts';
 
 /**
@@ -63,21 +63,6 @@ export function explainingFiles<T>(what: string, action: () => T): T {
     const { code, message } = error as NodeJS.ErrnoException;
     if (!code) throw error;
     throw new WorkbookError(`${what}: ${message.replace(/^\w+: /, '').replace(/, \w+ '.*$/s, '')} (${code}).`);
-  }
-}
-
-/**
- * A file of the workbook's memory that is not what it should be: moved aside, so that it can be looked at, and a word
- * on standard error. Never an error.
- */
-export function setAside(root: string, file: string, lost: string): void {
-  const name = (path: string): string => relative(root, path).replaceAll('\\', '/');
-  const aside = `${file}.broken`;
-  try {
-    renameSync(file, aside);
-    process.stderr.write(`${name(file)} could not be read and is now ${basename(aside)}: ${lost}\n`);
-  } catch {
-    process.stderr.write(`${name(file)} could not be read: ${lost}\n`);
   }
 }
 

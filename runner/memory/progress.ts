@@ -1,28 +1,38 @@
 import { join } from 'node:path';
-import { hashOf, knownVerdict, remember } from '../checker/cache.ts';
-import { answersIn, checkAnswers, type Checked } from '../checker/check.ts';
+import { answersIn, checkAnswers } from '../checker/check.ts';
 import type { Status, Verdict } from '../checker/verdict.ts';
 import { unfinishedIn } from '../curriculum/exports.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
 import { readPage } from '../curriculum/page.ts';
+import { hashOf } from './inputs.ts';
+import { keepVerdict, knownVerdict } from './verdicts.ts';
 
-/** Checks one lesson; what is found about the learner's own file is remembered. `from`: another folder. */
-export async function checkOne(
+/** Checks lessons; verdicts on the learner's own files are kept. `from`: another folder. */
+export async function checkLessons(
+  root: string,
+  lessons: readonly Lesson[],
+  from?: string,
+  signal?: AbortSignal,
+): Promise<Verdict[]> {
+  const before = lessons.map((lesson) => hashOf(lesson.stub));
+  const checked = await checkAnswers(answersIn(from ?? join(root, 'lessons'), lessons), { root, signal });
+  if (!from) lessons.forEach((lesson, index) => keepVerdict(root, lesson, checked[index]!, before[index]!));
+  return checked.map(({ verdict }) => verdict);
+}
+
+/** Checks one lesson. */
+export async function checkLesson(
   root: string,
   lesson: Lesson,
-  from: string | undefined,
+  from?: string,
   signal?: AbortSignal,
-): Promise<Checked> {
-  const before = hashOf(lesson.stub);
-  const options = { root, ...(signal && { signal }) };
-  const [checked] = await checkAnswers(answersIn(from ?? join(root, 'lessons'), [lesson]), options);
-  if (!from) remember(root, lesson, checked!, before);
-  return checked!;
+): Promise<Verdict> {
+  return (await checkLessons(root, [lesson], from, signal))[0]!;
 }
 
 /** The lesson's verdict as its file is now: known, or checked. */
 export async function verdictOf(root: string, lesson: Lesson, signal?: AbortSignal): Promise<Verdict> {
-  return knownVerdict(root, lesson) ?? (await checkOne(root, lesson, undefined, signal)).verdict;
+  return knownVerdict(root, lesson) ?? (await checkLesson(root, lesson, undefined, signal));
 }
 
 /** The first exercise that does not pass, `undefined` where all do. Nothing is run where a TODO or a known verdict tells. */

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { LiveVerdict } from '../checker/live.ts';
-import { rightRunOf } from '../checker/right-run.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
+import { rightRunOf } from '../memory/traces.ts';
 import { firstFailure } from '../teacher/report.ts';
 import { isWorthSeeing } from '../teacher/runs.ts';
 import type { Checking } from './checking.ts';

@@ -1,7 +1,8 @@
-import { hashOf, remember } from '../checker/cache.ts';
 import { checkLive } from '../checker/live.ts';
 import { CheckerSession } from '../checker/session.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
+import { hashOf } from '../memory/inputs.ts';
+import { keepVerdict } from '../memory/verdicts.ts';
 import type { Channel, WatchEvent } from './events.ts';
 
 /** Checks one lesson at a time and tells the channel what came. A newer run replaces the one before. */
@@ -75,7 +76,7 @@ export class Checking {
           return this.#channel.push({ kind: 'saved', files: [lesson.stub] });
         }
         this.#channel.push({ kind: 'verdict', run, checked });
-        if (checked.complete) remember(this.#root, lesson, checked, answer);
+        if (checked.complete) keepVerdict(this.#root, lesson, checked, answer);
       }
     } catch (error) {
       if (signal.aborted) return;

@@ -1,7 +1,7 @@
 import { type ProgramOutcome, runProgram } from '../checker/workshop.ts';
 import { knownPage } from '../curriculum/known-page.ts';
 import type { Prediction } from '../curriculum/prediction.ts';
-import { isAnswered, rememberAnswered } from '../memory/predictions.ts';
+import { isAnswered, keepAnswered } from '../memory/predictions.ts';
 import type { Channel, WatchEvent } from './events.ts';
 import { here, type Model, type PredictionView } from './model.ts';
 
@@ -61,7 +61,7 @@ export class Predicting {
   #answer(model: Model, view: PredictionView, said: string): void {
     view.said = said;
     model.scroll = Infinity; // what comes now stands at the end
-    rememberAnswered(this.#root, here(model).id, view.prediction.title);
+    keepAnswered(this.#root, here(model).id, view.prediction.title);
     this.stop();
     this.#running = new AbortController();
     void this.#run(view.prediction, this.#running.signal);

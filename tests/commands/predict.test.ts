@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { isAnswered, rememberAnswered } from '../../runner/memory/predictions.ts';
+import { isAnswered, keepAnswered } from '../../runner/memory/predictions.ts';
 import { inTerminal } from '../support/terminal.ts';
 import { freshWorkbook, root, runHere, temporaryFolder } from '../support/workbook.ts';
 
@@ -90,7 +90,7 @@ describe('piped, nothing is asked and the answers are there', () => {
 describe('the memory of what was answered', () => {
   test('tells exercises and titles apart, and keeps each once', () => {
     const folder = temporaryFolder();
-    for (const title of ['one', 'two', 'one']) rememberAnswered(folder, '3.2', title);
+    for (const title of ['one', 'two', 'one']) keepAnswered(folder, '3.2', title);
     expect(isAnswered(folder, '3.2', 'one')).toBe(true);
     expect(isAnswered(folder, '3.2', 'three')).toBe(false);
     expect(isAnswered(folder, '3.1', 'one')).toBe(false);
@@ -115,7 +115,7 @@ describe('the memory of what was answered', () => {
       ]);
       said.mockRestore();
       expect(readFileSync(`${file}.broken`, 'utf8')).toBe(content);
-      rememberAnswered(folder, '3.2', 'one');
+      keepAnswered(folder, '3.2', 'one');
       expect(isAnswered(folder, '3.2', 'one')).toBe(true);
     },
   );

@@ -1,0 +1,36 @@
+import { type RightRun, runSolution } from '../checker/right-run.ts';
+import type { Lesson } from '../curriculum/lessons.ts';
+import { areCurrent, type Inputs, inputsNow } from './inputs.ts';
+import { load, store, type Stored } from './store.ts';
+
+/* What the solutions do in the checks: it changes only with the solution, the spec and the kit. */
+
+type Entry = Inputs & { checks: RightRun };
+
+const entryOf = (lesson: Lesson, exercise: string): Stored<Entry> => ({
+  name: `traces/${lesson.name}.${exercise}.json`,
+  isValid(content): content is Entry {
+    const { inputs, checks } = (content ?? {}) as Partial<Entry>;
+    return typeof inputs === 'object' && inputs !== null && typeof checks === 'object' && checks !== null
+      && Object.values(checks).every(Array.isArray);
+  },
+  loss: 'the solution is run again.',
+});
+
+/** What the solution does in the checks of an exercise: known, or run now. Never an error: without it there is no picture. */
+export async function rightRunOf(
+  root: string,
+  lesson: Lesson,
+  exercise: string,
+  signal?: AbortSignal,
+): Promise<RightRun | undefined> {
+  const entry = load(root, entryOf(lesson, exercise));
+  if (entry && areCurrent(entry)) return entry.checks;
+  try {
+    const { checks, files } = await runSolution(root, lesson, exercise, signal);
+    store(root, entryOf(lesson, exercise), { ...inputsNow(root, [...files, lesson.spec, lesson.solution]), checks });
+    return checks;
+  } catch {
+    return undefined;
+  }
+}
