@@ -1,6 +1,4 @@
-import type { ChildProcess } from 'node:child_process';
 import { readArguments, usageOf } from './arguments.ts';
-import { standBy } from './checker/standby.ts';
 import { command as check } from './commands/check.ts';
 import { command as compare } from './commands/compare.ts';
 import { command as demo } from './commands/demo.ts';
@@ -18,10 +16,9 @@ const commands = [start, lesson, check, list, hint, predict, compare, trace, res
 
 /**
  * Runs one command line on the workbook in the folder `root`. Returns the exit status: 0 all passes, 1 not yet, 2 not
- * understood or a broken workbook. `child`: the checker's child, where it has been started early.
+ * understood or a broken workbook.
  */
-export async function main(argv: string[], root: string, child?: ChildProcess): Promise<number> {
-  if (child) standBy(root, child);
+export async function main(argv: string[], root: string): Promise<number> {
   try {
     const asked = readArguments(commands, argv);
     if (asked) return await asked.command.run(root, asked.values);

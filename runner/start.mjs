@@ -1,7 +1,6 @@
 // The way in. Plain JavaScript that any Node reads: it says what is missing, then hands over to main.ts.
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { startChild } from './checker/start-child.mjs';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
@@ -18,10 +17,7 @@ process.stdout.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
   process.exit(1);
 });
 
-// Vitest takes as long to start as what follows here: they start together.
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
-const checks = ['lesson', 'check', 'compare', 'trace'];
-const child = checks.includes(process.argv[2] ?? '') ? startChild(root) : undefined;
 
 const require = createRequire(import.meta.url);
 try {
@@ -36,4 +32,4 @@ try {
 const { main } = require('./main.ts');
 // All is loaded. Where a file had to be transformed, tsx's esbuild still runs, and would for as long as `npm start` does.
 createRequire(require.resolve('tsx/cjs/api'))('esbuild').stop();
-process.exitCode = await main(process.argv.slice(2), root, child);
+process.exitCode = await main(process.argv.slice(2), root);

@@ -1,6 +1,6 @@
 import type { Lesson } from '../curriculum/lessons.ts';
 import type { TraceEvent } from '../spec-kit/trace.ts';
-import { type AnswerRun, type CheckRun, runAnswers } from './run.ts';
+import { type AnswerRun, type CheckRun, runAnswer } from './run.ts';
 
 /** What happened in one scene, with a learner's answer and with the solution. */
 export interface Behaviour {
@@ -10,30 +10,18 @@ export interface Behaviour {
 }
 
 /**
- * Plays the scenes of some exercises (`course/NN-name/scenes.ts`) with the learner's answer and with the solution, in
- * the checker's child. None where a lesson has no scenes.
+ * Plays the scenes of some exercises (`course/NN-name/scenes.ts`) with the learner's answer and with the solution. None
+ * where a lesson has no scenes.
  */
 export async function playScenes(
   root: string,
   lesson: Lesson,
   exercises: readonly string[],
-  all: readonly string[],
   signal?: AbortSignal,
 ): Promise<Map<string, Behaviour[]>> {
   if (exercises.length === 0 || !lesson.scenes) return new Map();
-  const common = {
-    lesson: lesson.name,
-    exercises,
-    suite: 'scenes' as const,
-    skip: all.filter((id) => !exercises.includes(id)),
-  };
-  const runs = await runAnswers(
-    root,
-    [{ ...common, key: 'yours', file: lesson.stub }, { ...common, key: 'solution', file: lesson.solution }],
-    { signal },
-  );
-  const yours = runs.get('yours')!;
-  const solution = runs.get('solution')!;
+  const play = (file: string) => runAnswer(root, { lesson, file, exercises, suite: 'scenes' }, { signal });
+  const [yours, solution] = await Promise.all([play(lesson.stub), play(lesson.solution)]);
   return new Map(exercises.map((id) => [
     id,
     solution.checks.filter(({ exercise }) => exercise === id).map((check) => ({

@@ -1,31 +1,21 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
-import { exerciseAt, exerciseLocations, exportedNames, isBlank, unfinishedExercises } from '../curriculum/exports.ts';
+import { exerciseAt, exerciseLocations, isBlank, unfinishedExercises } from '../curriculum/exports.ts';
 import { knownPage } from '../curriculum/known-page.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
 import type { Words } from '../spec-kit/words.ts';
 import { accidents } from './accidents.words.ts';
-import type { AnswerEvent } from './events.ts';
+import type { AnswerFile } from './bundle.ts';
 import { type Case, judge } from './judge.ts';
-import { runAnswers } from './run.ts';
+import { type AnswerRun, runAnswer } from './run.ts';
 import { checkTypes } from './types.ts';
 import type { Verdict } from './verdict.ts';
-
-/** One file that answers a lesson's exercises. */
-export interface Answer {
-  lesson: Lesson;
-  /** Absolute path; the file may be missing. */
-  file: string;
-}
 
 export interface CheckOptions {
   /** The workbook's folder. */
   root: string;
   signal?: AbortSignal;
-  /** Hears of every check as it starts and ends. */
-  onEvent?: (event: AnswerEvent) => void;
-  /** The answers may share threads: for many that are known to leave their thread as it was. */
-  together?: boolean;
 }
 
 /** A verdict, and the source files that it depends on. */
@@ -34,54 +24,51 @@ export interface Checked {
   files: string[];
 }
 
+/** What has not run. */
+export const noRun: AnswerRun = { checks: [], files: [], durationMs: 0 };
+
 /**
  * The answers to `lessons` that lie in the folder `from`, under the names that they have in `lessons/`.
  */
-export function answersIn(from: string, lessons: readonly Lesson[]): Answer[] {
+export function answersIn(from: string, lessons: readonly Lesson[]): AnswerFile[] {
   return lessons.map((lesson) => ({ lesson, file: join(from, `${lesson.name}.ts`) }));
 }
 
-/** Runs the checks and the compiler over answers. Always ends with a verdict for each. */
-export async function checkAnswers(
-  answers: readonly Answer[],
-  { root, signal, onEvent, together = false }: CheckOptions,
-): Promise<Checked[]> {
-  const cases = answers.map((answer, index) => openCase(answer, String(index), root));
+/** Runs the checks and the compiler over answers, as many at a time as there are processors. Always ends with a verdict for each. */
+export async function checkAnswers(answers: readonly AnswerFile[], { root, signal }: CheckOptions): Promise<Checked[]> {
+  const cases = answers.map((answer) => readAnswer(answer, root));
   const present = cases.filter(({ missing }) => !missing);
-  const toRun = present.map(({ key, lesson, file, exercises }) => ({
-    key,
-    lesson,
-    file,
-    exercises: exercises.map(({ id }) => id),
-  }));
-  const [runs, messages] = await Promise.all([
-    runAnswers(root, toRun, { onEvent, signal, together }),
-    checkTypes(present.map(({ file }) => file), root, signal),
-  ]);
+  const typing = checkTypes(present.map(({ file }) => file), root, signal);
+  typing.catch(() => {}); // awaited below
+  const runs = new Map<Case, AnswerRun>();
+  const waiting = [...present];
+  async function work(): Promise<void> {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      runs.set(next, await runAnswer(root, { ...next, exercises: next.exercises.map(({ id }) => id) }, { signal }));
+    }
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  const messages = await typing;
   return cases.map((one) => {
-    const run = runs.get(one.key) ?? { checks: [], files: [], durationMs: 0 };
+    const run = runs.get(one) ?? noRun;
     const types = messages.filter(({ location }) => location.file === one.file);
     return { verdict: judge({ ...one, types }, run), files: [...new Set([one.file, ...run.files])] };
   });
 }
 
 /** What is known of an answer before it runs. */
-export function openCase({ lesson, file }: Answer, key: string, root: string): Case & { key: string; lesson: string } {
+export function readAnswer({ lesson, file }: AnswerFile, root: string): Case {
   const exercises = knownPage(lesson).sections.map(({ id, name }) => ({ id, name }));
   const source = read(file);
   const places = exerciseLocations(source ?? '', exercises);
   return {
-    key,
-    lesson: lesson.name,
-    number: lesson.number,
-    slug: lesson.slug,
+    lesson,
     exercises,
     types: [],
     file,
     source: source ?? '',
     missing: whyMissing(source, relative(root, file), file === lesson.stub ? lesson.number : undefined),
     unfinished: unfinishedExercises(source ?? ''),
-    exported: exportedNames(source ?? ''),
     placeOf: (exercise) => places.get(exercise) ?? { line: 1, column: 1 },
     exerciseAt: (line) => exerciseAt(source ?? '', exercises, line),
   };

@@ -1,10 +1,10 @@
-import { dirname, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { topLevelAwait } from '../curriculum/statements.ts';
 import type { Words } from '../spec-kit/words.ts';
 import { accidents } from './accidents.words.ts';
+import { BuildError } from './bundle.ts';
 import type { CheckError } from './events.ts';
-import type { CheckRun, Cut } from './run.ts';
+import type { Cut } from './run.ts';
 import type { Location, Status } from './verdict.ts';
 
 /** The learner's file, as far as it helps to say what went wrong in it. */
@@ -29,11 +29,16 @@ export interface Diagnosis {
 }
 
 /** What is wrong with a check, `undefined` where nothing is. `loading`: it is the file as a whole that was loaded. */
-export function diagnose(answer: Answer, { error, cut }: CheckRun, loading = false): Diagnosis | undefined {
+export function diagnose(
+  answer: Answer,
+  { error, cut }: { error?: CheckError | BuildError; cut?: Cut },
+  loading = false,
+): Diagnosis | undefined {
   if (cut) return diagnoseCut(answer, cut);
   if (!error) return undefined;
+  if (error instanceof BuildError) return diagnoseBuild(error);
   const location = locationIn(answer.file, error.stack, loading);
-  const found = loading ? diagnoseLoadError(answer, error) : diagnoseError(error);
+  const found = loading ? diagnoseLoadError(error) : diagnoseError(error);
   const isExplained = error.name === 'Explained' || found.status === 'todo';
   const replaced = location || isExplained ? undefined : replacedBuiltIn(answer);
   return { ...found, ...(location && { location }), ...replaced };
@@ -73,27 +78,25 @@ function diagnoseError(error: CheckError): Diagnosis {
   const port = /EADDRINUSE.*?:(\d+)$/.exec(error.message)?.[1];
   if (port) return { status: 'failed', words: accidents.busyPort(port) };
   if (error.name.startsWith('Unhandled ')) return { status: 'failed', words: accidents.unhandled(text) };
-  const absent = /__vi_import_\d+__\.([\w$]+)\)? is not a (?:function|constructor)/.exec(error.message);
-  if (absent) return { status: 'failed', words: accidents.notExported(absent[1]!) };
+  if (error.name === 'NotExported') return { status: 'failed', words: accidents.notExported(error.message) };
   return { status: 'failed', words: accidents.threw(text) };
 }
 
-function diagnoseLoadError({ file }: Answer, error: CheckError): Diagnosis {
-  const module = /(?:Failed to resolve import|Cannot find (?:module|package)) ['"]([^'"]+)['"]/.exec(error.message);
-  if (module) return { status: 'crashed', words: accidents.missingModule(asImported(module[1]!, file)) };
-  if (/^Transform failed|PARSE_ERROR/.test(error.message)) {
-    return { status: 'crashed', words: accidents.doesNotParse('the file could not be read.') };
-  }
+/** The file cannot be bundled. */
+function diagnoseBuild({ message, location }: BuildError): Diagnosis {
+  const module = /^Could not resolve "(.+)"/.exec(message)?.[1];
+  return {
+    status: 'crashed',
+    words: module ? accidents.missingModule(module) : accidents.doesNotParse(message),
+    ...(location && { location }),
+  };
+}
+
+function diagnoseLoadError(error: CheckError): Diagnosis {
   if (error.name === 'SyntaxError') return { status: 'crashed', words: accidents.doesNotCompile(describe(error)) };
   if (/^(Unhandled )?Forbidden$/.test(error.name)) return forbidden(error);
   if (error.name.startsWith('Unhandled ')) return { status: 'crashed', words: accidents.unhandled(describe(error)) };
   return { status: 'crashed', words: accidents.threwAtImport(describe(error)) };
-}
-
-/** A module as a learner would have named it: vite writes a path of its own for a file that is not there. */
-function asImported(module: string, file: string): string {
-  const path = /^\/@fs(\/.*)/.exec(module)?.[1];
-  return path ? `./${relative(dirname(file), path).replaceAll('\\', '/')}` : module;
 }
 
 /**

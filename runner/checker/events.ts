@@ -1,15 +1,12 @@
 import type { TraceEvent } from '../spec-kit/trace.ts';
 import type { Words } from '../spec-kit/words.ts';
 
-/*
- * What the checker's child tells the front while it runs: one JSON object per line on file descriptor 3.
- * The worker writes its lines itself, synchronously, so that the check that was running is known whatever happens next.
- */
+/* What the front and the host, the process in which an answer runs, say to each other: JSON, an object per line. */
 
 export interface CheckError {
   name: string;
   message: string;
-  /** With positions in the source files. */
+  /** With places in the sources. */
   stack?: string;
   /** Set by the kit: this is an explanation, and this is what it says of the answer. */
   verdict?: 'failed' | 'stuck';
@@ -24,7 +21,7 @@ export interface CheckId {
   name: string;
 }
 
-/** A place on a call stack, in a source file, from 1. */
+/** A place on a call stack, from 1. */
 export interface Frame {
   name: string;
   file: string;
@@ -32,81 +29,63 @@ export interface Frame {
   column: number;
 }
 
-/** Events of one answer, written by its worker (`load-error` and `files`: by the child itself). */
-export type AnswerEvent =
-  & { key: string }
-  & (
-    | { kind: 'loading' }
-    | { kind: 'load-error'; error: CheckError }
-    | ({ kind: 'check-start' } & CheckId)
-    /** `trace`: who called whom; left out where the check passed and nobody asked for it. */
-    | ({ kind: 'check-end'; error?: CheckError; output?: string; trace?: TraceEvent[] } & CheckId)
-    /** A call of a scene has begun, or settled. */
-    | ({ kind: 'call'; event: TraceEvent } & CheckId)
-    /** An error that nobody caught, and the check that was running or had last run. */
-    | ({ kind: 'unhandled'; error: CheckError } & Partial<CheckId>)
-    /** All its checks have run. `left`: what a check has left open, `1 timer`, and still is. */
-    | { kind: 'answer-end'; output?: string; left?: CheckId & { what: string } }
-    /** The worker's event loop turns. */
-    | { kind: 'alive' }
-    /** The source files that the run read. */
-    | { kind: 'files'; files: string[] }
-  );
+/** When the lookout ends a run. */
+export interface Limits {
+  /** How often it looks, and how often the thread that is watched gives a sign of life. */
+  beatMs: number;
+  /** Processor time without a sign of life. */
+  stuckCpuMs: number;
+  /** Time on the clock without one: the thread sleeps and cannot wake. */
+  silentMs: number;
+  /** Resident memory of the process. */
+  mostBytes: number;
+}
 
-/** Events of the child as a whole. */
-export type ChildEvent =
-  /** Processor time and resident memory (bytes) so far, workers included. */
-  | { kind: 'usage'; cpuMs: number; rss: number }
-  /** The answer to the message `locate`: the stacks of the workers that are running. */
-  | { kind: 'stacks'; stacks: Frame[][] }
-  /** A session's child has everything loaded but the answer, and waits for the message `go`. */
-  | { kind: 'ready' }
-  /** All that was asked for has been run, or was abandoned. */
-  | { kind: 'done' };
-
-export type CheckEvent = AnswerEvent | ChildEvent;
-
-/** What the child is to do. Its workers hear of it through vitest's `inject('job')`. */
-export interface ChildJob {
-  /** The workbook's folder, and the child's working directory. */
+/** What a host is to run: a bundle that exports `start(job, front)`. */
+export interface HostJob {
+  /** Absolute path of the bundle. */
+  bundle: string;
+  /** The workbook's folder. */
   root: string;
-  answers: AnswerJob[];
-  /** Run the answers again and again, each time at the message `go`, instead of once and at once. */
-  session?: boolean;
-  /** In a session: the exercise whose checks run first, `3.2`. */
+  limits: Limits;
+}
+
+/** What a bundle gets from its host. */
+export interface Front<E> {
+  tell(event: E): void;
+  /** Gives a sign of life. */
+  isAlive(): void;
+}
+
+/** A run of a lesson's spec, or its scenes, over one answer. */
+export interface SpecJob extends HostJob {
+  suite: 'spec' | 'scenes';
+  /** The exercises to run, `3.2`. */
+  exercises: string[];
+  /** The exercise whose checks run first. */
   first?: string;
-  /** The answers may share threads: quicker where there are many, and one that spoils its thread spoils others. */
-  together?: boolean;
-}
-
-/**
- * What the front says to the child. `job`: do this, once the one before is done. `go`: in a session, run the answers, one
- * exercise first. `locate`: say where your workers are. `abandon`: end your workers, wherever they are, and the run.
- */
-export type ChildMessage =
-  | { kind: 'job'; job: ChildJob }
-  | { kind: 'go'; first?: string }
-  | { kind: 'locate' }
-  | { kind: 'abandon' };
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    job: ChildJob;
-  }
-}
-
-/** One file that answers a lesson's exercises. */
-export interface AnswerJob {
-  /** Tells the answers of one job apart. */
-  key: string;
-  /** `03-async-generators` */
-  lesson: string;
-  /** Absolute path of the answer. */
-  file: string;
-  /** What is played: the checks, or the scenes that `compare` and `trace` show. Default: the checks. */
-  suite?: 'spec' | 'scenes';
   /** Tell the traces also of checks that pass. */
-  traces?: boolean;
-  /** Exercises to leave out, `3.2`: their results are known. */
-  skip: string[];
+  traces: boolean;
+}
+
+export type SpecEvent =
+  /** The spec is loaded: the titles of its `describe`s. */
+  | { kind: 'collected'; titles: string[] }
+  | { kind: 'load-error'; error: CheckError }
+  | ({ kind: 'check-start' } & CheckId)
+  /** `trace`: who called whom; left out where the check passed and nobody asked for it. */
+  | ({ kind: 'check-end'; error?: CheckError; output?: string; trace?: TraceEvent[] } & CheckId)
+  /** A call of a scene has begun, or settled. */
+  | ({ kind: 'call'; event: TraceEvent } & CheckId)
+  /** An error that nobody caught, and the check that was running or had last run. */
+  | ({ kind: 'unhandled'; error: CheckError } & Partial<CheckId>)
+  /** Nothing is under way any more, and the file, at its top level, still waits. */
+  | { kind: 'never-loads' }
+  /** All checks have run. `left`: what a check has left open, `1 timer`, and still is. */
+  | { kind: 'end'; output?: string; left?: CheckId & { what: string } };
+
+/** What the lookout has seen. */
+export interface LookoutEvent {
+  kind: 'stuck' | 'memory';
+  stack: Frame[];
 }

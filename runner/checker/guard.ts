@@ -1,240 +1,155 @@
-import type { ChildProcess } from 'node:child_process';
-import type { Socket } from 'node:net';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import type { Bundle } from './bundle.ts';
 import { killAtExit } from './children.ts';
-import type { AnswerEvent, CheckEvent, ChildJob, ChildMessage, Frame } from './events.ts';
-import { SignsOfLife } from './signs-of-life.ts';
-import { startChild } from './start-child.mjs';
+import type { Frame, HostJob, LookoutEvent } from './events.ts';
 
 /*
- * Runs the checker's child and outlives it. A learner's code may loop, collect, exit. A worker that makes no progress is
- * ended, and the child with it where nothing else helps: it is one process, and can be killed whole.
+ * Runs a bundle in a host, a process of its own, and outlives it. A learner's code may loop, collect, exit: the lookout in the
+ * host says what it sees, and the guard kills the process.
  */
 
-/** Time without any sign of life from the child itself. */
+const MOST_HEAP_MIB = 256;
+/** Before the heap is this large, V8 collects no garbage of its own accord: a run needs 30 MiB, lesson 4 makes 100 MB. */
+const FIRST_HEAP_MIB = 64;
+/** Time without a word from the lookout: the process was stopped from outside, or its threads cannot run. */
 const SILENT_MS = 30_000;
-/** What a child may keep in memory, buffers included. */
-const MOST_RESIDENT_BYTES = 460 * 2 ** 20;
-/** How long the child may take to say where its workers are. */
-const LOCATE_MS = 3_000;
-/** How long a child may take to end its workers. */
-const ABANDON_MS = 1_000;
-/** A child that keeps more than this does no further job. */
-export const MOST_KEPT_BYTES = 250 * 2 ** 20;
-/** How long a child stands by for a further job. */
-const STAND_BY_MS = 20_000;
 
-/** Why a run ended before all was run. */
+const hostFile = fileURLToPath(new URL('host.mjs', import.meta.url));
+
+/** How a run ended. */
 export type Ending =
   | { kind: 'done' }
-  | { kind: 'stuck'; key: string; stack: Frame[] }
-  /** An answer was being loaded and waited, with nothing at work that could end its waiting. */
-  | { kind: 'idle'; key: string }
-  | { kind: 'memory'; key: string; stack: Frame[] }
+  | { kind: 'stuck' | 'memory'; stack: Frame[] }
   | { kind: 'exited'; code: number | null; signal: NodeJS.Signals | null; stderr: string };
 
-/** Runs the answers of a job. */
-export type RunJob = (job: ChildJob, onEvent: (event: AnswerEvent) => void, signal?: AbortSignal) => Promise<Ending>;
-
-/**
- * A child and the one who watches it. It does one job after another, and a session's job again and again, until it is
- * over: because a run took it down, or could not be abandoned.
- */
-export class GuardedChild {
-  job: ChildJob;
-  /** Resolves when a run would begin at once; also when the child has died. */
-  ready: Promise<void>;
-  #onReady = (): void => {};
-  /** Resolves when the child has told the run to its end. */
-  #done: Promise<void> = Promise.resolve();
-  #onDone = (): void => {};
+/** A host that starts while the bundle for it is being made. */
+export class Host<J extends HostJob, E extends { kind: string }> {
   readonly #process: ChildProcess;
   readonly #closed: Promise<Ending>;
   #stderr = '';
-  #run: GuardedRun | undefined;
-  /** Resolves when the workers of the last run have gone, and `rss` is what stays without them. */
-  #gone: Promise<void> = Promise.resolve();
-  #onUsage = (): void => {};
-  #resting: NodeJS.Timeout | undefined;
-  /** No run can begin any more. */
-  isOver = false;
-  /** Bytes that it last kept in memory. */
-  rss = 0;
 
-  /** Starts the child, unless it has been started. */
-  constructor(root: string, child: ChildProcess = startChild(root)) {
-    this.job = { root, answers: [] };
-    this.ready = new Promise((resolve) => (this.#onReady = resolve));
-    this.#process = child;
-    killAtExit(child);
-    child.stderr!.setEncoding('utf8').on(
-      'data',
-      (text: string) => (this.#stderr = (this.#stderr + text).slice(-4_000)),
-    );
-    createInterface({ input: child.stdio[3] as NodeJS.ReadableStream }).on('line', (line) => {
-      const event = parse(line);
-      if (event?.kind === 'usage') {
-        this.rss = event.rss;
-        this.#onUsage();
-      }
-      if (event?.kind === 'ready') this.#onReady();
-      else if (event) this.#run?.receive(event);
-      if (event?.kind === 'done') {
-        this.#gone = new Promise((resolve) => (this.#onUsage = resolve));
-        this.#onDone();
-      }
+  constructor(root: string) {
+    const heap = [`--initial-heap-size=${FIRST_HEAP_MIB}`, `--max-old-space-size=${MOST_HEAP_MIB}`];
+    this.#process = spawn(process.execPath, [...heap, hostFile], {
+      cwd: root,
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, NODE_OPTIONS: undefined },
+      stdio: ['pipe', 'ignore', 'pipe', 'pipe', 'pipe'],
+    });
+    killAtExit(this.#process);
+    this.#process.stdin!.on('error', () => {}); // it has died: that is told by its end
+    this.#process.stderr!.setEncoding('utf8').on('data', (text: string) => {
+      this.#stderr = (this.#stderr + text).slice(-4_000);
     });
     this.#closed = new Promise((resolve, reject) => {
-      child.once('error', reject);
-      child.once('close', (code, signal) => resolve({ kind: 'exited', code, signal, stderr: this.#stderr }));
+      this.#process.once('error', reject);
+      this.#process.once('close', (code, signal) => resolve(this.#exited(code, signal)));
     });
-    this.#closed.catch(() => {}).finally(() => {
-      this.isOver = true;
-      this.#onReady();
-    });
-  }
-
-  /** Tells the child what to do in the runs that follow. */
-  give(job: ChildJob): void {
-    this.job = job;
-    this.#send({ kind: 'job', job });
-  }
-
-  /** After a rest: whether it can do a job now. Waits for the end of the last run's workers. */
-  async wake({ root }: ChildJob): Promise<boolean> {
-    clearTimeout(this.#resting);
-    this.#hold(true);
-    await Promise.race([this.#gone, this.#closed]);
-    return !this.isOver && this.job.root === root && this.rss < MOST_KEPT_BYTES;
+    this.#closed.catch(() => {}); // awaited in `run`, or of no interest
   }
 
   /**
-   * Runs the job and hands every event of an answer to `onEvent`. An abort kills the child and rejects. `first`: the
-   * exercise whose checks run first, in a session.
+   * Runs the bundle and hands over every event, with places in the sources. `isLast` knows the event after which nothing
+   * more is to come. An abort kills the process and rejects.
    */
-  async run(onEvent: (event: AnswerEvent) => void, signal?: AbortSignal, first?: string): Promise<Ending> {
-    const onAbort = (): void => this.end();
+  async run(
+    { code, positions }: Bundle,
+    job: Omit<J, 'bundle'>,
+    onEvent: (event: E) => void,
+    isLast: (event: E) => boolean,
+    signal?: AbortSignal,
+  ): Promise<Ending> {
+    const folder = temporaryFolder();
+    const file = join(folder.path, 'bundle.mjs');
+    const onAbort = (): void => this.kill();
     signal?.addEventListener('abort', onAbort, { once: true });
-    const run = new GuardedRun(this.job, onEvent, () => this.#send({ kind: 'locate' }));
-    this.#run = run;
-    this.ready = new Promise((resolve) => (this.#onReady = resolve));
-    this.#done = new Promise((resolve) => (this.#onDone = resolve));
-    if (this.job.session) this.#send({ kind: 'go', ...(first && { first }) });
+    let silence: NodeJS.Timeout | undefined;
     try {
-      const ending = await Promise.race([run.ending, this.#closed]);
-      if (ending.kind === 'stuck' || ending.kind === 'idle') await this.abandon();
-      else if (ending.kind !== 'done') this.end();
+      signal?.throwIfAborted();
+      writeFileSync(file, code);
+      this.#process.stdin!.end(JSON.stringify({ ...job, bundle: file }));
+      const [, , , events, lookout] = this.#process.stdio as Readable[];
+      let finish!: (ending: Ending) => void;
+      const told = new Promise<Ending>((resolve) => (finish = resolve));
+      onLines(events!, (line) => {
+        const event = parse<E>(line, line.includes('bundle.mjs:') ? (text) => positions.inText(text, file) : undefined);
+        if (!event) return;
+        onEvent(event);
+        if (isLast(event)) finish({ kind: 'done' });
+      });
+      const listen = (): void => {
+        clearTimeout(silence);
+        silence = setTimeout(() => finish({ kind: 'stuck', stack: [] }), SILENT_MS);
+      };
+      listen();
+      onLines(lookout!, (line) => {
+        listen();
+        const event = line === '' ? undefined : parse<LookoutEvent>(line);
+        if (event) finish({ ...event, stack: event.stack.map((frame) => sourceFrame(frame, file, positions)) });
+      });
+      const ending = await Promise.race([told, this.#closed]);
       signal?.throwIfAborted();
       return ending;
     } finally {
-      run.end();
-      this.#run = undefined;
+      clearTimeout(silence);
       signal?.removeEventListener('abort', onAbort);
+      this.kill();
+      folder.remove();
     }
   }
 
-  /** Ends the workers of a run that came to nothing; the child goes on, unless they cannot be ended. */
-  async abandon(): Promise<void> {
-    this.#send({ kind: 'abandon' });
-    const tooLong = setTimeout(() => this.end(), ABANDON_MS);
-    await Promise.race([this.#done, this.#closed]);
-    clearTimeout(tooLong);
+  #exited(code: number | null, signal: NodeJS.Signals | null): Ending {
+    const isFull = /heap out of memory/.test(this.#stderr);
+    return isFull ? { kind: 'memory', stack: [] } : { kind: 'exited', code, signal, stderr: this.#stderr };
   }
 
-  /** After a run: waits a while for a further job, and keeps nobody from ending meanwhile. */
-  rest(): void {
-    this.#resting = setTimeout(() => this.end(), STAND_BY_MS).unref();
-    this.#hold(false);
-  }
-
-  /** Kills the child, its workers included. */
-  end(): void {
-    this.isOver = true;
+  kill(): void {
     this.#process.kill('SIGKILL');
   }
-
-  /** Whether this process stays as long as the child does. */
-  #hold(holds: boolean): void {
-    const { channel, stderr, stdio } = this.#process;
-    for (const handle of [this.#process, channel, stderr as Socket, stdio[3] as Socket]) {
-      if (holds) handle?.ref();
-      else handle?.unref();
-    }
-  }
-
-  #send(message: ChildMessage): void {
-    if (this.#process.connected) this.#process.send(message, () => {});
-  }
 }
 
-/** Watches one run. */
-class GuardedRun {
-  readonly ending: Promise<Ending>;
-  #finish!: (ending: Ending) => void;
-  /** What comes now is of workers that are being ended. */
-  #isOver = false;
-  readonly #signs = new SignsOfLife();
-  readonly #job: ChildJob;
-  readonly #onEvent: (event: AnswerEvent) => void;
-  readonly #locate: () => void;
-  #locating: NodeJS.Timeout | undefined;
-  #onStacks: (stacks: Frame[][]) => void = () => {};
-  readonly #silence: NodeJS.Timeout;
-
-  /** `locate` asks the child for the stacks of its workers. */
-  constructor(job: ChildJob, onEvent: (event: AnswerEvent) => void, locate: () => void) {
-    this.#job = job;
-    this.#onEvent = onEvent;
-    this.#locate = locate;
-    this.ending = new Promise((resolve) => {
-      this.#finish = (ending) => {
-        this.#isOver = true;
-        resolve(ending);
-      };
-    });
-    this.#silence = setInterval(() => {
-      if (this.#signs.silentMs() > SILENT_MS) {
-        this.#finish({ kind: 'stuck', key: this.#signs.busiestAnswer(), stack: [] });
-      }
-    }, 1_000);
-  }
-
-  receive(event: CheckEvent): void {
-    if (this.#isOver) return;
-    this.#signs.note(event);
-    if ('key' in event) this.#onEvent(event);
-    else if (event.kind === 'stacks') this.#onStacks(event.stacks);
-    else if (event.kind === 'done') this.#finish({ kind: 'done' });
-    else if (event.kind === 'usage') {
-      const stuck = this.#signs.stuckAnswer();
-      const idle = this.#signs.idleAnswer();
-      if (idle) this.#finish({ kind: 'idle', key: idle });
-      else if (stuck) this.#stop(this.#signs.isCollecting(stuck) ? 'memory' : 'stuck', stuck);
-      else if (event.rss > MOST_RESIDENT_BYTES) this.#stop('memory', this.#signs.busiestAnswer());
-    }
-  }
-
-  /** Asks the child where it is, then ends the run: at once where it does not answer. */
-  #stop(kind: 'stuck' | 'memory', key: string): void {
-    if (this.#locating) return;
-    this.#locating = setTimeout(() => this.#finish({ kind, key, stack: [] }), LOCATE_MS);
-    const file = this.#job.answers.find((answer) => answer.key === key)?.file;
-    this.#onStacks = (stacks) =>
-      this.#finish({ kind, key, stack: stacks.find((stack) => stack.some((frame) => frame.file === file)) ?? [] });
-    this.#locate();
-  }
-
-  end(): void {
-    clearTimeout(this.#locating);
-    clearInterval(this.#silence);
-  }
+function onLines(stream: Readable, heard: (line: string) => void): void {
+  createInterface({ input: stream }).on('line', heard);
 }
 
-/** A line that the child did not write whole (it was killed) is no event. */
-function parse(line: string): CheckEvent | undefined {
+function sourceFrame(frame: Frame, bundle: string, positions: Bundle['positions']): Frame {
+  const place = frame.file === bundle ? positions.sourceOf(frame.line, frame.column) : undefined;
+  return { ...frame, ...place };
+}
+
+/** A line that was not written whole, or by somebody else, is no event. Its texts are handed to `rewrite`, if there is one. */
+function parse<E extends { kind: string }>(line: string, rewrite?: (text: string) => string): E | undefined {
   try {
-    return JSON.parse(line) as CheckEvent;
+    const event = JSON.parse(
+      line,
+      rewrite && ((_, value) => (typeof value === 'string' ? rewrite(value) : value)),
+    ) as E;
+    return typeof event?.kind === 'string' ? event : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Folders that are in use, so that none is left behind by a process that exits. */
+const folders = new Set<string>();
+process.on('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** An empty folder, removed at the latest when this process exits. */
+export function temporaryFolder(): { path: string; remove(): void } {
+  const path = realpathSync(mkdtempSync(join(tmpdir(), 'for-await-')));
+  folders.add(path);
+  return {
+    path,
+    remove() {
+      rmSync(path, { recursive: true, force: true });
+      folders.delete(path);
+    },
+  };
 }

@@ -1,3 +1,4 @@
+import type { Lesson } from '../curriculum/lessons.ts';
 import { inMarkdown } from '../spec-kit/words.ts';
 import { accidents } from './accidents.words.ts';
 import { type Answer, diagnose, type Diagnosis } from './diagnose.ts';
@@ -17,48 +18,43 @@ import {
 
 /** What the judge knows of a lesson besides its run. */
 export interface Case extends Answer {
-  number: number;
-  slug: string;
+  lesson: Lesson;
   exercises: { id: string; name: string }[];
   types: TypeMessage[];
-  /** What the file exports, where that can be told without running it. */
-  exported: Set<string> | undefined;
 }
 
 /** Puts together what ran and what the compiler said. */
-export function judge(lesson: Case, run: AnswerRun): Verdict {
-  const types = lesson.types.map((message): TypeProblem => {
-    const exercise = lesson.exerciseAt(message.location.line);
+export function judge(answer: Case, run: AnswerRun): Verdict {
+  const types = answer.types.map((message): TypeProblem => {
+    const exercise = answer.exerciseAt(message.location.line);
     const explanation = explainType(message);
     return { ...(exercise && { exercise }), ...message, ...(explanation && { explanation }) };
   });
-  const broken = diagnoseLoading(lesson, run);
-  const exercises = lesson.exercises.map(({ id, name }) => {
+  const broken = diagnoseLoading(answer, run);
+  const exercises = answer.exercises.map(({ id, name }) => {
     const runs = run.checks.filter((check) => check.exercise === id);
-    const place = { file: lesson.file, ...lesson.placeOf(id) };
+    const place = { file: answer.file, ...answer.placeOf(id) };
     const checks = broken
       ? [checkOf(LOADING, place, broken)]
-      : runs.map((check) => judgeCheck(lesson, check, name));
+      : runs.map((check) => judgeCheck(answer, check));
     return judgeExercise({
       id,
       title: name,
       place,
       checks,
-      unfinished: lesson.unfinished.has(id),
+      unfinished: answer.unfinished.has(id),
       typed: types.some(({ exercise }) => exercise === id),
     });
   });
   const status = worst([...exercises.map((exercise) => exercise.status), types.length ? 'failed' : 'passed']);
-  return { lesson: lesson.number, slug: lesson.slug, status, exercises, types, durationMs: run.durationMs };
+  const { number, slug } = answer.lesson;
+  return { lesson: number, slug, status, exercises, types, durationMs: run.durationMs };
 }
 
-function judgeCheck(lesson: Case, run: CheckRun, name: string): Check {
-  const found = diagnose(lesson, run);
-  // An exercise is named after its export; `5.4 it closes` is not one.
-  const absent = /^[A-Za-z]\w*$/.test(name) && lesson.exported?.has(name) === false;
-  if (found && absent) found.words = accidents.notExported(name);
+function judgeCheck(answer: Case, run: CheckRun): Check {
+  const found = diagnose(answer, run);
   const check: Check = found
-    ? checkOf(run.name, { file: lesson.file, ...lesson.placeOf(run.exercise) }, found)
+    ? checkOf(run.name, { file: answer.file, ...answer.placeOf(run.exercise) }, found)
     : { name: run.name, status: 'passed', ...(run.left && { message: accidents.leftOpen(run.left) }) };
   return {
     ...check,
@@ -104,10 +100,10 @@ function judgeExercise({ id, title, place, checks, unfinished, typed }: Exercise
 }
 
 /** Why no check could run at all. */
-function diagnoseLoading(lesson: Case, run: AnswerRun): Diagnosis | undefined {
-  if (lesson.missing) return { status: 'crashed', words: lesson.missing };
+function diagnoseLoading(answer: Case, run: AnswerRun): Diagnosis | undefined {
+  if (answer.missing) return { status: 'crashed', words: answer.missing };
   if (!run.loadError && !run.loadCut) return undefined;
-  const syntax = lesson.types.find(({ code }) => code < 2000);
+  const syntax = answer.types.find(({ code }) => code < 2000);
   if (run.loadError && syntax) {
     return {
       status: 'crashed',
@@ -115,8 +111,9 @@ function diagnoseLoading(lesson: Case, run: AnswerRun): Diagnosis | undefined {
       location: syntax.location,
     };
   }
-  const found = diagnose(lesson, { exercise: '', name: '', error: run.loadError, cut: run.loadCut }, true);
-  const [typed] = lesson.types;
+  const { loadError, loadCut } = run;
+  const found = diagnose(answer, { ...(loadError && { error: loadError }), ...(loadCut && { cut: loadCut }) }, true);
+  const [typed] = answer.types;
   // The engine does not tell where; the compiler does.
   return found && run.loadError?.name === 'SyntaxError' && typed ? { ...found, location: typed.location } : found;
 }

@@ -1,10 +1,9 @@
-import { knownPage } from '../curriculum/known-page.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
-import { type Checked, openCase } from './check.ts';
-import type { AnswerEvent } from './events.ts';
+import { type Checked, noRun, readAnswer } from './check.ts';
+import { Collector } from './collect.ts';
+import type { SpecEvent } from './events.ts';
 import { judge } from './judge.ts';
-import { Collector, runAnswers } from './run.ts';
-import type { CheckerSession } from './session.ts';
+import { runAnswer } from './run.ts';
 import { checkTypes } from './types.ts';
 
 /** The compiler begins when the checks have ended, or after this time: on two cores it would slow them down. */
@@ -18,11 +17,10 @@ export interface LiveVerdict extends Checked {
 }
 
 export interface LiveOptions {
-  session: CheckerSession;
   signal: AbortSignal;
   /** The exercise at which the learner is, `3.2`: its checks run first. */
   first?: string;
-  onEvent?: (event: AnswerEvent) => void;
+  onEvent?: (event: SpecEvent) => void;
 }
 
 /**
@@ -32,32 +30,23 @@ export interface LiveOptions {
 export async function* checkLive(
   root: string,
   lesson: Lesson,
-  { session, signal, first, onEvent }: LiveOptions,
+  { signal, first, onEvent }: LiveOptions,
 ): AsyncGenerator<LiveVerdict, void, void> {
   const file = lesson.stub;
-  const exercises = knownPage(lesson).sections.map(({ id }) => id);
-  const toRun = { key: '0', lesson: lesson.name, file, exercises };
+  const answer = readAnswer({ lesson, file }, root);
+  if (answer.missing) return yield { verdict: judge(answer, noRun), files: [file], complete: true };
+  const exercises = answer.exercises.map(({ id }) => id);
   const early = new Collector(exercises);
   let onFirstDone = (): void => {};
   const firstDone = new Promise<void>((resolve) => (onFirstDone = resolve));
-  const running = runAnswers(root, [toRun], {
+  const running = runAnswer(root, { lesson, file, exercises, first }, {
     signal,
-    first,
-    runJob: session.run,
     onEvent(event) {
-      early.take(event);
+      early.handle(event);
       if (event.kind === 'check-start' && event.exercise !== first) onFirstDone();
       onEvent?.(event);
     },
   });
-  running.catch(() => {}); // awaited below
-  // The child is at work; meanwhile the source is read.
-  const answer = openCase({ lesson, file }, toRun.key, root);
-  if (answer.missing) {
-    await running;
-    const verdict = judge(answer, { checks: [], files: [], durationMs: 0 });
-    return yield { verdict, files: [file], complete: true };
-  }
   const typing = soonAfter(running, signal).then(() => checkTypes([file], root, signal));
   typing.catch(() => {}); // awaited below
   const all = running.then(() => 'all');
@@ -66,8 +55,7 @@ export async function* checkLive(
     const one = answer.exercises.filter(({ id }) => id === first);
     yield { verdict: judge({ ...answer, exercises: one }, early.run), files: [file], complete: false, partial: true };
   }
-  const run = (await running).get(answer.key)!;
-  void session.prepare(toRun);
+  const run = await running;
   const files = [...new Set([file, ...run.files])];
   yield { verdict: judge(answer, run), files, complete: false };
   const types = await typing;

@@ -1,7 +1,6 @@
 import type { Lesson } from '../curriculum/lessons.ts';
-import { readPage } from '../curriculum/page.ts';
 import type { TraceEvent } from '../spec-kit/trace.ts';
-import { runAnswers } from './run.ts';
+import { runAnswer } from './run.ts';
 
 /** What the solution does in the checks of an exercise: traces, by the check's sentence. */
 export type RightRun = Record<string, TraceEvent[]>;
@@ -13,15 +12,7 @@ export async function runSolution(
   exercise: string,
   signal?: AbortSignal,
 ): Promise<{ checks: RightRun; files: string[] }> {
-  const skip = readPage(lesson).sections.map(({ id }) => id).filter((id) => id !== exercise);
-  const job = {
-    key: 'solution',
-    lesson: lesson.name,
-    file: lesson.solution,
-    exercises: [exercise],
-    skip,
-    traces: true,
-  };
-  const run = (await runAnswers(root, [job], { signal })).get('solution')!;
+  const solution = { lesson, file: lesson.solution, exercises: [exercise], traces: true };
+  const run = await runAnswer(root, solution, { signal });
   return { checks: Object.fromEntries(run.checks.map(({ name, trace = [] }) => [name, trace])), files: run.files };
 }

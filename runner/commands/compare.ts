@@ -52,8 +52,7 @@ export async function compareText(
   const sections = readPage(lesson).sections.filter(({ id }) => exercise === undefined || id === exercise);
   const statusOf = (id: string): Status => exercises.find((one) => one.id === id)?.status ?? 'todo';
   const shown = sections.map(({ id }) => id).filter((id) => all || statusOf(id) === 'passed');
-  const ids = readPage(lesson).sections.map(({ id }) => id);
-  const behaviours = await playScenes(root, lesson, shown, ids, signal);
+  const behaviours = await playScenes(root, lesson, shown, signal);
   const solution = readFileSync(lesson.solution, 'utf8');
   const stub = cutStub(solution, `solutions/${lesson.name}.ts`);
   const learner = readIfThere(lesson.stub) ?? '';

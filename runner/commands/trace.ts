@@ -36,7 +36,7 @@ export async function traceText(
   const all = readPage(lesson).sections;
   const sections = all.filter(({ id }) => exercise === undefined || id === exercise);
   const ids = sections.map(({ id }) => id);
-  const behaviours = await playScenes(root, lesson, ids, all.map(({ id }) => id), signal);
+  const behaviours = await playScenes(root, lesson, ids, signal);
   const todo = unfinishedIn(lesson.stub);
   const drawn = sections.map(({ id, title }) =>
     drawTrace({ title, isTodo: todo.has(id), behaviours: behaviours.get(id) ?? [] }, screen)

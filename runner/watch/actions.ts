@@ -135,7 +135,7 @@ export class Actions {
     const model = this.#model;
     const { lesson } = here(model);
     if (files.some((file) => file !== lesson.stub && isPartOf(lesson, file))) {
-      this.#checking.refresh();
+      this.#checking.stop();
       model.rightRuns.clear();
     }
     if (files.includes(lesson.stub) || !this.#checking.isAbout(lesson)) {

@@ -1,5 +1,4 @@
 import { checkLive } from '../checker/live.ts';
-import { CheckerSession } from '../checker/session.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
 import { hashOf } from '../memory/inputs.ts';
 import { keepVerdict } from '../memory/verdicts.ts';
@@ -9,7 +8,6 @@ import type { Channel, WatchEvent } from './events.ts';
 export class Checking {
   readonly #root: string;
   readonly #channel: Channel<WatchEvent>;
-  readonly #session: CheckerSession;
   #controller = new AbortController();
   #run = 0;
   /** Content hash of the answer that the last run is about; `undefined` when that run came to nothing. */
@@ -19,7 +17,6 @@ export class Checking {
   constructor(root: string, channel: Channel<WatchEvent>) {
     this.#root = root;
     this.#channel = channel;
-    this.#session = new CheckerSession(root);
   }
 
   /** Begins a run, with the checks of the exercise `first`; its events bear the number that this returns. */
@@ -42,17 +39,6 @@ export class Checking {
     this.#answer = undefined;
   }
 
-  /** The lesson's own files have changed: what is loaded is out of date. */
-  refresh(): void {
-    this.stop();
-    this.#session.refresh();
-  }
-
-  close(): void {
-    this.stop();
-    this.#session.close();
-  }
-
   async #check(
     lesson: Lesson,
     run: number,
@@ -62,7 +48,6 @@ export class Checking {
   ): Promise<void> {
     try {
       const live = checkLive(this.#root, lesson, {
-        session: this.#session,
         signal,
         ...(first && { first }),
         onEvent: (event) => {

@@ -47,7 +47,7 @@ export async function watchInTerminal(root: string, { poll = false } = {}): Prom
     terminal.leave();
     listeners.remove();
     drawing.end();
-    checking.close();
+    checking.stop();
     predicting.stop();
     await (await watching)();
     process.stdout.write(`${lastWords(model)}\n`);

@@ -42,7 +42,7 @@ export async function watchPlainly(
     return 0;
   } finally {
     for (const [name, listener] of Object.entries(signals)) process.off(name, listener);
-    checking.close();
+    checking.stop();
     await endWatching();
   }
 }

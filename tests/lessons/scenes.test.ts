@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type AnswerRun, runAnswers } from '../../runner/checker/run.ts';
+import { type AnswerRun, runAnswer } from '../../runner/checker/run.ts';
 import { findLessons, type Lesson } from '../../runner/curriculum/lessons.ts';
 import { readPage } from '../../runner/curriculum/page.ts';
 import { isSame } from '../../runner/teacher/comparison.ts';
@@ -27,14 +27,15 @@ function unusual(lesson: Lesson): string | undefined {
   return first && join(folder, first);
 }
 
-/** Plays the scenes of all lessons in one child, each with an answer; what came has the lesson's number as its key. */
-function play(answer: (lesson: Lesson) => string | undefined): Promise<Map<string, AnswerRun>> {
-  const answers = lessons.flatMap((lesson) => {
+/** Plays the scenes of all lessons, each with an answer. */
+async function play(answer: (lesson: Lesson) => string | undefined): Promise<Map<Lesson, AnswerRun>> {
+  const runs = new Map<Lesson, AnswerRun>();
+  for (const lesson of lessons) {
     const file = answer(lesson);
     const exercises = exercisesOf.get(lesson)!;
-    return file ? [{ key: String(lesson.number), lesson: lesson.name, file, exercises, suite: 'scenes' as const }] : [];
-  });
-  return runAnswers(root, answers);
+    if (file) runs.set(lesson, await runAnswer(root, { lesson, file, exercises, suite: 'scenes' }));
+  }
+  return runs;
 }
 
 describe('the scenes', async () => {
@@ -43,7 +44,7 @@ describe('the scenes', async () => {
   const others = await play(unusual);
 
   for (const lesson of lessons) {
-    const scenes = solutions.get(String(lesson.number))!.checks;
+    const scenes = solutions.get(lesson)!.checks;
     /** The scenes in which another run differs, with what stopped it there. */
     const differences = (run: AnswerRun): { exercise: string; title: string; stopped?: unknown }[] =>
       scenes.flatMap(({ exercise, name, trace }) => {
@@ -59,11 +60,11 @@ describe('the scenes', async () => {
         expect({ error, cut }, `${exercise} ${name}`).toEqual({});
         expect(trace!.length, `${exercise} ${name}`).toBeGreaterThan(0);
       }
-      expect(differences(again.get(String(lesson.number))!)).toEqual([]);
+      expect(differences(again.get(lesson)!)).toEqual([]);
     });
 
     test.runIf(unusual(lesson))(`of lesson ${lesson.number}: an unusual answer behaves like the solution`, () => {
-      const differing = differences(others.get(String(lesson.number))!);
+      const differing = differences(others.get(lesson)!);
       const file = basename(unusual(lesson)!);
       expect(differing.filter(({ exercise }) => !different.has(`${exercise} ${file}`))).toEqual([]);
     });

@@ -1,0 +1,137 @@
+import { type BuildOptions, type Message, type Plugin } from 'esbuild';
+import { readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { exportedNames } from '../curriculum/exports.ts';
+import type { Lesson } from '../curriculum/lessons.ts';
+import { WorkbookError } from '../errors.ts';
+import { compilerService } from './esbuild.ts';
+import { Positions } from './positions.ts';
+
+const absentFile = fileURLToPath(new URL('absent.ts', import.meta.url));
+
+/** TypeScript as one module that runs anywhere: nothing but Node's own modules is imported. */
+export interface Bundle {
+  code: string;
+  /** From places in `code` to those in the sources. */
+  positions: Positions;
+  /** The source files in it, absolute, without installed packages. */
+  files: string[];
+}
+
+/** An answer in a lesson's place: what imports `lessons/NN-name.ts` gets `file`. */
+export interface AnswerFile {
+  lesson: Lesson;
+  /** Absolute path. */
+  file: string;
+}
+
+/** The answer cannot be bundled: it is not TypeScript, or imports what is not there. */
+export class BuildError extends Error {
+  override name = 'BuildError';
+  /** Absolute path of the file at fault; line and column from 1. */
+  readonly location: { file: string; line: number; column: number } | undefined;
+
+  constructor({ text, location }: Message, root: string) {
+    super(text);
+    this.location = location
+      ? { file: resolve(root, location.file), line: location.line, column: location.column + 1 }
+      : undefined;
+  }
+}
+
+/**
+ * Bundles `code`, which may import anything as if it stood in `folder`. With `answer`, that is what it gets for the lesson.
+ * Throws a `BuildError` about the answer or what it imports, a `WorkbookError` about a file of the workbook.
+ */
+export async function bundle(root: string, code: string, folder: string, answer?: AnswerFile): Promise<Bundle> {
+  const options = {
+    stdin: { contents: code, resolveDir: folder, sourcefile: join(folder, '<entry>'), loader: 'ts' },
+    absWorkingDir: root,
+    outfile: join(root, 'bundle.mjs'),
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    platform: 'node',
+    target: `node${process.versions.node}`,
+    keepNames: true,
+    sourcemap: 'external',
+    sourcesContent: false,
+    logLevel: 'silent',
+    // An answer is read alike wherever it lies: no tsconfig.json beside it counts.
+    tsconfigRaw: { compilerOptions: { target: 'es2023', useDefineForClassFields: true } },
+    alias: { vitest: '@vitest/runner' },
+    plugins: [requiredBuiltins, ...(answer ? [answerInPlace(answer)] : [])],
+  } satisfies BuildOptions;
+  const { build, release } = compilerService();
+  try {
+    const { outputFiles, metafile } = await build(options);
+    const [map, built] = outputFiles.sort((a, b) => Number(b.path.endsWith('.map')) - Number(a.path.endsWith('.map')));
+    const inputs = Object.keys(metafile.inputs).filter((path) => !/(^|\/)node_modules\/|^[\w-]+:|<entry>/.test(path));
+    const files = inputs.map((path) => resolve(root, path));
+    return { code: built!.text, positions: new Positions(map!.text, root), files };
+  } catch (error) {
+    const [message] = (error as { errors?: Message[] }).errors ?? [];
+    if (!message) throw error;
+    const failed = new BuildError(message, root);
+    throw isWorkbooks(failed, root, answer) ? workbookError(failed, root) : failed;
+  } finally {
+    release();
+  }
+}
+
+/** Files of the workbook that no learner edits. */
+function isWorkbooks({ location }: BuildError, root: string, answer?: AnswerFile): boolean {
+  if (!location || location.file === answer?.file) return false;
+  return ['course', 'runner', 'solutions'].some((folder) => location.file.startsWith(join(root, folder)));
+}
+
+function workbookError({ location, message }: BuildError, root: string): WorkbookError {
+  const { file, line, column } = location!;
+  return new WorkbookError(`${file.slice(root.length + 1)}:${line}:${column} ${message}`);
+}
+
+/**
+ * The lesson's file becomes one that hands on the answer's exports by name. A name that the answer lacks costs those who
+ * use it, nobody else: it throws `NotExported` when it is used.
+ */
+function answerInPlace({ lesson, file }: AnswerFile): Plugin {
+  const names = [...(exportedNames(readFileSync(lesson.solution, 'utf8')) ?? [])];
+  return {
+    name: 'answer-in-place',
+    setup(build) {
+      build.onResolve(
+        { filter: new RegExp(`${lesson.name}\\.ts$`) },
+        ({ path, resolveDir, namespace }) =>
+          namespace === 'file' && resolve(resolveDir, path) === lesson.stub
+            ? { path: lesson.name, namespace: 'answer' }
+            : undefined,
+      );
+      build.onLoad({ filter: /./, namespace: 'answer' }, () => ({
+        loader: 'ts',
+        resolveDir: dirname(file),
+        contents: [
+          `import { absent } from ${JSON.stringify(absentFile)};`,
+          `import * as answer from ${JSON.stringify(file)};`,
+          ...names.map((name) => `export const ${name} = '${name}' in answer ? answer.${name} : absent('${name}');`),
+        ].join('\n'),
+      }));
+    },
+  };
+}
+
+/** A package in the older module format asks for Node's modules by `require`, which an ES module does not have. */
+const requiredBuiltins: Plugin = {
+  name: 'required-builtins',
+  setup(build) {
+    build.onResolve(
+      { filter: /^(node:)?[a-z_]+(\/[a-z]+)?$/ },
+      ({ path, kind }) => kind === 'require-call' && isBuiltin(path) ? { path, namespace: 'builtin' } : undefined,
+    );
+    build.onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+    }));
+  },
+};

@@ -1,0 +1,114 @@
+import type { TraceEvent } from '../spec-kit/trace.ts';
+import type { CheckError, CheckId, SpecEvent } from './events.ts';
+import type { Ending } from './guard.ts';
+import type { AnswerRun, Cut } from './run.ts';
+
+/** Gathers the events of one answer over one or several runs. */
+export class Collector {
+  readonly run: AnswerRun = { checks: [], files: [], durationMs: 0 };
+  isFinished = false;
+  /** The check that was started last, and whether it is still running. */
+  #last: CheckId | undefined;
+  #isRunning = false;
+  /** Calls of the scene that is running, by the step at which they began. */
+  readonly #calls = new Map<number, TraceEvent>();
+  readonly #cutExercises = new Set<string>();
+  readonly #unhandled = new Map<string, CheckError>();
+  readonly #exercises: readonly string[];
+
+  /** `exercises`: those that are to be run. */
+  constructor(exercises: readonly string[]) {
+    this.#exercises = exercises;
+  }
+
+  /** Before a run: forgets an exercise that was left unfinished. Returns the exercises that are to be run. */
+  begin(): string[] {
+    const unfinished = this.#last?.exercise;
+    this.run.checks = this.run.checks.filter(({ exercise }) =>
+      exercise !== unfinished || this.#cutExercises.has(exercise)
+    );
+    this.#last = undefined;
+    return this.#exercises.filter((id) => !this.#isJudged(id));
+  }
+
+  handle(event: SpecEvent): void {
+    switch (event.kind) {
+      case 'check-start':
+        this.#last = event;
+        this.#isRunning = true;
+        this.#calls.clear();
+        break;
+      case 'check-end': {
+        const { exercise, name, output, trace } = event;
+        this.#isRunning = false;
+        const error = event.error ?? this.#unhandled.get(exercise + name);
+        this.run.checks.push({
+          exercise,
+          name,
+          ...(output && { output }),
+          ...(trace && { trace }),
+          ...(error && { error }),
+        });
+        break;
+      }
+      case 'call':
+        this.#calls.set(event.event.began, event.event);
+        break;
+      case 'unhandled':
+        this.#noteUnhandled(event);
+        break;
+      case 'load-error':
+        this.run.loadError = event.error;
+        this.isFinished = true;
+        break;
+      case 'never-loads':
+        this.#cutShort({ kind: 'idle' });
+        break;
+      case 'end':
+        if (event.output) this.run.output = event.output;
+        this.#noteLeft(event.left);
+        this.isFinished = true;
+        break;
+    }
+  }
+
+  /** After a run: what cut it short is the doing of the check that was running, or had last run. */
+  end(ending: Ending): void {
+    if (ending.kind !== 'done' && !this.isFinished) this.#cutShort(ending);
+  }
+
+  #noteLeft(left: (CheckId & { what: string }) | undefined): void {
+    const check = left
+      && this.run.checks.find(({ exercise, name }) => exercise === left.exercise && name === left.name);
+    if (check) check.left = left.what;
+  }
+
+  /** An error that nobody caught belongs to the check that was running, or that had last run. */
+  #noteUnhandled(
+    { exercise = '', name = '', error: { name: type, ...rest } }: Extract<SpecEvent, { kind: 'unhandled' }>,
+  ): void {
+    const error = { ...rest, name: `Unhandled ${type}` };
+    if (exercise === '') this.run.loadError ??= error; // no check had begun
+    const check = this.run.checks.find((check) => check.exercise === exercise && check.name === name);
+    if (check) check.error ??= error;
+    else this.#unhandled.set(exercise + name, error);
+  }
+
+  #cutShort(cut: Cut): void {
+    if (!this.#last) {
+      this.run.loadCut = cut;
+      this.isFinished = true;
+      return;
+    }
+    const { exercise, name } = this.#last;
+    this.#cutExercises.add(exercise);
+    if (this.#isRunning) this.run.checks.push({ exercise, name, cut, trace: [...this.#calls.values()] });
+    else this.run.checks.at(-1)!.cut = cut;
+    this.#isRunning = false;
+    this.isFinished = this.#exercises.every((id) => this.#isJudged(id));
+  }
+
+  #isJudged(id: string): boolean {
+    return this.run.checks.some(({ exercise }) => exercise === id);
+  }
+}

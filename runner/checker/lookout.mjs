@@ -1,0 +1,78 @@
+// @ts-check
+/*
+ * A thread beside the one in which a learner's code runs. It sees when that thread never lets go, or takes memory without end,
+ * and says on file descriptor 4 where that thread is: the inspector can interrupt running JavaScript and read its stack,
+ * which no timer and no message can. The front then kills the process.
+ *
+ * Processor time counts, not time on the clock, which passes on a busy machine without anybody having had a turn.
+ */
+import { writeSync } from 'node:fs';
+import { Session } from 'node:inspector';
+import { fileURLToPath } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+
+const VERDICT_FD = 4;
+/** How long the other thread may take to say where it is; one that sits in native code never does. */
+const LOCATE_MS = 1_000;
+/** A thread that is stuck and has taken this much memory since its last sign of life collects. */
+const COLLECTING_BYTES = 80 * 2 ** 20;
+
+/** @type {Int32Array} */
+const signs = workerData;
+
+parentPort?.once('message', (/** @type {import('./events.ts').Limits} */ limits) => {
+  let seen = lookAround();
+  let idleBeats = 0;
+  const looking = setInterval(() => {
+    const now = lookAround();
+    if (now.signs !== seen.signs) {
+      seen = now;
+      idleBeats = 0;
+    } else idleBeats++;
+    const isStuck = now.cpuMs - seen.cpuMs > limits.stuckCpuMs || idleBeats * limits.beatMs > limits.silentMs;
+    const isFull = now.rss > limits.mostBytes;
+    if (!isStuck && !isFull) return say('');
+    clearInterval(looking);
+    const kind = isFull || now.rss - seen.rss > COLLECTING_BYTES ? 'memory' : 'stuck';
+    locate((stack) => say(JSON.stringify({ kind, stack })));
+  }, limits.beatMs);
+});
+
+function lookAround() {
+  const { user, system } = process.cpuUsage();
+  return { signs: Atomics.load(signs, 0), cpuMs: (user + system) / 1000, rss: process.memoryUsage.rss() };
+}
+
+/**
+ * Hands over the other thread's stack, innermost frame first, as places in the files that run; an empty one where it does
+ * not answer. The thread stays paused.
+ *
+ * @param {(stack: import('./events.ts').Frame[]) => void} found
+ */
+function locate(found) {
+  const session = new Session();
+  session.connectToMainThread();
+  /** @type {Map<string, string>} */
+  const urls = new Map();
+  session.on('Debugger.scriptParsed', ({ params: { scriptId, url } }) => urls.set(scriptId, url));
+  session.once('Debugger.paused', ({ params: { callFrames } }) => {
+    clearTimeout(late);
+    found(callFrames.map(({ functionName, location: { scriptId, lineNumber, columnNumber = 0 } }) => {
+      const url = urls.get(scriptId) ?? '';
+      const file = url.startsWith('file://') ? fileURLToPath(url) : url;
+      return { name: functionName, file, line: lineNumber + 1, column: columnNumber + 1 };
+    }));
+  });
+  const late = setTimeout(() => found([]), LOCATE_MS);
+  session.post('Debugger.enable');
+  session.post('Debugger.pause');
+}
+
+/** Also an empty line says something: without a front there is nobody who would end this process. */
+function say(/** @type {string} */ line) {
+  try {
+    writeSync(VERDICT_FD, `${line}\n`);
+  } catch {
+    process.kill(process.pid, 'SIGKILL');
+  }
+}

@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, getFn, startTests, type Task, type Test, type VitestRunner } from '@vitest/runner';
+import { realNow, turnOfTheEventLoop } from '../spec-kit/native.ts';
+import { onProgress } from '../spec-kit/progress.ts';
+import { stuckWords } from '../spec-kit/protocol.words.ts';
+import { onTrace, traceOf } from '../spec-kit/trace.ts';
+import { Explained } from '../spec-kit/words.ts';
+import type { CheckError, CheckId, Front, SpecEvent, SpecJob } from './events.ts';
+import { inWords, openedSince, openHandles } from './leftovers.ts';
+import { captureOutput } from './output.ts';
+import { keepAlive, protectFiles } from './protect.ts';
+
+/*
+ * Runs a spec in the host, with vitest's own engine, and tells the front of every check before it starts and after it ends.
+ * It is bundled with the spec. Everything it needs is taken before the learner's file is loaded, which can replace it.
+ */
+
+const CHECK_TIMEOUT_MS = 10_000;
+/** How long something may stay open after the last check before it is called left open. */
+const LEAVING_MS = 250;
+
+/** The engine's settings: all checks of one file, one after another, each once. */
+const config: VitestRunner['config'] = {
+  root: '',
+  setupFiles: [],
+  name: undefined,
+  passWithNoTests: true,
+  testNamePattern: undefined,
+  allowOnly: true,
+  sequence: { seed: 0, hooks: 'stack', setupFiles: 'list' },
+  chaiConfig: undefined,
+  maxConcurrency: 1,
+  testTimeout: CHECK_TIMEOUT_MS,
+  hookTimeout: CHECK_TIMEOUT_MS,
+  retry: 0,
+  includeTaskLocation: undefined,
+  tags: [],
+  tagsFilter: undefined,
+  strictTags: false,
+};
+
+/** Runs the spec that `load` imports. Resolves when all has been told. */
+export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () => Promise<unknown>): Promise<void> {
+  const { tell, isAlive } = front;
+  let check: CheckId | undefined;
+  let isBlamed = false;
+  const takeOutput = captureOutput(isAlive);
+  onProgress(isAlive);
+  // A scene may never end: what happened until then is wanted all the same.
+  if (job.suite === 'scenes') onTrace((event) => check && tell({ kind: 'call', ...check, event }));
+  keepAlive();
+  protectFiles(job.root);
+  for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
+    process.on(event, (error: unknown) => {
+      if (!isBlamed) tell({ kind: 'unhandled', ...check, error: plain(error) }); // there may come thousands
+      isBlamed = true;
+    });
+  }
+
+  const handlesAtLoad = openHandles();
+  let handlesBefore = handlesAtLoad;
+  /** For each kind, the first check after which more was open, and still is, than before it; and how many that were. */
+  const leavers = new Map<string, { check: CheckId; before: number }>();
+
+  function hooks(): void {
+    beforeEach(({ task }) => {
+      check = idOf(task);
+      isBlamed = false;
+      handlesBefore = openHandles();
+      for (const [kind, { before }] of leavers) {
+        if ((handlesBefore.get(kind) ?? 0) <= before) leavers.delete(kind); // it was about to close
+      }
+      isAlive();
+      tell({ kind: 'check-start', ...check });
+    });
+    afterEach(async ({ task }) => {
+      // What the answer has started without waiting for it shows now: an endless chain of microtasks, a lost rejection.
+      await turnOfTheEventLoop();
+      await turnOfTheEventLoop();
+      for (const kind of openedSince(handlesBefore, openHandles()).keys()) {
+        if (!leavers.has(kind)) leavers.set(kind, { check: check!, before: handlesBefore.get(kind) ?? 0 });
+      }
+      const [error] = task.result?.errors ?? [];
+      tell({
+        kind: 'check-end',
+        ...idOf(task),
+        ...(error && { error: plain(error) }),
+        output: takeOutput(),
+        ...((error || job.suite === 'scenes' || job.traces) && { trace: traceOf({ all: job.traces }) }),
+      });
+    });
+  }
+
+  const isFirst = ({ name }: Task) => Boolean(job.first) && name.startsWith(`${job.first} `);
+  const runner: VitestRunner = {
+    config,
+    importFile() {
+      hooks();
+      return untilIdle(load(), () => new Idle());
+    },
+    onCollected([file]) {
+      file!.tasks.sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)));
+      for (const suite of file!.tasks) if (!job.exercises.includes(exerciseIn(suite.name))) suite.mode = 'skip';
+      if (file!.tasks.length > 0) tell({ kind: 'collected', titles: file!.tasks.map(({ name }) => name) });
+    },
+    runTask: (test) => untilIdle(getFn(test)(), () => new Explained(stuckWords.neverSettles(), 'stuck')),
+  };
+  const [file] = await startTests([job.suite], runner);
+  const [error] = file!.tasks.length === 0 ? (file!.result?.errors ?? []) : [];
+  if (error) return tell(error.name === 'Idle' ? { kind: 'never-loads' } : { kind: 'load-error', error: plain(error) });
+
+  /** What is open that a check has opened. Timers of the engine's own come and go. */
+  const left = () => new Map([...openedSince(handlesAtLoad, openHandles())].filter(([kind]) => leavers.has(kind)));
+  // A timer that is about to fire, a socket that is about to close: only what stays is left open.
+  for (const until = realNow() + LEAVING_MS; left().size > 0 && realNow() < until;) await turnOfTheEventLoop();
+  const open = left();
+  const [kind] = open.keys();
+  tell({
+    kind: 'end',
+    output: takeOutput(),
+    ...(kind && { left: { ...leavers.get(kind)!.check, what: inWords(open) } }),
+  });
+}
+
+/** Node has nothing more to do, and the answer's file, at its top level, still waits. */
+class Idle extends Error {
+  override name = 'Idle';
+}
+
+/** What `work` gives; once nothing is under way that could settle it, it rejects with `reason()`. */
+async function untilIdle<T>(work: PromiseLike<T> | T, reason: () => Error): Promise<T> {
+  let onIdle = (): void => {};
+  const idle = new Promise<never>((_, reject) => {
+    onIdle = () => reject(reason());
+  });
+  process.once('beforeExit', onIdle);
+  try {
+    return await Promise.race([work, idle]);
+  } finally {
+    process.off('beforeExit', onIdle);
+  }
+}
+
+/** `3.2` of a check inside `describe('3.2 map', …)`. */
+function idOf({ name, suite }: Readonly<Test>): CheckId {
+  return { exercise: exerciseIn(suite?.name ?? ''), name };
+}
+
+function exerciseIn(title: string): string {
+  return /^\d+\.\d+/.exec(title)?.[0] ?? '';
+}
+
+function plain(error: unknown): CheckError {
+  if (typeof error !== 'object' || error === null) return { name: 'Error', message: String(error) };
+  const { name, message, stack, verdict, words, cause } = error as CheckError & { cause?: { stack?: unknown } };
+  const place = verdict && typeof cause?.stack === 'string' ? cause.stack : stack;
+  return { name: String(name ?? 'Error'), message: String(message ?? ''), stack: place, verdict, words };
+}
