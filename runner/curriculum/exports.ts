@@ -1,11 +1,5 @@
-import jsTokens from 'js-tokens';
 import { readFileSync } from 'node:fs';
-
-/** A place in a file: line and column count from 1, columns in UTF-16 units. */
-export interface Place {
-  line: number;
-  column: number;
-}
+import { type CodeToken, codeTokens, type Place } from './tokens.ts';
 
 /**
  * Where to send a learner for each exercise: to its `throw new Error('TODO 3.2')` while that stands, else to the
@@ -68,32 +62,6 @@ export function exportedNames(source: string): Set<string> | undefined {
 /** True where there is no code at all: nothing, or comments only. */
 export function isBlank(source: string): boolean {
   return codeTokens(source).length === 0;
-}
-
-interface CodeToken extends Place {
-  value: string;
-}
-
-const silent = new Set([
-  'WhiteSpace',
-  'LineTerminatorSequence',
-  'SingleLineComment',
-  'MultiLineComment',
-  'HashbangComment',
-]);
-
-/** The tokens that are code. The lexer never fails, so half-written code is read as far as it goes. */
-function codeTokens(source: string): CodeToken[] {
-  const tokens: CodeToken[] = [];
-  let line = 1;
-  let column = 1;
-  for (const { type, value } of jsTokens(source)) {
-    if (!silent.has(type)) tokens.push({ value, line, column });
-    const lines = value.split(/\r\n|[\n\r\u2028\u2029]/);
-    line += lines.length - 1;
-    column = (lines.length === 1 ? column : 1) + lines.at(-1)!.length;
-  }
-  return tokens;
 }
 
 /** The first `throw` of each exercise. */

@@ -1,15 +1,9 @@
-import jsTokens from 'js-tokens';
+import { type CodeToken, codeTokens, linesOf, type Piece, type Place } from './tokens.ts';
 
 /*
  * Takes a TypeScript file apart without understanding it: top-level statements, and the members of a class. It sees
  * tokens and brackets only, so it reads whatever a learner writes, finished or not.
  */
-
-/** A piece of a file, as offsets into it, without the comments before it. */
-interface Piece {
-  start: number;
-  end: number;
-}
 
 export interface Statement extends Piece {
   /** What it declares: `take`; `''` where it declares no function, class or variable. */
@@ -25,21 +19,15 @@ export interface Member extends Piece {
   name: string;
 }
 
-interface Token extends Piece {
-  value: string;
-  line: number;
-  type: string;
-}
-
 /** The statements of a file, in order. `undefined` where brackets don't match: then nothing can be told apart. */
 export function statementsIn(source: string): Statement[] | undefined {
-  const tokens = tokensOf(source);
+  const tokens = codeTokens(source);
   if (!balanced(tokens)) return undefined;
   return split(tokens).map(statementOf);
 }
 
 /** Where a file waits outside of any function: its first top-level statement with an `await` in it. */
-export function topLevelAwait(source: string): { line: number; column: number } | undefined {
+export function topLevelAwait(source: string): Place | undefined {
   const waiting = statementsIn(source)?.find(({ kind, start, end }) =>
     kind !== 'function' && kind !== 'class' && /\bawait\b/.test(source.slice(start, end))
   );
@@ -51,34 +39,19 @@ export function topLevelAwait(source: string): { line: number; column: number } 
 /** The members of a class; none for another statement. */
 export function membersIn(source: string, { kind, body }: Statement): Member[] {
   if (kind !== 'class' || !body) return [];
-  const inside = tokensOf(source).filter(({ start, end }) => start >= body.start && end <= body.end);
+  const inside = codeTokens(source).filter(({ start, end }) => start >= body.start && end <= body.end);
   return split(inside).map((tokens) => ({ name: memberName(tokens), ...pieceOf(tokens) }));
 }
 
-const silent = /Comment$|^WhiteSpace$|^LineTerminatorSequence$/;
-
-function tokensOf(source: string): Token[] {
-  const tokens: Token[] = [];
-  let start = 0;
-  let line = 1;
-  for (const { type, value } of jsTokens(source)) {
-    const end = start + value.length;
-    if (!silent.test(type)) tokens.push({ type, value, start, end, line });
-    line += value.split(/\r\n|[\n\r\u2028\u2029]/).length - 1;
-    start = end;
-  }
-  return tokens;
-}
-
 /** How much deeper in brackets one is after a token. */
-function depthOf({ type, value }: Token): number {
+function depthOf({ type, value }: CodeToken): number {
   if (type === 'TemplateHead') return 1;
   if (type === 'TemplateTail') return -1;
   if (type !== 'Punctuator') return 0;
   return '{[('.includes(value) ? 1 : '}])'.includes(value) ? -1 : 0;
 }
 
-function balanced(tokens: readonly Token[]): boolean {
+function balanced(tokens: readonly CodeToken[]): boolean {
   let depth = 0;
   return tokens.every((token) => (depth += depthOf(token)) >= 0) && depth === 0;
 }
@@ -94,9 +67,9 @@ const goesOnBefore = new Set(
 );
 
 /** Splits tokens where a piece ends: at a semicolon, or at the end of a line after which nothing can go on. */
-function split(tokens: readonly Token[]): Token[][] {
-  const pieces: Token[][] = [];
-  let piece: Token[] = [];
+function split(tokens: readonly CodeToken[]): CodeToken[][] {
+  const pieces: CodeToken[][] = [];
+  let piece: CodeToken[] = [];
   let depth = 0;
   tokens.forEach((token, index) => {
     piece.push(token);
@@ -113,21 +86,21 @@ function split(tokens: readonly Token[]): Token[][] {
   return pieces.filter((one) => one.some(({ value }) => value !== ';'));
 }
 
-function lastLine({ line, value }: Token): number {
-  return line + value.split('\n').length - 1;
+function lastLine({ line, value }: CodeToken): number {
+  return line + linesOf(value).length - 1;
 }
 
 /** A declaration that has only begun: `function* take` at the end of a line. */
-function isHead(piece: readonly Token[]): boolean {
+function isHead(piece: readonly CodeToken[]): boolean {
   const last = piece.at(-1)!.value;
   return last === 'function' || last === 'class' || (last === '*' && piece.at(-2)?.value === 'function');
 }
 
-function pieceOf(tokens: readonly Token[]): Piece {
+function pieceOf(tokens: readonly CodeToken[]): Piece {
   return { start: tokens[0]!.start, end: tokens.at(-1)!.end };
 }
 
-function statementOf(tokens: Token[]): Statement {
+function statementOf(tokens: CodeToken[]): Statement {
   let at = 0;
   while (['export', 'default', 'declare', 'abstract', 'async'].includes(tokens[at]?.value ?? '')) at++;
   const keyword = tokens[at]?.value ?? '';
@@ -144,7 +117,7 @@ function statementOf(tokens: Token[]): Statement {
   };
 }
 
-function lastBraces(tokens: readonly Token[]): Piece | undefined {
+function lastBraces(tokens: readonly CodeToken[]): Piece | undefined {
   const closing = tokens.at(-1)!;
   if (closing.value !== '}') return undefined;
   let depth = 0;
@@ -159,7 +132,7 @@ const modifiers = new Set(
   'public private protected static readonly async override get set accessor declare abstract *'.split(' '),
 );
 
-function memberName(tokens: readonly Token[]): string {
+function memberName(tokens: readonly CodeToken[]): string {
   let at = 0;
   const isName = (index: number): boolean => /^[(=;:?!<]$/.test(tokens[index + 1]?.value ?? ';');
   while (modifiers.has(tokens[at]?.value ?? '') && !isName(at)) at++;

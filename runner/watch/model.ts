@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { RightRun } from '../checker/right-run.ts';
 import { type ExerciseVerdict, type Verdict, worst } from '../checker/verdict.ts';
 import type { ProgramOutcome } from '../checker/workshop.ts';
-import { exerciseLocations, type Place } from '../curriculum/exports.ts';
+import { exerciseLocations } from '../curriculum/exports.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
 import type { Prediction } from '../curriculum/prediction.ts';
+import type { Place } from '../curriculum/tokens.ts';
 import { marksOf } from '../memory/progress.ts';
 import type { Mark } from '../teacher/marks.ts';
 
