@@ -1,5 +1,6 @@
 import { defineCommand } from '../arguments.ts';
-import { chooseLesson, findLessons, type Lesson } from '../curriculum/lessons.ts';
+import { chooseLesson } from '../curriculum/choose.ts';
+import { findLessons, type Lesson } from '../curriculum/lessons.ts';
 import type { Hint } from '../curriculum/outline.ts';
 import { readPage, type Section } from '../curriculum/page.ts';
 import { UsageError } from '../errors.ts';

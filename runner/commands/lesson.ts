@@ -1,8 +1,9 @@
 import { defineCommand } from '../arguments.ts';
 import type { RightRun } from '../checker/right-run.ts';
 import type { Verdict } from '../checker/verdict.ts';
+import { chooseLesson } from '../curriculum/choose.ts';
 import { unfinishedIn } from '../curriculum/exports.ts';
-import { chooseLesson, findLessons, type Lesson } from '../curriculum/lessons.ts';
+import { findLessons, type Lesson } from '../curriculum/lessons.ts';
 import { type Page, readPage, type Section } from '../curriculum/page.ts';
 import { answersFolder, from } from '../from.ts';
 import { interruptible } from '../interruptible.ts';

@@ -1,6 +1,7 @@
 import { defineCommand } from '../arguments.ts';
 import { runProgram } from '../checker/workshop.ts';
-import { chooseLesson, findLessons } from '../curriculum/lessons.ts';
+import { chooseLesson } from '../curriculum/choose.ts';
+import { findLessons } from '../curriculum/lessons.ts';
 import { readPage, type Section } from '../curriculum/page.ts';
 import type { Prediction } from '../curriculum/prediction.ts';
 import { interruptible } from '../interruptible.ts';

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { defineCommand } from '../arguments.ts';
+import { chooseLesson } from '../curriculum/choose.ts';
 import { cutStub } from '../curriculum/cut.ts';
-import { chooseLesson, findLessons, type Lesson } from '../curriculum/lessons.ts';
+import { findLessons, type Lesson } from '../curriculum/lessons.ts';
 import { restoreExercise } from '../curriculum/restore.ts';
 import { UsageError } from '../errors.ts';
 import { keepBackup, lastBackup } from '../memory/backups.ts';

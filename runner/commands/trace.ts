@@ -1,7 +1,8 @@
 import { defineCommand } from '../arguments.ts';
 import { playScenes } from '../checker/behaviour.ts';
+import { chooseLesson } from '../curriculum/choose.ts';
 import { unfinishedIn } from '../curriculum/exports.ts';
-import { chooseLesson, findLessons, type Lesson } from '../curriculum/lessons.ts';
+import { findLessons, type Lesson } from '../curriculum/lessons.ts';
 import { readPage } from '../curriculum/page.ts';
 import { interruptible } from '../interruptible.ts';
 import { drawTrace } from '../teacher/trace.ts';

@@ -2,8 +2,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { WorkbookError } from '../errors.ts';
 
-export { type Choice, chooseLesson } from './choose.ts';
-
 /** One lesson and where its files are (absolute paths). A learner may have deleted the stub; `reset` makes it anew. */
 export interface Lesson {
   number: number;

@@ -6,12 +6,14 @@ import { firstFailure } from '../teacher/report.ts';
 import { isWorthSeeing } from '../teacher/runs.ts';
 import type { Checking } from './checking.ts';
 import type { Channel, WatchEvent } from './events.ts';
-import { here, type Model, refreshMarks, takeExercise, type View } from './model.ts';
+import { here, mergeExercise, type Model, refreshMarks, type View } from './model.ts';
 import type { Predicting } from './predicting.ts';
-import { Pressing } from './pressing.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface Parts {
+/** What watch mode is made of. */
+export interface WatchParts {
+  /** The workbook's folder. */
+  root: string;
   model: Model;
   checking: Checking;
   predicting: Predicting;
@@ -19,7 +21,7 @@ export interface Parts {
   terminal: Terminal;
 }
 
-/** What each event does to the model. */
+/** What can be done in watch mode, and what each event but a key does to the model. */
 export class Actions {
   readonly #root: string;
   readonly #model: Model;
@@ -27,15 +29,10 @@ export class Actions {
   readonly #predicting: Predicting;
   readonly #channel: Channel<WatchEvent>;
   readonly #terminal: Terminal;
-  readonly #pressing: Pressing;
   #run = 0;
-  /** Until the learner does something: go on to the first exercise that does not pass, wherever it is. */
-  #isSeeking = true;
 
-  constructor(root: string, parts: Parts) {
-    const { model, checking, predicting, channel, terminal } = parts;
+  constructor({ root, model, checking, predicting, channel, terminal }: WatchParts) {
     this.#root = root;
-    this.#pressing = new Pressing(root, this, parts);
     this.#model = model;
     this.#checking = checking;
     this.#predicting = predicting;
@@ -43,20 +40,17 @@ export class Actions {
     this.#terminal = terminal;
   }
 
-  /** Takes an event. Returns whether the screen has to be drawn again. */
-  async take(event: WatchEvent): Promise<boolean> {
-    if (event.kind === 'key' || event.kind === 'saved') this.#isSeeking = false;
+  /** Returns whether the screen has to be drawn again. */
+  handle(event: Exclude<WatchEvent, { kind: 'key' }>): boolean {
     switch (event.kind) {
-      case 'key':
-        await this.#pressing.press(event.name);
-        return true;
       case 'saved':
-        return this.#noticeSave(event.files);
+        this.#model.isSeeking = false;
+        return this.#handleSave(event.files);
       case 'check-start':
         if (event.run === this.#run && this.#model.running) this.#model.running.check = event.name;
         return false;
       case 'verdict':
-        return event.run === this.#run && this.#takeVerdict(event.checked);
+        return event.run === this.#run && this.#handleVerdict(event.checked);
       case 'broken':
         if (event.run === this.#run) this.#stopRunning(event.error.message);
         return true;
@@ -67,7 +61,7 @@ export class Actions {
         if (event.exercise === here(this.#model).id) this.show({ kind: 'text', text: event.text });
         return true;
       case 'predicted':
-        return this.#predicting.take(this.#model, event.prediction, event.outcome);
+        return this.#predicting.handleOutcome(this.#model, event.prediction, event.outcome);
       case 'resume':
         this.#terminal.enter();
         this.check();
@@ -115,23 +109,23 @@ export class Actions {
     this.#model.note = note;
   }
 
-  #takeVerdict({ verdict, complete, partial }: LiveVerdict): boolean {
+  #handleVerdict({ verdict, complete, partial }: LiveVerdict): boolean {
     const model = this.#model;
-    if (partial) return takeExercise(model, verdict.exercises[0]!);
+    if (partial) return mergeExercise(model, verdict.exercises[0]!);
     model.verdict = verdict;
     model.isComplete = complete;
     model.checkedAt = new Date();
     delete model.running;
     for (const { id, status } of verdict.exercises) model.marks.set(id, status);
     if (complete) this.#seekRightRun();
-    if (!complete || !this.#isSeeking) return true;
+    if (!complete || !model.isSeeking) return true;
     const open = model.stops.findIndex(({ id }) => model.marks.get(id) !== 'passed');
-    if (open === -1 || open === model.at) this.#isSeeking = false;
+    if (open === -1 || open === model.at) model.isSeeking = false;
     else this.goTo(open);
     return true;
   }
 
-  #noticeSave(files: readonly string[]): boolean {
+  #handleSave(files: readonly string[]): boolean {
     const model = this.#model;
     const { lesson } = here(model);
     if (files.some((file) => file !== lesson.stub && isPartOf(lesson, file))) {

@@ -3,11 +3,12 @@ import { readPage } from '../curriculum/page.ts';
 import { WorkbookError } from '../errors.ts';
 import { marksOf } from '../memory/progress.ts';
 import { detectScreen } from '../terminal/screen.ts';
-import { Actions } from './actions.ts';
+import { Actions, type WatchParts } from './actions.ts';
 import { Checking } from './checking.ts';
 import { Channel, type WatchEvent } from './events.ts';
 import { watchLessons } from './files.ts';
 import { drawFrame, SAY_RUNNING_AFTER_MS } from './frame.ts';
+import { KeyBindings } from './key-bindings.ts';
 import { keysIn } from './keys.ts';
 import { here, type Model, type Stop } from './model.ts';
 import { Predicting } from './predicting.ts';
@@ -23,7 +24,9 @@ export async function watchInTerminal(root: string, { poll = false } = {}): Prom
   const model = openModel(root);
   const checking = new Checking(root, channel);
   const predicting = new Predicting(root, channel);
-  const actions = new Actions(root, { model, checking, predicting, channel, terminal });
+  const parts: WatchParts = { root, model, checking, predicting, channel, terminal };
+  const actions = new Actions(parts);
+  const keys = new KeyBindings(actions, parts);
   const listeners = listen(channel, terminal);
   const drawing = new Drawing(model, terminal);
   const watching = watchLessons(root, (files) => channel.push({ kind: 'saved', files }), { poll });
@@ -34,7 +37,8 @@ export async function watchInTerminal(root: string, { poll = false } = {}): Prom
     for await (const event of channel) {
       if (event.kind === 'quit') return event.status;
       try {
-        if (await actions.take(event)) drawing.draw();
+        if (event.kind === 'key') await keys.press(event.name);
+        if (event.kind === 'key' || actions.handle(event)) drawing.draw();
         else drawing.drawLater();
       } catch (error) {
         // A file of the workbook is missing or broken, perhaps for a moment only: the screen stays, and says so.
@@ -63,7 +67,16 @@ function openModel(root: string): Model {
     return exercises.map(({ id, name }) => ({ lesson, lessonTitle: readPage(lesson).title, id, name }));
   });
   const at = Math.max(0, stops.findIndex(({ id }) => marks.get(id) !== 'passed'));
-  return { stops, at, view: { kind: 'verdict' }, scroll: 0, isComplete: false, rightRuns: new Map(), marks };
+  return {
+    stops,
+    at,
+    view: { kind: 'verdict' },
+    scroll: 0,
+    isComplete: false,
+    rightRuns: new Map(),
+    isSeeking: true,
+    marks,
+  };
 }
 
 /** Draws the model, and once more when a run has gone on for a while, so that the screen can say so. */

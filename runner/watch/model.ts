@@ -65,6 +65,8 @@ export interface Model {
   note?: string;
   /** What the solution does in the checks of an exercise, as far as it was wanted. */
   rightRuns: Map<string, RightRun>;
+  /** Until the learner does something: go on to the first exercise that does not pass, wherever it is. */
+  isSeeking: boolean;
   /** What is known of exercises of other lessons, for the list. */
   marks: Map<string, Mark>;
 }
@@ -90,7 +92,7 @@ export function refreshMarks(root: string, { marks }: Model, lessons: Iterable<L
 }
 
 /** Puts the verdict on one exercise into the lesson's, which comes later. Returns whether there is one to put it into. */
-export function takeExercise(model: Model, exercise: ExerciseVerdict): boolean {
+export function mergeExercise(model: Model, exercise: ExerciseVerdict): boolean {
   const { verdict } = model;
   if (!verdict?.exercises.some(({ id }) => id === exercise.id)) return false;
   const exercises = verdict.exercises.map((one) => (one.id === exercise.id ? exercise : one));

@@ -44,8 +44,8 @@ export class Predicting {
     return true;
   }
 
-  /** Takes what running the program gave. Returns whether its view is still there to show it. */
-  take(model: Model, prediction: Prediction, outcome: ProgramOutcome): boolean {
+  /** Shows what running the program gave. Returns whether its view is still there. */
+  handleOutcome(model: Model, prediction: Prediction, outcome: ProgramOutcome): boolean {
     const { view } = model;
     if (view.kind !== 'prediction' || view.prediction !== prediction) return false;
     view.outcome = outcome;

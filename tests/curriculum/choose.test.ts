@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { chooseLesson, findLessons } from '../../runner/curriculum/lessons.ts';
+import { chooseLesson } from '../../runner/curriculum/choose.ts';
+import { findLessons } from '../../runner/curriculum/lessons.ts';
 import { UsageError } from '../../runner/errors.ts';
 import { lessonFiles, pageOf, workbook } from './workbook.ts';
 

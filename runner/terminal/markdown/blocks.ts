@@ -2,11 +2,10 @@ import type { MarkedToken, Token, Tokens } from 'marked';
 import { highlight } from '../highlight.ts';
 import { drawTable } from '../table.ts';
 import { showControls } from '../visible.ts';
-import { displayWidth, indent, wrap } from '../width.ts';
+import { displayWidth, indent, pad, wrap } from '../width.ts';
 import { decodeEntities } from './entities.ts';
 import { type Block, groupBlocks } from './group.ts';
 import { drawInline, type Inks } from './inline.ts';
-import { drawList } from './list.ts';
 
 /** Where blocks are drawn: `width` columns from column `column` on, inside `depth` lists. */
 export interface Place extends Inks {
@@ -17,9 +16,11 @@ export interface Place extends Inks {
 
 const CODE_COLUMN = 4;
 const NARROWEST = 4;
+const BULLETS = ['•', '◦', '·'];
+const LIST_INDENT = 2;
 
 /** The place `columns` further in. */
-export function insideOf(place: Place, columns: number): Place {
+function insideOf(place: Place, columns: number): Place {
   return { ...place, width: Math.max(NARROWEST, place.width - columns), column: place.column + columns };
 }
 
@@ -128,4 +129,32 @@ function drawMarkdownTable(token: Tokens.Table, place: Place): string[] {
     align: token.align.map((align) => align ?? 'left'),
   };
   return drawTable(table, place.width, place.paint);
+}
+
+/** Items under each other, with a blank line between them if the list is loose or an item holds one. */
+function drawList(list: Tokens.List, place: Place): string[] {
+  const margin = place.depth === 0 ? LIST_INDENT : 0;
+  const first = list.start === '' ? 1 : list.start;
+  const widest = list.ordered ? `${first + list.items.length - 1}.`.length : 1;
+  const tight = !list.loose;
+  const items = list.items.map((item, index) => {
+    const sign = list.ordered ? `${first + index}.` : (BULLETS[place.depth % BULLETS.length] ?? '');
+    const marker = markerOf(item, pad(sign, widest, 'right'), list.ordered);
+    return drawItem(item, ' '.repeat(margin) + marker, place, tight);
+  });
+  const apart = !tight || items.some((lines) => lines.includes(''));
+  return items.flatMap((lines, index) => (apart && index > 0 ? ['', ...lines] : lines));
+}
+
+/** A task's box stands in place of its bullet, but beside its number. */
+function markerOf(item: Tokens.ListItem, sign: string, ordered: boolean): string {
+  if (!item.task) return `${sign} `;
+  const box = item.checked ? '[x] ' : '[ ] ';
+  return ordered ? `${sign} ${box}` : box;
+}
+
+function drawItem(item: Tokens.ListItem, marker: string, place: Place, tight: boolean): string[] {
+  const inside = { ...insideOf(place, marker.length), depth: place.depth + 1 };
+  const lines = drawBlocks(item.tokens, inside, tight);
+  return lines.length === 0 ? [marker.trimEnd()] : indent(lines, marker, ' '.repeat(marker.length));
 }

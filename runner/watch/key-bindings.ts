@@ -5,7 +5,7 @@ import { traceText } from '../commands/trace.ts';
 import { firstFailure } from '../teacher/report.ts';
 import { labelOf } from '../terminal/label.ts';
 import { detectScreen } from '../terminal/screen.ts';
-import type { Actions, Parts } from './actions.ts';
+import type { Actions, WatchParts } from './actions.ts';
 import type { Checking } from './checking.ts';
 import { openPlace } from './editor.ts';
 import type { Channel, WatchEvent } from './events.ts';
@@ -14,7 +14,7 @@ import type { Predicting } from './predicting.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What each key does. */
-export class Pressing {
+export class KeyBindings {
   readonly #root: string;
   readonly #actions: Actions;
   readonly #model: Model;
@@ -23,7 +23,7 @@ export class Pressing {
   readonly #channel: Channel<WatchEvent>;
   readonly #terminal: Terminal;
 
-  constructor(root: string, actions: Actions, { model, checking, predicting, channel, terminal }: Parts) {
+  constructor(actions: Actions, { root, model, checking, predicting, channel, terminal }: WatchParts) {
     this.#root = root;
     this.#actions = actions;
     this.#model = model;
@@ -36,6 +36,7 @@ export class Pressing {
   /** Does what the key stands for on the view that is shown. */
   async press(key: string): Promise<void> {
     const { view } = this.#model;
+    this.#model.isSeeking = false;
     if (view.kind === 'prediction' && this.#predicting.press(this.#model, view, key)) return;
     if (key === 'ctrl-c' || (key === 'q' && view.kind !== 'ask-reset')) {
       return this.#channel.push({ kind: 'quit', status: 0 });
@@ -43,10 +44,10 @@ export class Pressing {
     if (key === 'ctrl-z') return this.#suspend();
     if (view.kind === 'ask-reset') return key === 'y' ? await this.#reset() : this.#actions.show({ kind: 'verdict' });
     if (view.kind === 'list' && this.#moveCursor(view, key)) return;
-    await this.#meanings[key]?.();
+    await this.#bindings[key]?.();
   }
 
-  readonly #meanings: Record<string, () => void | Promise<void>> = {
+  readonly #bindings: Record<string, () => void | Promise<void>> = {
     h: () => this.#hint(),
     e: () => this.#actions.show({ kind: 'explanation' }),
     w: () => this.#predict(),
