@@ -7,11 +7,12 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const contributing = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   scripts: Record<string, string>;
+  dependencies: Record<string, string>;
   devDependencies: Record<string, string>;
 };
 
 test("the README's sample is what the runner prints", async () => {
-  const [, mistake, sample] = /with (mistakes\/(?:\S+)\.ts) .*?-->\n\n```text\n(.*?)\n```/s.exec(readme) ?? [];
+  const [, mistake, sample] = /with (course\/(?:\S+)\.ts) .*?-->\n\n```text\n(.*?)\n```/s.exec(readme) ?? [];
   const folder = freshWorkbook();
   const file = mistake!.split('/')[1]!;
   cpSync(join(root, mistake!), join(folder, 'lessons', `${file}.ts`));
@@ -26,8 +27,12 @@ test('every command that the README names is there', () => {
   for (const name of new Set(named)) if (!['ci', 'run'].includes(name)) expect(manifest.scripts).toHaveProperty(name);
 });
 
-test('CONTRIBUTING says what each dependency is for', () => {
-  for (const name of Object.keys(manifest.devDependencies)) expect(contributing).toContain(name);
+test.each(['dependencies', 'devDependencies'] as const)('CONTRIBUTING says what each of the %s is for', (kind) => {
+  const [, table = ''] = contributing.split(`| \`${kind}\` | for |`);
+  const named = [...table.split('\n\n')[0]!.matchAll(/^\| (.+?) \|/gm)].flatMap(([, names]) =>
+    names!.split(', ').map((name) => name.replace(/ [\d.]+$/, ''))
+  );
+  expect(named.toSorted()).toEqual(Object.keys(manifest[kind]).toSorted());
 });
 
 test('the lockfile names no registry', () => {
