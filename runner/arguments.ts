@@ -54,23 +54,17 @@ export function usageOf(commands: readonly Command[]): string {
 }
 
 /**
- * Reads the command line; `undefined` where it asks for help. Whatever cannot be understood is a `UsageError` that says
- * what to type. `environment`: what npm took for itself is there.
+ * Reads what stands behind a command's name; `undefined` where it asks for help. Whatever cannot be understood is a
+ * `UsageError` that says what to type. `environment`: what npm took for itself is there.
  */
 export function readArguments(
-  commands: readonly Command[],
-  [name = '', ...args]: readonly string[],
+  command: Command,
+  args: readonly string[],
   environment = process.env,
-): { command: Command; values: Values } | undefined {
-  if (name === '--help' || name === '-h') return undefined;
-  const command = commands.find((one) => one.name === name);
-  if (!command) {
-    const names = commands.map((one) => one.name).join(', ');
-    throw new UsageError(`There is no command "${name}". Type \`npm run\` and one of these: ${names}.`);
-  }
-  if (environment['npm_lifecycle_event'] === name) refuseWhatNpmTook(command, args, environment);
-  const { values: { help, ...options }, positionals } = parse(command, args);
-  return help ? undefined : { command, values: { ...wordsIn(command, positionals), ...options } };
+): Values | undefined {
+  if (environment['npm_lifecycle_event'] === command.name) refuseWhatNpmTook(command, args, environment);
+  const { values: { help, ...options }, positionals } = parse(command, [...args]);
+  return help ? undefined : { ...wordsIn(command, positionals), ...options };
 }
 
 function parse({ name, options }: Command, args: string[]) {
@@ -118,7 +112,7 @@ function wordsIn({ name, words }: Command, typed: readonly string[]): Values {
 const ofNpm = ['all', 'json', 'yes'];
 
 /** `npm run lesson 1 --full`: npm hands on `lesson 1`, and keeps the rest as a setting. */
-function refuseWhatNpmTook({ name, options }: Command, args: string[], environment: NodeJS.ProcessEnv): void {
+function refuseWhatNpmTook({ name, options }: Command, args: readonly string[], environment: NodeJS.ProcessEnv): void {
   const taken = Object.keys(options).find((option) => !ofNpm.includes(option) && environment[`npm_config_${option}`]);
   if (!taken) return;
   const words = [...args];

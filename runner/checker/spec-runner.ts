@@ -93,9 +93,10 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
   const isFirst = ({ name }: Task) => Boolean(job.first) && name.startsWith(`${job.first} `);
   const runner: VitestRunner = {
     config,
-    importFile() {
+    async importFile() {
       hooks();
-      return untilIdle(load(), () => new Idle());
+      await untilIdle(load(), () => new Idle());
+      await turnOfTheEventLoop(); // a rejection that the file has lost shows now, and is no check's
     },
     onCollected([file]) {
       file!.tasks.sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)));

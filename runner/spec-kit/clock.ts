@@ -4,8 +4,12 @@ import { stuckWords } from './protocol.words.ts';
 import { recorder } from './trace.ts';
 import { Explained } from './words.ts';
 
-/** How long, in real milliseconds, nothing may happen before a wait is called endless. */
+/** How long, in real milliseconds, nothing may happen before a wait is called endless, while Node has something under way … */
 const QUIET_MS = 300;
+/** … of which a turn counts for no more than this: on a busy machine time goes by without a turn. */
+const MOST_A_TURN_MS = 1;
+/** How many turns nothing may happen while Node has nothing under way: then nothing can happen any more. */
+const QUIET_TURNS = 20;
 /** How many timers may fire in one scenario. */
 const MOST_TIMERS = 10_000;
 
@@ -76,18 +80,22 @@ async function drive(clock: Clock, running: Promise<void>): Promise<void> {
   });
   finished.catch(() => {}); // handled by the `await` below; a rejection must not be called unhandled before it
   let fired = 0;
-  let quietSince = realNow();
+  let quietMs = 0;
+  let quietTurns = 0;
   while (!settled) {
+    const before = realNow();
     await turnOfTheEventLoop();
     await turnOfTheEventLoop();
     if (settled) break;
     if (clock.countTimers() > 0) {
       if (++fired > MOST_TIMERS) throw new Explained(stuckWords.endlessWaiting(MOST_TIMERS), 'stuck');
       clock.next();
-      quietSince = realNow();
-    } else if (realNow() - quietSince > QUIET_MS) {
-      throw new Explained(stuckWords.neverSettles(), 'stuck');
+      quietMs = quietTurns = 0;
+      continue;
     }
+    quietMs += Math.min(realNow() - before, MOST_A_TURN_MS);
+    quietTurns = process.getActiveResourcesInfo().length > 0 ? 0 : quietTurns + 1;
+    if (quietMs > QUIET_MS || quietTurns > QUIET_TURNS) throw new Explained(stuckWords.neverSettles(), 'stuck');
   }
   await finished;
 }

@@ -326,7 +326,7 @@ describe.skipIf(process.platform === 'win32')('no process is left behind', () =>
     expect(started).toBeDefined();
     front.kill(signal);
     await ended;
-    const gone = await until(async () => !(await running('child.mjs')).some(({ pid }) => pid === started));
+    const gone = await until(async () => !(await running('host.mjs')).some(({ pid }) => pid === started));
     expect(gone).toBe(true);
   });
 });

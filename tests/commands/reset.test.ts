@@ -179,7 +179,7 @@ async function compileReset({ folder }: Workbook): Promise<void> {
   writeFileSync(
     join(folder, 'compiled', 'start.js'),
     "import { readArguments } from './arguments.js';\nimport { command } from './commands/reset.js';\n"
-      + 'process.exitCode = await command.run(process.cwd(), readArguments([command], process.argv.slice(2)).values);\n',
+      + 'process.exitCode = await command.run(process.cwd(), readArguments(command, process.argv.slice(3)));\n',
   );
 }
 

@@ -8,10 +8,15 @@ import { resolve } from 'node:path';
 import { register } from 'tsx/cjs/api';
 
 register();
-const { main } = createRequire(import.meta.url)(resolve('runner/main.ts'));
+const require = createRequire(import.meta.url);
+const { main } = require(resolve('runner/main.ts'));
 const [, , commands = '[]'] = process.argv;
 for (const args of JSON.parse(commands)) {
-  const status = await main(args, process.cwd());
+  const status = await main(
+    args,
+    process.cwd(),
+    (/** @type {string} */ name) => require(resolve(`runner/commands/${name}.ts`)),
+  );
   process.stdout.write(`\u001E${status}\u001E`);
   process.stderr.write('\u001E');
 }

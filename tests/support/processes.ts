@@ -12,5 +12,5 @@ export async function running(word: string): Promise<{ pid: number; parent: numb
 
 /** Process ids of the checker's children that a front has now. */
 export async function checkersOf(front: number): Promise<number[]> {
-  return (await running('child.mjs')).filter(({ parent }) => parent === front).map(({ pid }) => pid);
+  return (await running('host.mjs')).filter(({ parent }) => parent === front).map(({ pid }) => pid);
 }

@@ -138,7 +138,7 @@ export async function runHere(folder: string, ...args: string[]): Promise<Outcom
     process.chdir(folder);
     delete process.env['FORCE_COLOR'];
     delete process.env['NO_COLOR'];
-    return { status: await main(args, folder), ...written };
+    return { status: await main(args, folder, (name) => import(`../../runner/commands/${name}.ts`)), ...written };
   } finally {
     Object.assign(process.env, JSON.parse(JSON.stringify({ FORCE_COLOR, NO_COLOR })));
     process.chdir(before);
