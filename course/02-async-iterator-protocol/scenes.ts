@@ -1,11 +1,11 @@
 import { describe } from 'vitest';
 import { forAwaitOf, fromSync, oneAtATime, Pages, Ticker } from '../../lessons/02-async-iterator-protocol.ts';
 import { probeAsync } from '../../runner/spec-kit/index.ts';
-import { scene, type Stage } from '../../runner/spec-kit/scene.ts';
+import { scene, type SceneTools } from '../../runner/spec-kit/scene.ts';
 
 describe('2.1 forAwaitOf', () => {
-  scene('leaving at the second value; each takes 100 ms, the visit 40, closing 50', async (stage, clock) => {
-    const { traced, asyncSource } = stage;
+  scene('leaving at the second value; each takes 100 ms, the visit 40, closing 50', async (tools, clock) => {
+    const { traced, asyncSource } = tools;
     const source = asyncSource(['a', 'b', 'c'], { lagMs: 100, closeLagMs: 50 });
     const visit = (value: string) =>
       traced('visit', value, async () => {
@@ -54,16 +54,16 @@ describe('2.4 fromSync', () => {
 });
 
 describe('2.5 oneAtATime', () => {
-  const open = ({ asyncSource }: Stage) => {
+  const open = ({ asyncSource }: SceneTools) => {
     const source = asyncSource(['a', 'b'], { lagMs: 100 })[Symbol.asyncIterator]();
     return probeAsync('it', () => oneAtATime(source));
   };
-  scene('three calls at once; each answer takes 100 ms', async (stage) => {
-    const it = open(stage);
+  scene('three calls at once; each answer takes 100 ms', async (tools) => {
+    const it = open(tools);
     await Promise.all([it.next(), it.next(), it.next()]);
   });
-  scene('a call and return() at once', async (stage) => {
-    const it = open(stage);
+  scene('a call and return() at once', async (tools) => {
+    const it = open(tools);
     await Promise.all([it.next(), it.close()]);
   });
 });

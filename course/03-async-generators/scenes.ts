@@ -10,8 +10,8 @@ describe('3.1 fakeFileData', () => {
 });
 
 describe('3.2 map', () => {
-  scene('each value takes 100 ms, the function 40, and the loop leaves at the second', async (stage, clock) => {
-    const { loopAsync, asyncSource, traced } = stage;
+  scene('each value takes 100 ms, the function 40, and the loop leaves at the second', async (tools, clock) => {
+    const { loopAsync, asyncSource, traced } = tools;
     const doubled = map(asyncSource([1, 2, 3], { lagMs: 100 }), (n) =>
       traced('fn', n, async () => {
         await clock.sleep(40);
@@ -29,8 +29,8 @@ describe('3.2 map', () => {
 });
 
 describe('3.3 withResource', () => {
-  scene('leaving after the first value; opening takes 100 ms, closing 50', async (stage, clock) => {
-    const { loopAsync, asyncSource, traced } = stage;
+  scene('leaving after the first value; opening takes 100 ms, closing 50', async (tools, clock) => {
+    const { loopAsync, asyncSource, traced } = tools;
     const values = withResource(
       () => traced('open', undefined, () => clock.sleep(100)),
       () => traced('close', undefined, () => clock.sleep(50)),

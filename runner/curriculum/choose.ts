@@ -61,7 +61,7 @@ function byWords(lessons: readonly Lesson[], words: string, typed: string, comma
   if (begun.length > 1) {
     const candidates = begun.map((lesson) => `lesson ${lesson.number} (${lesson.slug})`);
     throw new UsageError(
-      `\`${typed}\` can mean ${list(candidates, 'or')}. Type its number: \`${command} ${begun[0]!.number}\`, say.`,
+      `\`${typed}\` can mean ${join(candidates, 'or')}. Type its number: \`${command} ${begun[0]!.number}\`, say.`,
     );
   }
   const near = nearest(lessons, words);
@@ -74,7 +74,7 @@ function byWords(lessons: readonly Lesson[], words: string, typed: string, comma
   const known = lessons.map((lesson) => String(lesson.number));
   throw new UsageError(
     `${typed === '' ? 'No lesson is named' : `There is no lesson \`${typed}\``}: this workbook has ${
-      list(slugs, 'and')
+      join(slugs, 'and')
     }. `
       + `Type \`${command} ${middle(known)}\`, say.`,
   );
@@ -116,10 +116,10 @@ function enumerate(noun: string, known: readonly string[]): string {
   if (known.length === 1) return `only ${noun} ${known[0]}`;
   const ordinals = known.map((id) => Number(id.split('.').at(-1)));
   const unbroken = ordinals.every((ordinal, index) => index === 0 || ordinal === ordinals[index - 1]! + 1);
-  return unbroken && known.length > 2 ? `${noun}s ${known[0]} to ${known.at(-1)}` : `${noun}s ${list(known, 'and')}`;
+  return unbroken && known.length > 2 ? `${noun}s ${known[0]} to ${known.at(-1)}` : `${noun}s ${join(known, 'and')}`;
 }
 
-function list(items: readonly string[], conjunction: 'and' | 'or'): string {
+function join(items: readonly string[], conjunction: 'and' | 'or'): string {
   return items.length < 2 ? items.join() : `${items.slice(0, -1).join(', ')} ${conjunction} ${items.at(-1)}`;
 }
 

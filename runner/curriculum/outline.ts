@@ -14,7 +14,7 @@ export interface Block {
 }
 
 /** What stands under one `## ` heading; the first part, the opening, has no title. */
-export interface Part {
+export interface PagePart {
   title: string;
   line: number;
   /** Without the predictions and the hints. */
@@ -48,9 +48,9 @@ export function blocksOf(markdown: string): Block[] {
 }
 
 /** The parts of a page, from the opening to the closing. Throws what `refuse` makes where they cannot be told apart. */
-export function partsOf(blocks: readonly Block[], refuse: Refuse): Part[] {
+export function pageParts(blocks: readonly Block[], refuse: Refuse): PagePart[] {
   const outline = new Outline(refuse);
-  for (const block of blocks) outline.take(block);
+  for (const block of blocks) outline.add(block);
   return outline.finish();
 }
 
@@ -60,7 +60,7 @@ export function isHeading(token: Token, depth: number): token is Tokens.Heading 
 
 class Outline {
   readonly #refuse: Refuse;
-  readonly #parts: Part[] = [{ title: '', line: 1, markdown: '', predictions: [], hints: [] }];
+  readonly #parts: PagePart[] = [{ title: '', line: 1, markdown: '', predictions: [], hints: [] }];
   /** The prediction whose answer has not ended yet. */
   #prediction: { title: string; line: number; asked: Token[]; markdown: string } | undefined;
   /** The <details> that is open: a hint, or a prediction's answer. */
@@ -70,7 +70,7 @@ class Outline {
     this.#refuse = refuse;
   }
 
-  take({ token, line }: Block): void {
+  add({ token, line }: Block): void {
     if (this.#prediction && !this.#fold && token.type === 'heading') throw this.#unanswered();
     if (this.#prediction) this.#prediction.markdown += token.raw;
     const predicts = this.#fold ? undefined : predictionTitle(token);
@@ -80,7 +80,7 @@ class Outline {
     } else if (predicts !== undefined) {
       this.#predict(predicts, token, line);
     } else if (token.type === 'html' && /<\/?details\b/i.test(token.raw)) {
-      this.#takeDetails(token.raw, line);
+      this.#addDetails(token.raw, line);
     } else if (this.#prediction && !this.#fold) {
       this.#prediction.asked.push(token);
     } else {
@@ -89,13 +89,13 @@ class Outline {
     }
   }
 
-  finish(): Part[] {
+  finish(): PagePart[] {
     if (this.#fold) throw this.#unclosed();
     if (this.#prediction) throw this.#unanswered();
     return this.#parts.map((part) => ({ ...part, markdown: part.markdown.trim() }));
   }
 
-  get #part(): Part {
+  get #part(): PagePart {
     return this.#parts.at(-1)!;
   }
 
@@ -109,7 +109,7 @@ class Outline {
     this.#prediction = { title, line, asked: [], markdown: raw };
   }
 
-  #takeDetails(html: string, line: number): void {
+  #addDetails(html: string, line: number): void {
     const summary = /^<details>\s*<summary>(.+)<\/summary>\s*$/.exec(html)?.[1]?.trim();
     if (this.#fold && /^<\/details>\s*$/.test(html)) return this.#closeFold(this.#fold);
     if (this.#fold && summary) throw this.#unclosed();

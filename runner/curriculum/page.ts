@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { WorkbookError } from '../errors.ts';
 import type { Lesson } from './lessons.ts';
-import { blocksOf, exerciseTitle, type Hint, isHeading, type Part, partsOf } from './outline.ts';
+import { blocksOf, exerciseTitle, type Hint, isHeading, type PagePart, pageParts } from './outline.ts';
 import type { Prediction } from './prediction.ts';
 
 /** One exercise of a page. No `markdown` here contains its own heading, and none begins or ends with an empty line. */
@@ -64,12 +64,12 @@ export function parsePage(markdown: string, file = 'the page'): Page {
   const number = Number(heading[1]);
 
   const refuse = (line: number, what: string): WorkbookError => broken(file, line, what);
-  const [opening, ...parts] = partsOf(blocks.slice(blocks.indexOf(first!) + 1), refuse);
+  const [opening, ...parts] = pageParts(blocks.slice(blocks.indexOf(first!) + 1), refuse);
   const last = parts.pop();
   if (!last?.title.startsWith('Closing')) {
     throw broken(file, last?.line ?? 1, 'has no closing: its last "## " heading must begin with "Closing".');
   }
-  const sections = parts.map((part) => sectionOf(part, number, file));
+  const sections = parts.map((part) => readSection(part, number, file));
   if (sections.length === 0) throw broken(file, 1, `has no exercise: a heading like "## ${number}.1 name" is missing.`);
   sections.forEach(({ id }, index) => {
     const before = sections[index - 1];
@@ -87,7 +87,7 @@ export function parsePage(markdown: string, file = 'the page'): Page {
   };
 }
 
-function sectionOf(part: Part, number: number, file: string): Section {
+function readSection(part: PagePart, number: number, file: string): Section {
   const heading = exerciseTitle.exec(part.title);
   if (!heading) {
     throw broken(

@@ -120,7 +120,8 @@ function withoutMarkers(code: string): string {
   return dedent(code.split('\n').filter((row) => !marker.test(row)).join('\n'));
 }
 
-function mentions(code: string, name: string): boolean {
+/** Whether code uses a name, other than as a property. */
+export function mentions(code: string, name: string): boolean {
   return new RegExp(`(?<![\\w$#.])${name.replace(/[$]/g, '\\$&')}(?![\\w$])`).test(code);
 }
 

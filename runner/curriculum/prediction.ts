@@ -62,13 +62,13 @@ export function readPrediction(
   };
 }
 
-/** Whether two outputs are the same for a reader: white space, quotes, and what stands between two marks is folded. */
+/** Whether two outputs are the same for a reader: white space and quotes don't count. */
 export function printsTheSame(one: string, other: string): boolean {
-  return fold(one) === fold(other);
+  return normalize(one) === normalize(other);
 }
 
 /** Between two words white space is kept, as one space: `1 2` is not `12`, but `[ 0, 1 ]` is `[0,1]`. */
-function fold(output: string): string {
+function normalize(output: string): string {
   return output.replace(/['"`‘’“”]/g, '').replace(/\s+/g, ' ').replace(/ ?([^\w ]) ?/g, '$1').trim();
 }
 

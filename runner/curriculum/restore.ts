@@ -1,5 +1,5 @@
 import { cutStub } from './cut.ts';
-import { memberAround, type Unit, unitsOf } from './parts.ts';
+import { memberAround, mentions, type Unit, unitsOf } from './parts.ts';
 import { membersIn, type Statement, statementsIn } from './statements.ts';
 
 /** Why an exercise cannot be put back alone. */
@@ -26,8 +26,8 @@ export function restoreExercise(learner: string, solution: string, exercise: str
     const given = statementsIn(stub)!.find(({ name }) => name === unit.statement.name)!;
     const mine = own.filter(({ name }) => name === unit.statement.name);
     const shared = unit.regions.some((region) => region.exercise !== exercise);
-    const renamed = own.some((one) =>
-      one.exported && one.name === '' && mentions(learner.slice(one.start, one.end), given)
+    const renamed = own.some(({ exported, name, start, end }) =>
+      exported && name === '' && mentions(learner.slice(start, end), given.name)
     );
     if (mine.length === 0 && renamed) return 'shape';
     if (mine.length === 0) edits.push({ start: learner.length, end: learner.length, text: atTheEnd(stub, given) });
@@ -78,11 +78,6 @@ function replaceMembers(
       ? { start: place.start, end: place.end, text }
       : { start: own!.body!.end, end: own!.body!.end, text: `\n  ${text}\n` };
   });
-}
-
-/** Whether an `export { mine as take }` names what the stub declares. */
-function mentions(code: string, { name }: Statement): boolean {
-  return new RegExp(`(?<![\\w$])${name}(?![\\w$])`).test(code);
 }
 
 /** The stub's statement with the comment that belongs to it. */

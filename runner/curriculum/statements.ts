@@ -1,4 +1,4 @@
-import { type CodeToken, codeTokens, linesOf, type Piece, type Place } from './tokens.ts';
+import { type CodeToken, codeTokens, type Piece, type Place, splitLines } from './tokens.ts';
 
 /*
  * Takes a TypeScript file apart without understanding it: top-level statements, and the members of a class. It sees
@@ -87,7 +87,7 @@ function split(tokens: readonly CodeToken[]): CodeToken[][] {
 }
 
 function lastLine({ line, value }: CodeToken): number {
-  return line + linesOf(value).length - 1;
+  return line + splitLines(value).length - 1;
 }
 
 /** A declaration that has only begun: `function* take` at the end of a line. */

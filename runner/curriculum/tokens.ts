@@ -29,7 +29,7 @@ export function codeTokens(source: string): CodeToken[] {
   for (const { type, value } of jsTokens(source)) {
     const end = start + value.length;
     if (!silent.test(type)) tokens.push({ type, value, start, end, line, column });
-    const lines = linesOf(value);
+    const lines = splitLines(value);
     line += lines.length - 1;
     column = (lines.length === 1 ? column : 1) + lines.at(-1)!.length;
     start = end;
@@ -38,6 +38,6 @@ export function codeTokens(source: string): CodeToken[] {
 }
 
 /** The lines of a text, counted as the compiler counts them. */
-export function linesOf(text: string): string[] {
+export function splitLines(text: string): string[] {
   return text.split(/\r\n|[\n\r\u2028\u2029]/);
 }

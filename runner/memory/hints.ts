@@ -1,14 +1,14 @@
 import { load, store, type Stored } from './store.ts';
 
 /** `{ "3.2": 2 }`: the first two hints of 3.2 have been shown. */
-interface Shown {
+interface HintCounts {
   shown: Record<string, number>;
 }
 
-const hints: Stored<Shown> = {
+const hints: Stored<HintCounts> = {
   name: 'hints.json',
-  isValid(content): content is Shown {
-    const { shown } = (content ?? {}) as Partial<Shown>;
+  isValid(content): content is HintCounts {
+    const { shown } = (content ?? {}) as Partial<HintCounts>;
     return typeof shown === 'object' && shown !== null && !Array.isArray(shown)
       && Object.entries(shown).every(([id, count]) => /^\d+\.\d+$/.test(id) && Number.isInteger(count) && count >= 0);
   },

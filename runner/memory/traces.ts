@@ -5,12 +5,12 @@ import { load, store, type Stored } from './store.ts';
 
 /* What the solutions do in the checks: it changes only with the solution, the spec and the kit. */
 
-type Entry = Inputs & { checks: RightRun };
+type KnownTraces = Inputs & { checks: RightRun };
 
-const entryOf = (lesson: Lesson, exercise: string): Stored<Entry> => ({
+const tracesFile = (lesson: Lesson, exercise: string): Stored<KnownTraces> => ({
   name: `traces/${lesson.name}.${exercise}.json`,
-  isValid(content): content is Entry {
-    const { inputs, checks } = (content ?? {}) as Partial<Entry>;
+  isValid(content): content is KnownTraces {
+    const { inputs, checks } = (content ?? {}) as Partial<KnownTraces>;
     return typeof inputs === 'object' && inputs !== null && typeof checks === 'object' && checks !== null
       && Object.values(checks).every(Array.isArray);
   },
@@ -24,11 +24,11 @@ export async function rightRunOf(
   exercise: string,
   signal?: AbortSignal,
 ): Promise<RightRun | undefined> {
-  const entry = load(root, entryOf(lesson, exercise));
+  const entry = load(root, tracesFile(lesson, exercise));
   if (entry && areCurrent(entry)) return entry.checks;
   try {
     const { checks, files } = await runSolution(root, lesson, exercise, signal);
-    store(root, entryOf(lesson, exercise), { ...inputsNow(root, [...files, lesson.spec, lesson.solution]), checks });
+    store(root, tracesFile(lesson, exercise), { ...inputsNow(root, [...files, lesson.spec, lesson.solution]), checks });
     return checks;
   } catch {
     return undefined;

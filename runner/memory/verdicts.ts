@@ -6,12 +6,12 @@ import { load, store, type Stored } from './store.ts';
 
 /* The last verdict of each lesson in `lessons/`. It holds until a file that its run has read changes. */
 
-type Entry = Inputs & { verdict: Verdict };
+type KnownVerdict = Inputs & { verdict: Verdict };
 
-const entryOf = ({ name, number }: Lesson): Stored<Entry> => ({
+const verdictFile = ({ name, number }: Lesson): Stored<KnownVerdict> => ({
   name: `verdicts/${name}.json`,
-  isValid(content): content is Entry {
-    const { inputs, verdict } = (content ?? {}) as Partial<Entry>;
+  isValid(content): content is KnownVerdict {
+    const { inputs, verdict } = (content ?? {}) as Partial<KnownVerdict>;
     return typeof inputs === 'object' && inputs !== null && verdict?.lesson === number
       && Array.isArray(verdict.exercises) && Array.isArray(verdict.types)
       && verdict.exercises.every((one) => typeof one?.id === 'string' && Array.isArray(one.checks));
@@ -21,17 +21,17 @@ const entryOf = ({ name, number }: Lesson): Stored<Entry> => ({
 
 /** The verdict of a lesson as it is now, if it has been checked. */
 export function knownVerdict(root: string, lesson: Lesson): Verdict | undefined {
-  const entry = load(root, entryOf(lesson));
+  const entry = load(root, verdictFile(lesson));
   return entry && lesson.stub in entry.inputs && areCurrent(entry) ? entry.verdict : undefined;
 }
 
 /** The verdict of the last run, even if the lesson has changed since. */
 export function lastVerdict(root: string, lesson: Lesson): Verdict | undefined {
-  return load(root, entryOf(lesson))?.verdict;
+  return load(root, verdictFile(lesson))?.verdict;
 }
 
 /** Keeps a verdict. `answer` is the hash of the learner's file as it was before the run: it may be saved meanwhile. */
 export function keepVerdict(root: string, lesson: Lesson, { verdict, files }: Checked, answer: string): void {
   const { inputs, node } = inputsNow(root, [...files, lesson.spec, lesson.page]);
-  store(root, entryOf(lesson), { inputs: { ...inputs, [lesson.stub]: answer }, node, verdict });
+  store(root, verdictFile(lesson), { inputs: { ...inputs, [lesson.stub]: answer }, node, verdict });
 }

@@ -14,8 +14,8 @@ import { Explained, isTodo } from './words.ts';
 
 type Body<T> = (value: T) => unknown;
 
-/** What a scene is played on. */
-export interface Stage {
+/** What a scene may call. */
+export interface SceneTools {
   /** Writes down that something happened now. */
   log(what: string): void;
   /** A sync source whose calls are recorded. */
@@ -33,8 +33,8 @@ export interface Stage {
 }
 
 /** A scene in virtual time. Call it inside a `describe` whose title begins with the exercise, as in a spec. */
-export function scene(title: string, play: (stage: Stage, clock: VirtualClock) => Promise<void> | void): void {
-  test(title, () => untilItEnds(virtual((clock) => untilItEnds(async () => play(stage, clock)))));
+export function scene(title: string, play: (tools: SceneTools, clock: VirtualClock) => Promise<void> | void): void {
+  test(title, () => untilItEnds(virtual((clock) => untilItEnds(async () => play(tools, clock)))));
 }
 
 /** Runs `play`; an error is the scene's last event. */
@@ -63,7 +63,7 @@ function log(what: string): void {
   recorder().begin({ lane: 'note' }).settle('note', what);
 }
 
-export const stage: Stage = {
+export const tools: SceneTools = {
   log,
   source: recorded,
   asyncSource: recordedAsync,
