@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { root } from '../tests/support/copy.ts';
+import { mistakeAsLesson, root } from '../tests/support/copy.ts';
 import { TerminalSession } from '../tests/support/pseudo-terminal.ts';
 import { inTurn, median, percentile, ratio } from './measure.ts';
 import { processorMs } from './processes.ts';
@@ -60,10 +60,7 @@ function theirs(folder: string): Watcher {
 function saving({ folder, session, shows, isWhole }: Watcher, lesson: string, wholes: number[]): () => Promise<number> {
   const number = Number(lesson.slice(0, 2));
   const right = readFileSync(join(root, 'solutions', `${lesson}.ts`), 'utf8');
-  const wrong = readFileSync(
-    join(root, 'course', lesson, 'mistakes', `${mistakes[lesson as keyof typeof mistakes]}.ts`),
-    'utf8',
-  );
+  const wrong = mistakeAsLesson(`course/${lesson}/mistakes/${mistakes[lesson as keyof typeof mistakes]}.ts`);
   let saves = 0;
   return async () => {
     const isWrong = ++saves % 2 === 1;

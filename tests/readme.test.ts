@@ -1,6 +1,7 @@
-import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { mistakeAsLesson } from './support/copy.ts';
 import { freshWorkbook, root, runHere } from './support/workbook.ts';
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -15,7 +16,7 @@ test("the README's sample is what the runner prints", async () => {
   const [, mistake, sample] = /with (course\/(?:\S+)\.ts) .*?-->\n\n```text\n(.*?)\n```/s.exec(readme) ?? [];
   const folder = freshWorkbook();
   const file = mistake!.split('/')[1]!;
-  cpSync(join(root, mistake!), join(folder, 'lessons', `${file}.ts`));
+  writeFileSync(join(folder, 'lessons', `${file}.ts`), mistakeAsLesson(mistake!));
   const { stdout } = await runHere(folder, 'lesson', '1');
   const withoutTime = (text: string) => text.replace(/in \d+\.\d s/, 'in some time');
   expect(withoutTime(stdout)).toContain(withoutTime(sample!));

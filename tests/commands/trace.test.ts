@@ -1,23 +1,24 @@
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../../runner/checker/verdict.ts';
+import { mistakeAsLesson } from '../support/copy.ts';
 import { edit, freshWorkbook, root, runHere } from '../support/workbook.ts';
 
 const lesson1 = '01-sync-iterator-protocol.ts';
 const region = /\/\/ #region 1\.4[^]*?#endregion/;
 
-/** A workbook whose lesson 1 has the answers of a file. */
-function answered(file: string): { folder: string; answer: string } {
+/** A workbook whose lesson 1 has these answers. */
+function answered(text: string): { folder: string; answer: string } {
   const folder = freshWorkbook();
   const answer = join(folder, 'lessons', lesson1);
-  cpSync(join(root, file), answer);
+  writeFileSync(answer, text);
   return { folder, answer };
 }
 
 describe('npm run trace', () => {
   test('an answer that never ends is drawn as far as it came, above the solution', async () => {
-    const { folder, answer } = answered(`solutions/${lesson1}`);
+    const { folder, answer } = answered(readFileSync(join(root, 'solutions', lesson1), 'utf8'));
     edit(answer, region, 'const it = source[Symbol.iterator]();\n  it.next();\n  for (;;);');
     const { status, stdout, stderr } = await runHere(folder, 'trace', '1.4');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
@@ -52,7 +53,7 @@ describe('npm run trace', () => {
 
 describe('a check that fails', () => {
   test('shows your run above the right one, which is kept; the verdict holds your run alone, and the parts of its message', async () => {
-    const { folder } = answered('course/01-sync-iterator-protocol/mistakes/1.4-never-closes.ts');
+    const { folder } = answered(mistakeAsLesson('course/01-sync-iterator-protocol/mistakes/1.4-never-closes.ts'));
     const first = await runHere(folder, 'lesson', '1.4');
     expect(first.status).toBe(1);
     const order = ['What it means:', 'your run', '≠ source.return()', 'the right run', '▼ first difference', '├──○'];

@@ -1,9 +1,14 @@
-import { cpSync, existsSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The project's folder. */
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
+
+/** The text of a known mistake as a lesson's file holds it: the solution that it re-exports is nearer from there. */
+export function mistakeAsLesson(path: string): string {
+  return readFileSync(join(root, path), 'utf8').replaceAll("'../../../solutions/", "'../solutions/");
+}
 
 /** What a workbook has beside its packages and its runner. */
 export const copied = [

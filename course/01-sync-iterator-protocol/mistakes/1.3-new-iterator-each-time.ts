@@ -1,107 +1,12 @@
 // fails: 1.3
 // names: its **own iterator**
-// (opens a new iterator for each loop, as a Range does)
+// Makes a new iterator for each loop, as a Range does.
+import { Cursor as Right } from '../../../solutions/01-sync-iterator-protocol.ts';
+export * from '../../../solutions/01-sync-iterator-protocol.ts';
 
-export function forOf<T>(iterable: Iterable<T>, visit: (value: T) => void | false): void {
-  const iterator = iterable[Symbol.iterator]();
-  for (let result = iterator.next(); !result.done; result = iterator.next()) {
-    let goOn: void | false;
-    try {
-      goOn = visit(result.value);
-    } catch (error) {
-      try {
-        iterator.return?.();
-      } catch {
-        // the error of the loop's body wins over the error of closing
-      }
-      throw error;
-    }
-    if (goOn === false) {
-      iterator.return?.();
-      return;
-    }
-  }
-}
-
-export class Range implements Iterable<number> {
-  readonly start: number;
-  readonly end: number;
-
-  constructor(start: number, end: number) {
-    this.start = start;
-    this.end = end;
-  }
-
-  [Symbol.iterator](): Iterator<number> {
-    let current = this.start;
-    const { end } = this;
-    return {
-      next: () => (current < end ? { value: current++, done: false } : { value: undefined, done: true }),
-    };
-  }
-}
-
-export class Cursor<T> implements IterableIterator<T> {
-  #items: ArrayLike<T>;
-  #inner: Iterator<T>;
-
-  constructor(items: ArrayLike<T>) {
-    this.#items = items;
-    this.#inner = Array.prototype.values.call(items);
-  }
-
-  next(): IteratorResult<T> {
-    return this.#inner.next();
-  }
-
+export class Cursor<T> extends Right<T> {
   // @ts-expect-error: not the cursor itself
-  [Symbol.iterator](): Iterator<T> {
-    return new Cursor(this.#items);
+  override [Symbol.iterator](): Iterator<T> {
+    return { next: () => this.next() };
   }
-}
-
-export function take<T>(source: Iterable<T>, count: number): IterableIterator<T> {
-  if (!(count >= 0)) throw new RangeError(`take needs a count of 0 or more, got ${count}`);
-  let left = count;
-  let iterator: Iterator<T> | undefined;
-  let finished = false;
-
-  function finish(): IteratorReturnResult<undefined> {
-    finished = true;
-    return { value: undefined, done: true };
-  }
-
-  return {
-    next(): IteratorResult<T> {
-      if (finished) return finish();
-      if (left <= 0) {
-        finished = true;
-        iterator?.return?.();
-        return finish();
-      }
-      left--;
-      try {
-        iterator ??= source[Symbol.iterator]();
-        const result = iterator.next();
-        return result.done ? finish() : { value: result.value, done: false };
-      } catch (error) {
-        finished = true;
-        throw error;
-      }
-    },
-    return(): IteratorResult<T> {
-      if (!finished) {
-        finished = true;
-        iterator?.return?.();
-      }
-      return finish();
-    },
-    [Symbol.iterator]() {
-      return this;
-    },
-  };
-}
-
-export function* countdown(from: number): IterableIterator<number> {
-  for (let n = from; n >= 1; n--) yield n;
 }

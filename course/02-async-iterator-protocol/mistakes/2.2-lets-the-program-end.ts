@@ -1,0 +1,14 @@
+// fails: 2.2
+// names: end before the tick comes
+// Waits with a timer that does not keep the program alive.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Ticker as Right } from '../../../solutions/02-async-iterator-protocol.ts';
+export * from '../../../solutions/02-async-iterator-protocol.ts';
+
+export class Ticker extends Right {
+  override async *[Symbol.asyncIterator](): AsyncGenerator<number> {
+    for (let n = 0; n < this.count; n++) {
+      yield sleep(this.everyMs, n, { ref: false });
+    }
+  }
+}

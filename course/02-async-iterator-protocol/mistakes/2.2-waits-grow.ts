@@ -1,0 +1,12 @@
+// fails: 2.2
+// names: waits **grow**
+// Multiplies the wait by the number.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Ticker as Right } from '../../../solutions/02-async-iterator-protocol.ts';
+export * from '../../../solutions/02-async-iterator-protocol.ts';
+
+export class Ticker extends Right {
+  override async *[Symbol.asyncIterator](): AsyncGenerator<number> {
+    for (let n = 0; n < this.count; n++) yield sleep(this.everyMs * (n + 1), n);
+  }
+}
