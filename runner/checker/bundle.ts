@@ -9,6 +9,9 @@ import { WorkbookError } from '../errors.ts';
 import { compilerService } from './esbuild.ts';
 import { Positions } from './positions.ts';
 
+/** The name of the entry, as a stack shows it. */
+const ENTRY = 'program.ts';
+
 const absentFile = fileURLToPath(new URL('absent.ts', import.meta.url));
 
 /** TypeScript as one module that runs anywhere: nothing but Node's own modules is imported. */
@@ -41,13 +44,19 @@ export class BuildError extends Error {
   }
 }
 
+/** What a bundle begins with: TypeScript that may import anything as if it stood in `folder`. */
+export interface Entry {
+  code: string;
+  folder: string;
+}
+
 /**
- * Bundles `code`, which may import anything as if it stood in `folder`. With `answer`, that is what it gets for the lesson.
- * Throws a `BuildError` about the answer or what it imports, a `WorkbookError` about a file of the workbook.
+ * Bundles `entry` and all that it imports. With `answer`, that is what it gets for the lesson's file. Throws a `BuildError`
+ * about the entry, the answer or what that imports, a `WorkbookError` about a file of the workbook.
  */
-export async function bundle(root: string, code: string, folder: string, answer?: AnswerFile): Promise<Bundle> {
+export async function bundle(root: string, { code, folder }: Entry, answer?: AnswerFile): Promise<Bundle> {
   const options = {
-    stdin: { contents: code, resolveDir: folder, sourcefile: join(folder, '<entry>'), loader: 'ts' },
+    stdin: { contents: code, resolveDir: folder, sourcefile: join(folder, ENTRY), loader: 'ts' },
     absWorkingDir: root,
     outfile: join(root, 'bundle.mjs'),
     bundle: true,
@@ -69,7 +78,9 @@ export async function bundle(root: string, code: string, folder: string, answer?
   try {
     const { outputFiles, metafile } = await build(options);
     const [map, built] = outputFiles.sort((a, b) => Number(b.path.endsWith('.map')) - Number(a.path.endsWith('.map')));
-    const inputs = Object.keys(metafile.inputs).filter((path) => !/(^|\/)node_modules\/|^[\w-]+:|<entry>/.test(path));
+    const inputs = Object.keys(metafile.inputs).filter((path) =>
+      !/(^|\/)node_modules\/|^[\w-]+:/.test(path) && !path.endsWith(ENTRY)
+    );
     const files = inputs.map((path) => resolve(root, path));
     return { code: built!.text, positions: new Positions(map!.text, root), files };
   } catch (error) {
@@ -84,7 +95,7 @@ export async function bundle(root: string, code: string, folder: string, answer?
 
 /** Files of the workbook that no learner edits. */
 function isWorkbooks({ location }: BuildError, root: string, answer?: AnswerFile): boolean {
-  if (!location || location.file === answer?.file) return false;
+  if (!location || location.file === answer?.file || location.file.endsWith(ENTRY)) return false;
   return ['course', 'runner', 'solutions'].some((folder) => location.file.startsWith(join(root, folder)));
 }
 

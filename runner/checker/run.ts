@@ -75,13 +75,13 @@ export async function runAnswer(
   const collector = new Collector(exercises);
   let host = new Host<SpecJob, SpecEvent>(root);
   const spec = lesson[suite]!;
-  const entry = `import { runSpec } from ${here('spec-runner.ts')};
+  const code = `import { runSpec } from ${here('spec-runner.ts')};
 export const start = (job, front) => runSpec(job, front, async () => {
   await import(${here('../spec-kit/setup.ts')});
   await import(${JSON.stringify(spec)});
 });`;
   try {
-    const bundled = await bundle(root, entry, dirname(spec), { lesson, file });
+    const bundled = await bundle(root, { code, folder: dirname(spec) }, { lesson, file });
     collector.run.files = bundled.files;
     for (;;) {
       const left = collector.begin();

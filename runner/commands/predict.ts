@@ -1,5 +1,5 @@
 import { defineCommand } from '../arguments.ts';
-import { runProgram } from '../checker/workshop.ts';
+import { runProgram } from '../checker/program.ts';
 import { chooseLesson } from '../curriculum/choose.ts';
 import { findLessons } from '../curriculum/lessons.ts';
 import { readPage, type Section } from '../curriculum/page.ts';
@@ -60,7 +60,7 @@ export async function predict(
     const said = await saidTo(prediction);
     if (said === undefined) continue;
     keepAnswered(root, id, prediction.title);
-    print(answeredWords(prediction, said, await runProgram(root, prediction.code, signal)), screen);
+    print(answeredWords(prediction, said, await runProgram(root, prediction.code, { signal })), screen);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ProgramOutcome } from '../checker/workshop.ts';
+import type { ProgramOutcome } from '../checker/program.ts';
 import { type Prediction, printsTheSame } from '../curriculum/prediction.ts';
 
 /** A prediction as it is asked, in markdown: program, question, choices by number. */

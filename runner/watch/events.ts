@@ -1,6 +1,6 @@
 import type { LiveVerdict } from '../checker/live.ts';
+import type { ProgramOutcome } from '../checker/program.ts';
 import type { RightRun } from '../checker/right-run.ts';
-import type { ProgramOutcome } from '../checker/workshop.ts';
 import type { Prediction } from '../curriculum/prediction.ts';
 
 /** All that can happen in watch mode. */

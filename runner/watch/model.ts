@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { ProgramOutcome } from '../checker/program.ts';
 import type { RightRun } from '../checker/right-run.ts';
 import { type ExerciseVerdict, type Verdict, worst } from '../checker/verdict.ts';
-import type { ProgramOutcome } from '../checker/workshop.ts';
 import { exerciseLocations } from '../curriculum/exports.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
 import type { Prediction } from '../curriculum/prediction.ts';

@@ -1,4 +1,4 @@
-import { type ProgramOutcome, runProgram } from '../checker/workshop.ts';
+import { type ProgramOutcome, runProgram } from '../checker/program.ts';
 import { knownPage } from '../curriculum/known-page.ts';
 import type { Prediction } from '../curriculum/prediction.ts';
 import { isAnswered, keepAnswered } from '../memory/predictions.ts';
@@ -68,7 +68,7 @@ export class Predicting {
   }
 
   async #run(prediction: Prediction, signal: AbortSignal): Promise<void> {
-    const outcome = await runProgram(this.#root, prediction.code, signal);
+    const outcome = await runProgram(this.#root, prediction.code, { signal });
     if (!signal.aborted) this.#channel.push({ kind: 'predicted', prediction, outcome });
   }
 }

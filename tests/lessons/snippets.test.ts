@@ -1,16 +1,9 @@
-import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openWorkshop, type ProgramOutcome, type Workshop } from '../../runner/checker/workshop.ts';
+import { expect, test } from 'vitest';
+import { type ProgramOutcome, runProgram } from '../../runner/checker/program.ts';
+import { root } from '../support/workbook.ts';
 import { programsIn } from './programs.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
-const programs = await programsIn(root);
-let workshop: Workshop;
-
-beforeAll(async () => {
-  workshop = await openWorkshop(root, programs);
-}, 60_000);
-afterAll(() => workshop?.dispose());
+const programs = programsIn(root);
 
 test('there are pages with programs', () => {
   expect(programs.length).toBeGreaterThan(0);
@@ -25,13 +18,13 @@ async function soon(task: () => Promise<ProgramOutcome>): Promise<ProgramOutcome
   return run;
 }
 
-for (const program of programs) {
-  test.concurrent(program.name, { timeout: 60_000 }, async () => {
-    const { exit, stdout, stderr } = await soon(() => workshop.run(program));
-    expect({ exit, stderr, printed: stdout.replace(/\n$/, '') }, `lessons/${program.name}`).toEqual({
+for (const { name, code, expected } of programs) {
+  test.concurrent(name, async () => {
+    const { exit, stdout, stderr } = await soon(() => runProgram(root, code));
+    expect({ exit, stderr, printed: stdout.replace(/\n$/, '') }, `lessons/${name}`).toEqual({
       exit: 0,
       stderr: '',
-      printed: program.expected,
+      printed: expected,
     });
   });
 }
