@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type CodeToken, codeTokens, type Place } from './tokens.ts';
+import { type CodeToken, codeTokens, declarationAt, type Place } from './tokens.ts';
 
 /**
  * Where to send a learner for each exercise: to its `throw new Error('TODO 3.2')` while that stands, else to the
@@ -81,7 +81,7 @@ function exportsIn(tokens: readonly CodeToken[]): Map<string, Place> {
   const add = (name: string, place: Place) => places.has(name) || places.set(name, place);
   tokens.forEach((token, index) => {
     if (token.value !== 'export') return;
-    const declared = declaredAt(tokens, index + 1);
+    const declared = declarationAt(tokens, index + 1)?.name;
     if (declared) add(declared.value, declared);
     else if (tokens[index + 1]?.value === '{') {
       for (const { local, name } of specifiersAt(tokens, index + 2)) {
@@ -92,19 +92,9 @@ function exportsIn(tokens: readonly CodeToken[]): Map<string, Place> {
   return places;
 }
 
-const modifiers = new Set(['default', 'declare', 'abstract', 'async']);
-const declarators = new Set(['function', 'class', 'const', 'let', 'var']);
-
-/** The name declared by the statement that begins at `index`; of a destructuring, its bracket. */
-function declaredAt(tokens: readonly CodeToken[], index: number): CodeToken | undefined {
-  while (modifiers.has(tokens[index]?.value ?? '')) index++;
-  if (!declarators.has(tokens[index]?.value ?? '')) return undefined;
-  return tokens[index + 1]?.value === '*' ? tokens[index + 2] : tokens[index + 1];
-}
-
 function declarationOf(tokens: readonly CodeToken[], name: string): CodeToken | undefined {
   for (let index = 0; index < tokens.length; index++) {
-    const declared = declaredAt(tokens, index);
+    const declared = declarationAt(tokens, index)?.name;
     if (declared?.value === name) return declared;
   }
   return undefined;

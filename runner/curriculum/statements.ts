@@ -1,4 +1,4 @@
-import { type CodeToken, codeTokens, type Piece, type Place, splitLines } from './tokens.ts';
+import { type CodeToken, codeTokens, declarationAt, type Piece, type Place, splitLines } from './tokens.ts';
 
 /*
  * Takes a TypeScript file apart without understanding it: top-level statements, and the members of a class. It sees
@@ -101,17 +101,12 @@ function pieceOf(tokens: readonly CodeToken[]): Piece {
 }
 
 function statementOf(tokens: CodeToken[]): Statement {
-  let at = 0;
-  while (['export', 'default', 'declare', 'abstract', 'async'].includes(tokens[at]?.value ?? '')) at++;
-  const keyword = tokens[at]?.value ?? '';
-  const declares = /^(function|class|const|let|var)$/.test(keyword);
-  const name = tokens[at + 1]?.value === '*' ? tokens[at + 2] : tokens[at + 1];
-  const kind = keyword === 'function' || keyword === 'class' ? keyword : declares ? 'variable' : 'other';
+  const { keyword, name } = declarationAt(tokens, 0) ?? {};
   const body = lastBraces(tokens);
   return {
     ...pieceOf(tokens),
-    name: declares ? name?.value ?? '' : '',
-    kind,
+    name: name?.value ?? '',
+    kind: keyword === 'function' || keyword === 'class' ? keyword : keyword ? 'variable' : 'other',
     exported: tokens[0]!.value === 'export',
     ...(body && { body }),
   };

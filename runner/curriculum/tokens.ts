@@ -41,3 +41,22 @@ export function codeTokens(source: string): CodeToken[] {
 export function splitLines(text: string): string[] {
   return text.split(/\r\n|[\n\r\u2028\u2029]/);
 }
+
+/** What a statement declares. */
+export interface DeclarationHead {
+  keyword: 'function' | 'class' | 'const' | 'let' | 'var';
+  /** Of a destructuring, its bracket; `undefined` where the file ends before it. */
+  name: CodeToken | undefined;
+}
+
+const modifiers = new Set(['export', 'default', 'declare', 'abstract', 'async']);
+const keywords = new Set(['function', 'class', 'const', 'let', 'var']);
+
+/** The declaration that begins at `index`, if one does. */
+export function declarationAt(tokens: readonly CodeToken[], index: number): DeclarationHead | undefined {
+  while (modifiers.has(tokens[index]?.value ?? '')) index++;
+  const keyword = tokens[index]?.value ?? '';
+  if (!keywords.has(keyword)) return undefined;
+  const name = tokens[index + 1]?.value === '*' ? tokens[index + 2] : tokens[index + 1];
+  return { keyword: keyword as DeclarationHead['keyword'], name };
+}

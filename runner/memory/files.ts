@@ -17,8 +17,8 @@ import { basename, dirname, join } from 'node:path';
 import { WorkbookError } from '../errors.ts';
 
 /**
- * Writes a file so that whoever looks sees the old content or the new, whole, also after a power cut: a temporary file
- * beside it, then a rename. A link stays a link, and the file's rights stay. Throws what `node:fs` throws.
+ * Writes a file atomically: a reader sees the old content or the new, never half of one, even after a power cut. It is a
+ * temporary file beside it, then a rename. A link stays a link, and the file keeps its mode. Throws what `node:fs` throws.
  */
 export function writeWhole(file: string, text: string): void {
   const target = targetOf(file);
@@ -55,7 +55,7 @@ export function readIfThere(file: string): string | undefined {
   }
 }
 
-/** Runs `action`; an error of the file system becomes a sentence for the learner, `what` being `lessons/… cannot be written`. */
+/** Runs `action`; an error of the file system becomes a sentence for the learner. `what`: `lessons/… cannot be written`. */
 export function explainingFiles<T>(what: string, action: () => T): T {
   try {
     return action();
@@ -66,7 +66,7 @@ export function explainingFiles<T>(what: string, action: () => T): T {
   }
 }
 
-/** Where writing goes: what a link points to, else the file itself. */
+/** The file that a link points to, else the file itself. */
 function targetOf(file: string): string {
   try {
     return realpathSync(file);

@@ -3,7 +3,7 @@ import type { Location } from '../checker/verdict.ts';
 import { labelOf } from '../terminal/label.ts';
 import type { Terminal } from './terminal.ts';
 
-/** How an editor is called. */
+/** How to start an editor. */
 export interface EditorCall {
   program: string;
   args: string[];
@@ -15,7 +15,7 @@ const withWindow = /^(code|codium|cursor|subl|zed|idea|webstorm|gvim|gedit|kate)
 
 /**
  * The editor for a place: $VISUAL, then $EDITOR, then VS Code in whose terminal this runs. `undefined` where there is
- * none of these. An editor is told the line in the way that it understands, if that is known.
+ * none of these. Each editor gets the line in its own syntax, if that is known.
  */
 export function editorFor(
   { file, line, column }: Location,
@@ -35,7 +35,7 @@ export function editorFor(
   return { program, args: [...args, ...place], hasWindow: withWindow.test(name) };
 }
 
-/** Runs it. Resolves when it has ended (with a window: when it has been started), with the error where it could not be. */
+/** Starts it. Resolves when it has ended (with a window: when it has started), or with the error when it cannot start. */
 export function openEditor({ program, args, hasWindow }: EditorCall): Promise<Error | undefined> {
   return new Promise((resolve) => {
     const stdio = hasWindow ? 'ignore' : 'inherit';
@@ -46,7 +46,7 @@ export function openEditor({ program, args, hasWindow }: EditorCall): Promise<Er
   });
 }
 
-/** Opens a place, and gives the terminal to an editor that needs it. Returns what there is to say, if anything. */
+/** Opens a place, and lends the terminal to an editor that needs it. Returns a message for the learner, if there is one. */
 export async function openPlace(place: Location, terminal: Terminal): Promise<string | undefined> {
   const editor = editorFor(place);
   if (!editor) return `Set EDITOR to open it from here. The file: \`${labelOf(place.file)}:${place.line}\``;

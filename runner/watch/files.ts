@@ -2,14 +2,14 @@ import { type FSWatcher, watch } from 'chokidar';
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 
-/** How long the files must rest before a save counts as whole. Milliseconds. An editor writes a file in several steps. */
-const REST_MS = 10;
-/** With `poll`: how often the files are looked at. */
+/** An editor saves a file in several steps: a save is over when nothing has changed for this time. Milliseconds. */
+const SETTLED_MS = 10;
+/** With `poll`: how often the files are looked at. Milliseconds. */
 const POLL_MS = 300;
 
 /**
  * Calls `onSave` when files directly in `lessons/` change, appear or go, once for a burst. `poll` is for file systems
- * that tell nothing (network folders, some containers). Resolves, when the watching has begun, with a function that ends it.
+ * that report no changes (network folders, some containers). Resolves once it is watching, with a function that stops it.
  */
 export async function watchLessons(
   root: string,
@@ -20,11 +20,11 @@ export async function watchLessons(
   // The root is watched, too, so that a folder that is deleted and put back is seen.
   const isOurs = (path: string): boolean => path === root || path === lessons || path.startsWith(lessons + sep);
   const changed = new Set<string>();
-  let resting: NodeJS.Timeout | undefined;
+  let settling: NodeJS.Timeout | undefined;
   const note = (path: string): void => {
     if (path.startsWith(lessons + sep)) changed.add(path);
-    clearTimeout(resting);
-    resting = setTimeout(() => {
+    clearTimeout(settling);
+    settling = setTimeout(() => {
       const files = [...changed];
       changed.clear();
       // Chokidar goes on watching a folder that was deleted, and sees no new file in the one that took its place.
@@ -35,13 +35,13 @@ export async function watchLessons(
         void watcher.close().then(() => open(known));
       }
       if (files.length > 0) onSave(files);
-    }, REST_MS);
+    }, SETTLED_MS);
   };
   let watcher: FSWatcher;
   let isEnded = false;
-  /** Which folder is being watched: another one may come to bear its name. */
+  /** Which folder is being watched: another one may take its place under the same name. */
   let watched: string | undefined;
-  /** Watches, and tells what has changed since the files were as `known`. */
+  /** Watches, and reports what has changed since the files were as in `known`. */
   async function open(known: ReturnType<typeof timesIn>): Promise<void> {
     if (isEnded) return;
     watched = identityOf(lessons);
@@ -54,7 +54,7 @@ export async function watchLessons(
     });
     watcher = current;
     current.on('all', (_event, path) => note(resolve(path)));
-    // Chokidar waits 100 ms to see whether a file that was renamed away comes back; the system's own word comes at once.
+    // Chokidar waits 100 ms to see whether a file that was renamed away comes back; the raw event comes at once.
     current.on('raw', (_event, path, details) => {
       const { watchedPath } = details as { watchedPath?: string };
       if (path && watchedPath) note(watchedPath.endsWith(`${sep}${path}`) ? watchedPath : join(watchedPath, path));
@@ -66,7 +66,7 @@ export async function watchLessons(
   }
   await open(timesIn(lessons));
   return async () => {
-    clearTimeout(resting);
+    clearTimeout(settling);
     isEnded = true;
     await watcher.close();
   };
@@ -82,7 +82,7 @@ function timesIn(folder: string): Map<string, number | undefined> {
   }
 }
 
-/** What tells a folder from another of the same name; `undefined` while there is none. */
+/** Tells a folder from another of the same name; `undefined` while there is none. */
 function identityOf(folder: string): string | undefined {
   const stats = statSync(folder, { throwIfNoEntry: false });
   return stats && `${stats.ino} ${stats.birthtimeMs}`;

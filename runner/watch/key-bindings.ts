@@ -33,7 +33,7 @@ export class KeyBindings {
     this.#terminal = terminal;
   }
 
-  /** Does what the key stands for on the view that is shown. */
+  /** Does what the key means in the current view. */
   async press(key: string): Promise<void> {
     const { view } = this.#model;
     this.#model.isSeeking = false;
@@ -96,7 +96,7 @@ export class KeyBindings {
     this.#actions.show({ kind: 'list', cursor: this.#model.at });
   }
 
-  /** Whether the key was one of the list's. */
+  /** Handles a key of the list. Returns whether it was one. */
   #moveCursor(view: Extract<View, { kind: 'list' }>, key: string): boolean {
     const last = this.#model.stops.length - 1;
     const steps: Record<string, number> = { 'up': -1, 'p': -1, 'down': 1, 'n': 1, 'home': -last, 'end': last };
@@ -121,7 +121,7 @@ export class KeyBindings {
     else this.#actions.show(next);
   }
 
-  /** Shows a text about the exercise that takes time to make. */
+  /** Shows a text about the exercise that takes time to make; until then, `meanwhile`. */
   #tell(meanwhile: string, make: typeof traceText | typeof compareText): void {
     const { lesson, id } = here(this.#model);
     this.#actions.show({ kind: 'text', text: meanwhile });

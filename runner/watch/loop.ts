@@ -16,7 +16,7 @@ import { Terminal } from './terminal.ts';
 
 /**
  * Watch mode: everything that happens (a key, a save, a verdict, a resize, a signal) goes through one channel to one
- * consumer, which changes the model and draws it. Nothing here waits for a check. Resolves with the exit status.
+ * consumer, which updates the model and draws it. Nothing here waits for a check. Resolves with the exit status.
  */
 export async function watchInTerminal(root: string, { poll = false } = {}): Promise<number> {
   const channel = new Channel<WatchEvent>();
@@ -41,7 +41,7 @@ export async function watchInTerminal(root: string, { poll = false } = {}): Prom
         if (event.kind === 'key' || actions.handle(event)) drawing.draw();
         else drawing.drawLater();
       } catch (error) {
-        // A file of the workbook is missing or broken, perhaps for a moment only: the screen stays, and says so.
+        // A file of the workbook is missing or broken, perhaps only for a moment: say so, and go on.
         if (!(error instanceof WorkbookError)) throw error;
         model.note = error.message;
       }
@@ -111,7 +111,7 @@ class Drawing {
   }
 }
 
-/** Puts what the terminal and the system tell into the channel. */
+/** Pushes keys, resizes and signals to the channel. */
 function listen(channel: Channel<WatchEvent>, terminal: Terminal): { remove(): void } {
   const onData = (input: Buffer): void => {
     for (const name of keysIn(input.toString())) channel.push({ kind: 'key', name });
@@ -137,7 +137,7 @@ function listen(channel: Channel<WatchEvent>, terminal: Terminal): { remove(): v
   };
 }
 
-/** What stays on the ordinary screen. */
+/** What is left in the terminal after watch mode. */
 function lastWords(model: Model): string {
   const { lesson } = here(model);
   const marks = model.stops.map(({ id }) => model.marks.get(id));

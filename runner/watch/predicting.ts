@@ -5,7 +5,7 @@ import { isAnswered, keepAnswered } from '../memory/predictions.ts';
 import type { Channel, WatchEvent } from './events.ts';
 import { here, type Model, type PredictionView } from './model.ts';
 
-/** Asks what a program prints, takes what is typed, and has the program run; its outcome comes through the channel. */
+/** Asks what a program prints, reads the learner's answer, and runs the program; its outcome comes through the channel. */
 export class Predicting {
   readonly #root: string;
   readonly #channel: Channel<WatchEvent>;
@@ -16,7 +16,7 @@ export class Predicting {
     this.#channel = channel;
   }
 
-  /** The next prediction of the exercise that has not been answered; where there is none, a word about it. */
+  /** The next prediction of the exercise that has not been answered; where there is none, a message that says so. */
   next(model: Model): PredictionView | string {
     const { lesson, id } = here(model);
     const { predictions } = knownPage(lesson).sections.find((section) => section.id === id)!;
@@ -26,7 +26,7 @@ export class Predicting {
     return { kind: 'prediction', prediction, typed: '' };
   }
 
-  /** Whether the key was one for the answer: text, a digit that chooses, Enter. */
+  /** Handles a key of the answer: text, a digit that chooses, Enter. Returns whether it was one. */
   press(model: Model, view: PredictionView, key: string): boolean {
     if (view.said !== undefined) return false;
     const { choices } = view.prediction;
@@ -53,7 +53,7 @@ export class Predicting {
     return true;
   }
 
-  /** Ends the program that runs. */
+  /** Stops the program that is running. */
   stop(): void {
     this.#running.abort();
   }

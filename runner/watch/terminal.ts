@@ -41,7 +41,7 @@ export class Terminal {
     process.kill(0, 'SIGTSTP'); // the whole group: npm waits for us, and the shell for npm
   }
 
-  /** Draws a whole screen in one go; a terminal that knows how shows no half of it. */
+  /** Draws a whole screen as one update (mode 2026), so that a terminal that supports it never shows half of one. */
   draw(lines: readonly string[]): void {
     if (!this.#isOurs) return;
     const rows = lines.slice(0, this.rows).map((line) => `\u001B[K${line}\u001B[0m`);
