@@ -2,7 +2,6 @@ import { type BuildOptions, type Message, type Plugin } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { exportedNames } from '../curriculum/exports.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
 import { WorkbookError } from '../errors.ts';
@@ -11,8 +10,6 @@ import { Positions } from './positions.ts';
 
 /** The name of the entry, as a stack shows it. */
 const ENTRY = 'program.ts';
-
-const absentFile = fileURLToPath(new URL('absent.ts', import.meta.url));
 
 /** TypeScript as one module that runs anywhere: nothing but Node's own modules is imported. */
 export interface Bundle {
@@ -72,7 +69,7 @@ export async function bundle(root: string, { code, folder }: Entry, answer?: Ans
     // An answer is read alike wherever it lies: no tsconfig.json beside it counts.
     tsconfigRaw: { compilerOptions: { target: 'es2023', useDefineForClassFields: true } },
     alias: { vitest: '@vitest/runner' },
-    plugins: [requiredBuiltins, ...(answer ? [answerInPlace(answer)] : [])],
+    plugins: [requiredBuiltins, ...(answer ? [answerInPlace(root, answer)] : [])],
   } satisfies BuildOptions;
   const { build, release } = compilerService();
   try {
@@ -93,6 +90,11 @@ export async function bundle(root: string, { code, folder }: Entry, answer?: Ans
   }
 }
 
+/** A file of the runner, to be bundled with those in `course/`, which import the same runner. */
+export function runnerFile(root: string, file: string): string {
+  return join(root, 'runner', file);
+}
+
 /** Files of the workbook that no learner edits. */
 function isWorkbooks({ location }: BuildError, root: string, answer?: AnswerFile): boolean {
   if (!location || location.file === answer?.file || location.file.endsWith(ENTRY)) return false;
@@ -108,7 +110,7 @@ function workbookError({ location, message }: BuildError, root: string): Workboo
  * The lesson's file becomes one that hands on the answer's exports by name. A name that the answer lacks costs those who
  * use it, nobody else: it throws `NotExported` when it is used.
  */
-function answerInPlace({ lesson, file }: AnswerFile): Plugin {
+function answerInPlace(root: string, { lesson, file }: AnswerFile): Plugin {
   const names = [...(exportedNames(readFileSync(lesson.solution, 'utf8')) ?? [])];
   return {
     name: 'answer-in-place',
@@ -124,7 +126,7 @@ function answerInPlace({ lesson, file }: AnswerFile): Plugin {
         loader: 'ts',
         resolveDir: dirname(file),
         contents: [
-          `import { absent } from ${JSON.stringify(absentFile)};`,
+          `import { absent } from ${JSON.stringify(runnerFile(root, 'checker/absent.ts'))};`,
           `import * as answer from ${JSON.stringify(file)};`,
           ...names.map((name) => `export const ${name} = '${name}' in answer ? answer.${name} : absent('${name}');`),
         ].join('\n'),

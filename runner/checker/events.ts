@@ -43,7 +43,7 @@ export interface Limits {
 
 /** What a host is to run: a bundle that exports `start(job, front)`. */
 export interface HostJob {
-  /** Absolute path of the bundle. */
+  /** Absolute path of the bundle, in a temporary folder of its own. */
   bundle: string;
   /** The workbook's folder. */
   root: string;

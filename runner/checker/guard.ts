@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Bundle } from './bundle.ts';
 import { killAtExit } from './children.ts';
@@ -14,11 +15,15 @@ import type { Frame, HostJob, LookoutEvent } from './events.ts';
  * host says what it sees, and the guard kills the process.
  */
 
+/** More than any check needs; less than a collecting loop takes. */
 const MOST_HEAP_MIB = 256;
 /** Before the heap is this large, V8 collects no garbage of its own accord: a run needs 30 MiB, lesson 4 makes 100 MB. */
 const FIRST_HEAP_MIB = 64;
 /** Time without a word from the lookout: the process was stopped from outside, or its threads cannot run. */
 const SILENT_MS = 30_000;
+
+/** V8's last words. */
+const FULL_HEAP = /<--- Last few GCs|heap out of memory/;
 
 const hostFile = fileURLToPath(new URL('host.mjs', import.meta.url));
 
@@ -28,23 +33,33 @@ export type Ending =
   | { kind: 'stuck' | 'memory'; stack: Frame[] }
   | { kind: 'exited'; code: number | null; signal: NodeJS.Signals | null; stderr: string };
 
+export interface HostOptions {
+  cwd: string;
+  /** What is printed goes to the terminal; else it is dropped, as a bundle keeps what is wanted of it. */
+  prints?: boolean;
+  /** Default: 256. */
+  mostHeapMiB?: number;
+}
+
 /** A host that starts while the bundle for it is being made. */
 export class Host<J extends HostJob, E extends { kind: string }> {
   readonly #process: ChildProcess;
   readonly #closed: Promise<Ending>;
   #stderr = '';
 
-  constructor(root: string) {
-    const heap = [`--initial-heap-size=${FIRST_HEAP_MIB}`, `--max-old-space-size=${MOST_HEAP_MIB}`];
+  constructor({ cwd, prints = false, mostHeapMiB = MOST_HEAP_MIB }: HostOptions) {
+    const heap = [`--initial-heap-size=${FIRST_HEAP_MIB}`, `--max-old-space-size=${mostHeapMiB}`];
+    const colors = prints ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined };
     this.#process = spawn(process.execPath, [...heap, hostFile], {
-      cwd: root,
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, NODE_OPTIONS: undefined },
-      stdio: ['pipe', 'ignore', 'pipe', 'pipe', 'pipe'],
+      cwd,
+      env: { ...process.env, ...colors, NODE_OPTIONS: undefined },
+      stdio: ['pipe', prints ? 'inherit' : 'ignore', 'pipe', 'pipe', 'pipe'],
     });
     killAtExit(this.#process);
     this.#process.stdin!.on('error', () => {}); // it has died: that is told by its end
     this.#process.stderr!.setEncoding('utf8').on('data', (text: string) => {
       this.#stderr = (this.#stderr + text).slice(-4_000);
+      if (prints && !FULL_HEAP.test(this.#stderr)) process.stderr.write(text);
     });
     this.#closed = new Promise((resolve, reject) => {
       this.#process.once('error', reject);
@@ -55,14 +70,14 @@ export class Host<J extends HostJob, E extends { kind: string }> {
 
   /**
    * Runs the bundle and hands over every event, with places in the sources. `isLast` knows the event after which nothing
-   * more is to come. An abort kills the process and rejects.
+   * more is to come; then the process is given `closingMs` to end by itself. An abort kills it and rejects.
    */
   async run(
     { code, positions }: Bundle,
     job: Omit<J, 'bundle'>,
     onEvent: (event: E) => void,
     isLast: (event: E) => boolean,
-    signal?: AbortSignal,
+    { signal, closingMs = 0 }: { signal?: AbortSignal | undefined; closingMs?: number } = {},
   ): Promise<Ending> {
     const folder = temporaryFolder();
     const file = join(folder.path, 'bundle.mjs');
@@ -94,6 +109,7 @@ export class Host<J extends HostJob, E extends { kind: string }> {
       });
       const ending = await Promise.race([told, this.#closed]);
       signal?.throwIfAborted();
+      if (ending.kind === 'done' && closingMs > 0) await Promise.race([this.#closed, sleep(closingMs)]);
       return ending;
     } finally {
       clearTimeout(silence);
@@ -104,8 +120,9 @@ export class Host<J extends HostJob, E extends { kind: string }> {
   }
 
   #exited(code: number | null, signal: NodeJS.Signals | null): Ending {
-    const isFull = /heap out of memory/.test(this.#stderr);
-    return isFull ? { kind: 'memory', stack: [] } : { kind: 'exited', code, signal, stderr: this.#stderr };
+    return FULL_HEAP.test(this.#stderr)
+      ? { kind: 'memory', stack: [] }
+      : { kind: 'exited', code, signal, stderr: this.#stderr };
   }
 
   kill(): void {

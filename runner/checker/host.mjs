@@ -27,13 +27,12 @@ if (input === '') exit(0); // the front has ended, or needs no run
 /** @type {import('./events.ts').HostJob} */
 const job = JSON.parse(input);
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has none
-lookout.postMessage(job.limits);
+lookout.postMessage(job);
 setInterval(() => Atomics.add(signs, 0, 1), job.limits.beatMs).unref();
 
 const { start } = await import(pathToFileURL(job.bundle).href);
-await start(job, {
+void start(job, {
   /** @param {object} event */
   tell: (event) => writeSync(EVENTS_FD, `${stringify(event)}\n`),
   isAlive: () => void Atomics.add(signs, 0, 1),
 });
-exit(0);

@@ -6,8 +6,9 @@
  *
  * Processor time counts, not time on the clock, which passes on a busy machine without anybody having had a turn.
  */
-import { writeSync } from 'node:fs';
+import { rmSync, writeSync } from 'node:fs';
 import { Session } from 'node:inspector';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 
@@ -19,8 +20,11 @@ const COLLECTING_BYTES = 80 * 2 ** 20;
 
 /** @type {Int32Array} */
 const signs = workerData;
+/** Where the bundle is, alone with what it writes. */
+let folder = '';
 
-parentPort?.once('message', (/** @type {import('./events.ts').Limits} */ limits) => {
+parentPort?.once('message', (/** @type {import('./events.ts').HostJob} */ { limits, bundle }) => {
+  folder = dirname(bundle);
   let seen = lookAround();
   let idleBeats = 0;
   const looking = setInterval(() => {
@@ -68,11 +72,12 @@ function locate(found) {
   session.post('Debugger.pause');
 }
 
-/** Also an empty line says something: without a front there is nobody who would end this process. */
+/** Also an empty line says something: without a front there is nobody else who would end this process and tidy up. */
 function say(/** @type {string} */ line) {
   try {
     writeSync(VERDICT_FD, `${line}\n`);
   } catch {
+    rmSync(folder, { recursive: true, force: true });
     process.kill(process.pid, 'SIGKILL');
   }
 }

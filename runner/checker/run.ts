@@ -1,16 +1,13 @@
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Lesson } from '../curriculum/lessons.ts';
 import type { TraceEvent } from '../spec-kit/trace.ts';
-import { BuildError, bundle } from './bundle.ts';
+import { BuildError, bundle, runnerFile } from './bundle.ts';
 import { Collector } from './collect.ts';
 import type { CheckError, CheckId, SpecEvent, SpecJob } from './events.ts';
 import { type Ending, Host } from './guard.ts';
 
 /** Every check, and every wait at the top level of a file, gives a sign of life more often than that. */
 const LIMITS = { beatMs: 50, stuckCpuMs: 700, silentMs: 6_000, mostBytes: 300 * 2 ** 20 };
-
-const here = (file: string): string => JSON.stringify(fileURLToPath(new URL(file, import.meta.url)));
 
 /** How a run was cut short; `idle`: the file waited at its top level, with nothing under way that could end its waiting. */
 export type Cut = Exclude<Ending, { kind: 'done' }> | { kind: 'idle' };
@@ -73,11 +70,12 @@ export async function runAnswer(
 ): Promise<AnswerRun> {
   const began = performance.now();
   const collector = new Collector(exercises);
-  let host = new Host<SpecJob, SpecEvent>(root);
+  let host = new Host<SpecJob, SpecEvent>({ cwd: root });
   const spec = lesson[suite]!;
-  const code = `import { runSpec } from ${here('spec-runner.ts')};
+  const path = (file: string): string => JSON.stringify(runnerFile(root, file));
+  const code = `import { runSpec } from ${path('checker/spec-runner.ts')};
 export const start = (job, front) => runSpec(job, front, async () => {
-  await import(${here('../spec-kit/setup.ts')});
+  await import(${path('spec-kit/setup.ts')});
   await import(${JSON.stringify(spec)});
 });`;
   try {
@@ -94,11 +92,11 @@ export const start = (job, front) => runSpec(job, front, async () => {
           onEvent(event);
         },
         ({ kind }) => kind === 'end' || kind === 'load-error' || kind === 'never-loads',
-        signal,
+        { signal },
       );
       collector.end(ending);
       if (collector.isFinished) break;
-      host = new Host(root);
+      host = new Host({ cwd: root });
     }
   } catch (error) {
     if (!(error instanceof BuildError)) throw error;

@@ -5,6 +5,7 @@ import { stuckWords } from '../spec-kit/protocol.words.ts';
 import { onTrace, traceOf } from '../spec-kit/trace.ts';
 import { Explained } from '../spec-kit/words.ts';
 import type { CheckError, CheckId, Front, SpecEvent, SpecJob } from './events.ts';
+import { untilIdle } from './idle.ts';
 import { inWords, openedSince, openHandles } from './leftovers.ts';
 import { captureOutput } from './output.ts';
 import { keepAlive, protectFiles } from './protect.ts';
@@ -125,20 +126,6 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
 /** Node has nothing more to do, and the answer's file, at its top level, still waits. */
 class Idle extends Error {
   override name = 'Idle';
-}
-
-/** What `work` gives; once nothing is under way that could settle it, it rejects with `reason()`. */
-async function untilIdle<T>(work: PromiseLike<T> | T, reason: () => Error): Promise<T> {
-  let onIdle = (): void => {};
-  const idle = new Promise<never>((_, reject) => {
-    onIdle = () => reject(reason());
-  });
-  process.once('beforeExit', onIdle);
-  try {
-    return await Promise.race([work, idle]);
-  } finally {
-    process.off('beforeExit', onIdle);
-  }
 }
 
 /** `3.2` of a check inside `describe('3.2 map', …)`. */

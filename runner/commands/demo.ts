@@ -26,7 +26,7 @@ export const command = defineCommand({
   options: { serve: { help: 'waits for your requests' }, from },
   async run(root, { name, file, serve, from }) {
     const lessons = findLessons(root);
-    const { lesson, demo } = lessonWithDemo(lessons, name);
+    const lesson = lessonWithDemo(lessons, name);
     const folder = from === undefined ? undefined : answersFolder(from, lessons);
     const answer = folder === undefined ? lesson.stub : join(folder, `${lesson.name}.ts`);
     if (!existsSync(answer)) {
@@ -35,15 +35,12 @@ export const command = defineCommand({
     }
     const job = {
       root,
-      demo,
-      lesson: lesson.name,
-      answer,
       heading: `Demo ${lesson.number} · ${readPage(lesson).title}`,
       unfinished: [...unfinishedIn(answer)],
       ...(file !== undefined && { file: readableFile(file) }),
       serve,
     };
-    const ending = await interruptible(() => playGuarded(job));
+    const ending = await interruptible(() => playGuarded({ lesson, file: answer }, job));
     return conclude(ending, lesson, answer, from);
   },
 });
@@ -51,7 +48,11 @@ export const command = defineCommand({
 function conclude(ending: DemoEnding, lesson: Lesson, answer: string, from: string | undefined): number {
   if (ending.kind === 'done') return ending.status;
   if (ending.kind === 'unread') return 1;
-  const location = ending.kind === 'threw' ? locationIn(answer, ending.error.stack) : undefined;
+  const location = ending.kind === 'threw'
+    ? locationIn(answer, ending.error.stack)
+    : 'stack' in ending
+    ? ending.stack.find(({ file }) => file === answer)
+    : undefined;
   const words = wordsFor(ending, {
     lesson: lesson.number,
     file: labelOf(answer),
@@ -62,13 +63,13 @@ function conclude(ending: DemoEnding, lesson: Lesson, answer: string, from: stri
   return complain(words, ending.kind === 'refused' ? 2 : 1);
 }
 
-function lessonWithDemo(lessons: readonly Lesson[], name: string): { lesson: Lesson; demo: string } {
+function lessonWithDemo(lessons: readonly Lesson[], name: string): Lesson {
   const { lesson, exercise } = chooseLesson(lessons, name, 'npm run demo');
   if (exercise !== undefined) {
     throw new UsageError(`A demo shows a whole lesson, got "${name}". Type \`npm run demo ${lesson.number}\`.`);
   }
   if (lesson.demo === undefined) throw new UsageError(`Lesson ${lesson.number} has no demo.`);
-  return { lesson, demo: lesson.demo };
+  return lesson;
 }
 
 function readableFile(name: string): string {

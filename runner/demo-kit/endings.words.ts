@@ -12,7 +12,7 @@ export interface Played {
   from: string;
   /** `4.2 createHashServer`, for an exercise that is still to do. */
   title: (exercise: string) => string;
-  /** Where the answer threw: `lessons/04-streaming-hash-server.ts:12:3`. */
+  /** Where the answer threw, or was when it was ended: `lessons/04-streaming-hash-server.ts:12:3`. */
   place?: string;
 }
 
@@ -20,7 +20,7 @@ export interface Played {
 export function wordsFor(ending: Exclude<DemoEnding, { kind: 'done' | 'unread' }>, played: Played): string {
   const { lesson, file, from, title } = played;
   const check = `Type \`npm run lesson ${lesson}${from}\`: its checks say where and why.`;
-  const inFile = `\`${file}\``;
+  const inFile = `\`${played.place ?? file}\``;
   switch (ending.kind) {
     case 'refused':
       return ending.what === 'file'
@@ -36,11 +36,25 @@ export function wordsFor(ending: Exclude<DemoEnding, { kind: 'done' | 'unread' }
       return `The demo waits for a promise of ${inFile} that nobody will ever settle. ${check}`;
     case 'memory':
       return `Memory ran full: ${inFile} collects, and does not stop. ${check}`;
-    case 'died':
+    case 'exited':
       return `The process of the demo was ended (${ending.signal ?? `status ${ending.code}`}). ${check}`;
     case 'threw':
       return threw(ending, played, check);
+    case 'not-bundled':
+      return notBundled(ending, played, check);
   }
+}
+
+function notBundled(
+  { error: { message, location } }: Extract<DemoEnding, { kind: 'not-bundled' }>,
+  { file }: Played,
+  check: string,
+): string {
+  const place = location ? `${file}:${location.line}:${location.column}` : file;
+  const module = /^Could not resolve "(.+)"/.exec(message)?.[1];
+  return module
+    ? `\`${place}\` imports \`${module}\`, which is not there. ${check}`
+    : `\`${place}\` is not yet TypeScript: ${message}. ${check}`;
 }
 
 function threw({ error, loading }: Extract<DemoEnding, { kind: 'threw' }>, played: Played, check: string): string {
@@ -48,11 +62,10 @@ function threw({ error, loading }: Extract<DemoEnding, { kind: 'threw' }>, playe
   const [first = ''] = error.message.split('\n');
   const exercise = /^TODO (\d+\.\d+)$/.exec(first)?.[1];
   if (exercise) return todo(lesson, exercise, title(exercise), from);
-  const absent = /does not provide an export named '(.+)'/.exec(first)?.[1];
-  if (absent) return `\`${file}\` exports nothing called \`${absent}\`, and the demo needs it. ${check}`;
+  if (error.name === 'NotExported') {
+    return `\`${file}\` exports nothing called \`${first}\`, and the demo needs it. ${check}`;
+  }
   if (error.name === 'Forbidden') return `\`${place ?? file}\` called \`${first}\`, and was stopped. ${check}`;
-  const syntax = /:(\d+:\d+): ERROR: (.*)/.exec(error.message);
-  if (syntax) return `\`${file}:${syntax[1]}\` is not yet TypeScript: ${syntax[2]}. ${check}`;
   const what = `\`${error.name}: ${first.replaceAll('`', "'")}\``;
   if (loading) return `\`${place ?? file}\` cannot be loaded: ${what}. ${check}`;
   return place

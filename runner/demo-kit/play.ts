@@ -1,5 +1,6 @@
-import { pathToFileURL } from 'node:url';
-import type { CheckError } from '../checker/events.ts';
+import { dirname } from 'node:path';
+import type { CheckError, Front } from '../checker/events.ts';
+import { untilIdle } from '../checker/idle.ts';
 import { keepAlive, protectFiles } from '../checker/protect.ts';
 import type { Demo } from './demo.ts';
 import type { DemoEvent, DemoJob } from './job.ts';
@@ -9,19 +10,29 @@ import { Stage } from './stage.ts';
 const SILENT_MS = 15_000;
 const LOOK_EVERY_MS = 500;
 
-/** Plays the demo of a job, and tells how it ended. */
-export async function play(job: DemoJob, tell: (event: DemoEvent) => void): Promise<void> {
-  const stage = new Stage(job);
+/** Nothing is under way any more, and the demo is not at its end. */
+class Unsettled extends Error {}
+
+/** Plays the demo that `load` imports, and tells how it ended. It is bundled with the demo, and runs in the host. */
+export async function play(
+  job: DemoJob,
+  { tell }: Front<DemoEvent>,
+  load: () => Promise<{ default: Demo }>,
+): Promise<void> {
+  const stage = new Stage({ ...job, folder: dirname(job.bundle) });
   let loading = true;
   const threw = (error: unknown): void => {
     stage.end();
-    tell({ kind: 'threw', error: plain(error), loading });
+    tell(error instanceof Unsettled ? { kind: 'unsettled' } : { kind: 'threw', error: plain(error), loading });
   };
   process.on('uncaughtException', threw); // rejections that nobody handles come here, too
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') tell({ kind: 'unread' });
+  });
   keepAlive();
   protectFiles(job.root);
   try {
-    const { default: demo } = (await import(pathToFileURL(job.demo).href)) as { default: Demo };
+    const { default: demo } = await untilIdle(load(), () => new Unsettled());
     loading = false;
     const obstacle = obstacleTo(demo, job);
     if (obstacle) return tell(obstacle);
@@ -29,7 +40,7 @@ export async function play(job: DemoJob, tell: (event: DemoEvent) => void): Prom
       if (stage.silentMs > SILENT_MS) tell({ kind: 'silent', seconds: SILENT_MS / 1000 });
     }, LOOK_EVERY_MS).unref();
     stage.heading(job.heading);
-    await demo.play(stage);
+    await untilIdle(demo.play(stage), () => new Unsettled());
     stage.end();
     tell({ kind: 'done', status: stage.status });
   } catch (error) {

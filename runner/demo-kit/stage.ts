@@ -23,7 +23,7 @@ export class Stage {
   #lastSign = performance.now();
   #patient = 0;
 
-  constructor({ file, serve, folder }: Pick<DemoJob, 'file' | 'serve' | 'folder'>) {
+  constructor({ file, serve, folder }: Pick<DemoJob, 'file' | 'serve'> & { folder: string }) {
     this.file = file;
     this.serve = serve;
     this.folder = folder;

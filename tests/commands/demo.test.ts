@@ -1,3 +1,4 @@
+import type { Message } from 'esbuild';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
@@ -7,6 +8,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { BuildError } from '../../runner/checker/bundle.ts';
 import { command } from '../../runner/commands/demo.ts';
 import { type Played, wordsFor } from '../../runner/demo-kit/endings.words.ts';
 import { obstacleTo } from '../../runner/demo-kit/play.ts';
@@ -23,7 +25,7 @@ afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 afterEach(() => expect(leftBehind()).toEqual([]));
 
 function leftBehind(): string[] {
-  return readdirSync(temporary).filter((name) => name.startsWith('for-await-demo-'));
+  return readdirSync(temporary).filter((name) => name.startsWith('for-await-'));
 }
 
 /** The cells of a table's row. */
@@ -213,23 +215,22 @@ describe('the words for an ending', () => {
     error: { name, message },
     loading,
   });
+  const notBundled = (text: string): DemoEnding => ({
+    kind: 'not-bundled',
+    error: new BuildError({ text, location: { file: 'lessons/03.ts', line: 7, column: 12 } } as Message, root),
+  });
 
   test.each([
     [threw('TODO 3.4'), 'Exercise 3.4 lines is still to do'],
     [threw('no', 'TypeError'), 'The demo ended with an error: `TypeError: no`.'],
     [threw('bad', 'Error', true), '`lessons/03.ts` cannot be loaded: `Error: bad`.'],
-    [
-      threw('Transform failed with 1 error:\n/x/lessons/03.ts:7:13: ERROR: Unexpected ";"', 'TransformError', true),
-      '`lessons/03.ts:7:13` is not yet TypeScript: Unexpected ";".',
-    ],
-    [
-      threw("The requested module './03.ts' does not provide an export named 'lines'", 'SyntaxError', true),
-      '`lessons/03.ts` exports nothing called `lines`',
-    ],
-    [{ kind: 'memory' }, 'Memory ran full: `lessons/03.ts` collects'],
+    [notBundled('Unexpected ";"'), '`lessons/03.ts:7:13` is not yet TypeScript: Unexpected ";".'],
+    [notBundled('Could not resolve "./no.ts"'), '`lessons/03.ts:7:13` imports `./no.ts`, which is not there.'],
+    [threw('lines', 'NotExported'), '`lessons/03.ts` exports nothing called `lines`'],
+    [{ kind: 'memory', stack: [] }, 'Memory ran full: `lessons/03.ts` collects'],
     [{ kind: 'silent', seconds: 15 }, 'Nothing has happened for 15 seconds'],
     [{ kind: 'unsettled' }, 'The demo waits for a promise of `lessons/03.ts`'],
-    [{ kind: 'died', code: null, signal: 'SIGTERM' }, 'The process of the demo was ended (SIGTERM).'],
+    [{ kind: 'exited', code: null, signal: 'SIGTERM', stderr: '' }, 'The process of the demo was ended (SIGTERM).'],
     [{ kind: 'todo', exercise: '3.4' }, '`npm run demo 3 -- --from solutions` shows the demo without it.'],
   ] as [DemoEnding, string][])('%o', (ending, words) => {
     const text = wordsFor(ending as Parameters<typeof wordsFor>[0], about);
