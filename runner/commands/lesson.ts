@@ -8,7 +8,7 @@ import { type Page, readPage, type Section } from '../curriculum/page.ts';
 import { answersFolder, from } from '../from.ts';
 import { interruptible } from '../interruptible.ts';
 import { hashOf } from '../memory/inputs.ts';
-import { allKnownToPass, checkLesson } from '../memory/progress.ts';
+import { allKnownToPass, checkLesson, firstOpenLesson } from '../memory/progress.ts';
 import { rightRunOf } from '../memory/traces.ts';
 import { knownVerdict, lastVerdict } from '../memory/verdicts.ts';
 import { lastPage } from '../teacher/last-page.ts';
@@ -37,7 +37,7 @@ export const command = defineCommand({
     return interruptible(async (signal) => {
       const check = (lesson: Lesson) => checkLesson(root, lesson, folder, signal);
       const { lesson, exercise } = name === undefined
-        ? { lesson: await firstUnfinished(root, lessons, folder, check) }
+        ? { lesson: await firstOpenLesson(root, lessons, signal, folder) ?? lessons.at(-1)! }
         : chooseLesson(lessons, name);
       const checking = check(lesson);
       checking.catch(() => {}); // awaited below; what is printed first must not make a rejection unhandled
@@ -66,21 +66,6 @@ export const command = defineCommand({
     });
   },
 });
-
-/** The first lesson that does not pass; the last one when all do. Lessons whose verdict is not known are checked. */
-async function firstUnfinished(
-  root: string,
-  lessons: Lesson[],
-  from: string | undefined,
-  check: (lesson: Lesson) => Promise<Verdict>,
-): Promise<Lesson> {
-  for (const lesson of lessons) {
-    if (!from && unfinishedIn(lesson.stub).size > 0) return lesson;
-    const verdict = (from ? undefined : knownVerdict(root, lesson)) ?? (await check(lesson));
-    if (verdict.status !== 'passed') return lesson;
-  }
-  return lessons.at(-1)!;
-}
 
 /** The exercise that the learner is probably at, before any check has run: known, or the first that has a TODO or did not pass last time. */
 function likelyExercise(root: string, lesson: Lesson, page: Page, from?: string): string | undefined {

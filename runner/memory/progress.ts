@@ -47,15 +47,20 @@ export async function firstOpenExercise(
   return exercises.find(({ status }) => status !== 'passed')?.id ?? types[0]?.exercise;
 }
 
-/** The first lesson that does not pass, `undefined` when all do. Lessons whose verdict is not known are checked. */
+/**
+ * The first lesson that does not pass, `undefined` when all do. Lessons whose verdict is not known are checked. `from`:
+ * answers of another folder.
+ */
 export async function firstOpenLesson(
   root: string,
   lessons: readonly Lesson[],
   signal?: AbortSignal,
+  from?: string,
 ): Promise<Lesson | undefined> {
   for (const lesson of lessons) {
-    if (unfinishedIn(lesson.stub).size > 0) return lesson;
-    if ((await verdictOf(root, lesson, signal)).status !== 'passed') return lesson;
+    if (!from && unfinishedIn(lesson.stub).size > 0) return lesson;
+    const verdict = await (from ? checkLesson(root, lesson, from, signal) : verdictOf(root, lesson, signal));
+    if (verdict.status !== 'passed') return lesson;
   }
   return undefined;
 }
