@@ -9,14 +9,13 @@ import { answersFolder, from } from '../from.ts';
 import { interruptible } from '../interruptible.ts';
 import { explainingFiles, writeWhole } from '../memory/files.ts';
 import { checkLessons } from '../memory/progress.ts';
+import { type Block, markdown } from '../teacher/document.ts';
 import { junitReport } from '../teacher/junit.ts';
 import { lastPage } from '../teacher/last-page.ts';
 import { nextStep } from '../teacher/next-step.ts';
-import { marksOf, overview } from '../teacher/overview.ts';
-import { placeOf } from '../teacher/report.ts';
+import { overview } from '../teacher/overview.ts';
+import { print } from '../terminal/document.ts';
 import { labelOf } from '../terminal/label.ts';
-import { renderMarkdown } from '../terminal/markdown.ts';
-import { detectScreen } from '../terminal/screen.ts';
 
 /** All lessons as a table, or as JSON. */
 export const command = defineCommand({
@@ -48,20 +47,19 @@ export const command = defineCommand({
 
 /** Prints the table, and the one next step. */
 function tell(root: string, lessons: readonly Lesson[], verdicts: readonly Verdict[], isElsewhere: boolean): void {
-  const screen = detectScreen();
   const rows = verdicts.map((verdict, index) => ({
     number: verdict.lesson,
     title: readPage(lessons[index]!).title,
-    exercises: marksOf(verdict.exercises),
+    exercises: verdict.exercises.map(({ id, title, status }) => ({ id, name: title, mark: status })),
   }));
   const open = verdicts.find((verdict) => verdict.status !== 'passed');
-  const step = open && nextStep(open);
-  const place = step?.location ? `  ${placeOf(step.location, screen, labelOf)}` : '';
-  const end = isElsewhere ? renderMarkdown('Everything passes.', screen) : lastPage(root, screen);
-  const last = open
-    ? renderMarkdown(`${step!.sentence} \`npm run lesson ${open.lesson}\` explains.`, screen) + place
-    : end;
-  process.stdout.write(`${overview(rows, screen)}\n\n${last}\n`);
+  const end = isElsewhere ? [markdown('Everything passes.')] : lastPage(root);
+  print([...overview(rows), ...(open ? [nextOfAll(open)] : end)]);
+}
+
+function nextOfAll(open: Verdict): Block {
+  const step = nextStep(open);
+  return { ...step, markdown: `${step.markdown} \`npm run lesson ${open.lesson}\` explains.` };
 }
 
 /** The file that `--junit` names, checked: its folder must exist. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { defineCommand } from '../arguments.ts';
-import { type Behaviour, playScenes } from '../checker/behaviour.ts';
+import { playScenes } from '../checker/behaviour.ts';
 import type { Status } from '../checker/verdict.ts';
 import { chooseLesson } from '../curriculum/choose.ts';
 import { cutStub } from '../curriculum/cut.ts';
@@ -10,8 +10,10 @@ import { partsOf } from '../curriculum/parts.ts';
 import { interruptible } from '../interruptible.ts';
 import { readIfThere } from '../memory/files.ts';
 import { verdictOf } from '../memory/progress.ts';
-import { drawComparison } from '../teacher/comparison.ts';
-import { type Screen, wholeScreen } from '../terminal/screen.ts';
+import { showComparison } from '../teacher/comparison.ts';
+import type { Document } from '../teacher/document.ts';
+import { print } from '../terminal/document.ts';
+import { wholeScreen } from '../terminal/screen.ts';
 
 /** Columns up to which two answers side by side gain by more. */
 const WIDEST_COMPARISON = 180;
@@ -25,8 +27,8 @@ export const command = defineCommand({
   async run(root, { name, all }) {
     const { lesson, exercise } = chooseLesson(findLessons(root), name, 'npm run compare');
     return interruptible(async (signal) => {
-      const screen = wholeScreen(WIDEST_COMPARISON);
-      process.stdout.write(`${await compareText(root, lesson, exercise, screen, { all, signal })}\n`);
+      const document = await compareAnswer(root, lesson, exercise, { all, signal });
+      print(document, '\n', wholeScreen(WIDEST_COMPARISON));
       return 0;
     });
   },
@@ -39,16 +41,15 @@ export interface CompareOptions {
 }
 
 /**
- * The comparison of one exercise, or of all exercises of a lesson, as text for a screen. Exercises that do not pass
- * are not spoiled unless `all` is set.
+ * The comparison of one exercise, or of all exercises of a lesson. Exercises that do not pass are not spoiled unless
+ * `all` is set.
  */
-export async function compareText(
+export async function compareAnswer(
   root: string,
   lesson: Lesson,
   exercise: string | undefined,
-  screen: Screen,
   { all = false, signal }: CompareOptions = {},
-): Promise<string> {
+): Promise<Document> {
   const { exercises } = await verdictOf(root, lesson, signal);
   const sections = readPage(lesson).sections.filter(({ id }) => exercise === undefined || id === exercise);
   const statusOf = (id: string): Status => exercises.find((one) => one.id === id)?.status ?? 'todo';
@@ -57,14 +58,13 @@ export async function compareText(
   const solution = readFileSync(lesson.solution, 'utf8');
   const stub = cutStub(solution, `solutions/${lesson.name}.ts`);
   const learner = readIfThere(lesson.stub) ?? '';
-  const drawn = sections.map(({ id, title }) =>
-    drawComparison({
+  return sections.flatMap(({ id, title }) =>
+    showComparison({
       title,
-      status: statusOf(id),
+      mark: statusOf(id),
       ...(shown.includes(id) && { parts: partsOf(id, learner, solution, stub) }),
-      behaviours: behaviours.get(id) ?? ([] as Behaviour[]),
+      behaviours: behaviours.get(id) ?? [],
       reveal: `npm run compare ${id} -- --all`,
-    }, screen)
+    })
   );
-  return drawn.join('\n\n');
 }

@@ -7,8 +7,8 @@ import { UsageError } from '../errors.ts';
 import { interruptible } from '../interruptible.ts';
 import { hintsShown, keepHintsShown } from '../memory/hints.ts';
 import { firstOpenExercise, firstOpenLesson } from '../memory/progress.ts';
-import { renderMarkdown } from '../terminal/markdown.ts';
-import { detectScreen, type Screen } from '../terminal/screen.ts';
+import { markdown } from '../teacher/document.ts';
+import { print } from '../terminal/document.ts';
 
 /** A hint, and where it stands among its exercise's. */
 export interface NextHint {
@@ -32,18 +32,14 @@ export const command = defineCommand({
     const lessons = findLessons(root);
     const chosen = name === undefined ? undefined : chooseLesson(lessons, name, 'npm run hint');
     return interruptible(async (signal) => {
-      const screen = detectScreen();
       const lesson = chosen?.lesson ?? (await firstOpenLesson(root, lessons, signal));
-      if (!lesson) return say('Every lesson passes. `npm run hint 3.2` shows the hints of one exercise.', screen);
+      if (!lesson) return say('Every lesson passes. `npm run hint 3.2` shows the hints of one exercise.');
       const exercise = chosen?.exercise ?? (await firstOpenExercise(root, lesson, signal));
       if (!exercise) {
         const first = readPage(lesson).sections[0]!.id;
-        return say(
-          `Lesson ${lesson.number} passes. \`npm run hint ${first}\` shows the hints of one exercise.`,
-          screen,
-        );
+        return say(`Lesson ${lesson.number} passes. \`npm run hint ${first}\` shows the hints of one exercise.`);
       }
-      return say(all ? allHints(root, lesson, exercise) : nextHint(root, lesson, exercise).markdown, screen);
+      return say(all ? allHints(root, lesson, exercise) : nextHint(root, lesson, exercise).markdown);
     });
   },
 });
@@ -86,7 +82,7 @@ function pointer(lesson: Lesson, exercise: string): string {
     + `\`npm run compare ${exercise}\` sets the two side by side.`;
 }
 
-function say(markdown: string, screen: Screen): number {
-  process.stdout.write(`${renderMarkdown(markdown, screen)}\n`);
+function say(words: string): number {
+  print([markdown(words)]);
   return 0;
 }

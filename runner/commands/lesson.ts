@@ -11,15 +11,13 @@ import { hashOf } from '../memory/inputs.ts';
 import { allKnownToPass, checkLesson, firstOpenLesson } from '../memory/progress.ts';
 import { rightRunOf } from '../memory/traces.ts';
 import { knownVerdict, lastVerdict } from '../memory/verdicts.ts';
+import { markdown } from '../teacher/document.ts';
 import { lastPage } from '../teacher/last-page.ts';
 import { nextStep } from '../teacher/next-step.ts';
-import { firstFailure, focusOf, placeOf, reportLesson } from '../teacher/report.ts';
+import { firstFailure, focusOf, reportLesson } from '../teacher/report.ts';
 import { isWorthSeeing } from '../teacher/runs.ts';
 import { canAsk } from '../terminal/ask.ts';
-import { labelOf } from '../terminal/label.ts';
-import { renderMarkdown } from '../terminal/markdown.ts';
-import { paintFor } from '../terminal/paint.ts';
-import { detectScreen, type Screen } from '../terminal/screen.ts';
+import { print } from '../terminal/document.ts';
 import { predict, type Predicting } from './predict.ts';
 
 /** The explanation first, then the checks, then the one next step. */
@@ -43,25 +41,27 @@ export const command = defineCommand({
       checking.catch(() => {}); // awaited below; what is printed first must not make a rejection unhandled
       if (json) {
         const verdict = await checking;
-        print(JSON.stringify(verdict));
+        process.stdout.write(`${JSON.stringify(verdict)}\n`);
         return verdict.status === 'passed' ? 0 : 1;
       }
-      const screen = detectScreen();
       const page = readPage(lesson);
       const asks = canAsk() && !folder ? 'open' : 'none';
-      const explainOne = (section: Section) => explainExercise(root, section, { screen, signal, asks });
+      const explainOne = (section: Section) => explainExercise(root, section, { signal, asks });
       const likely = full ? undefined : exercise ?? likelyExercise(root, lesson, page, folder);
       const section = page.sections.find(({ id }) => id === likely);
       const answer = hashOf(lesson.stub);
-      explain(page, lessons.length, screen, full);
+      explain(page, lessons.length, full);
       if (section) await explainOne(section);
       // Whoever was asked may have taken their time, and saved meanwhile.
       const verdict = await (hashOf(lesson.stub) === answer ? checking : check(lesson));
       const failed = focusOf(verdict, exercise);
       const isDrawn = failed && isWorthSeeing(firstFailure(failed)?.trace);
       const rightRun = isDrawn ? await rightRunOf(root, lesson, failed.id, signal) : undefined;
-      await report(verdict, page, lessons, { screen, full, exercise, shown: section?.id, explainOne, rightRun });
-      if (!folder && verdict.status === 'passed' && allKnownToPass(root, lessons)) print(`\n${lastPage(root, screen)}`);
+      await report(verdict, page, lessons, { full, exercise, shown: section?.id, explainOne, rightRun });
+      if (!folder && verdict.status === 'passed' && allKnownToPass(root, lessons)) {
+        process.stdout.write('\n');
+        print(lastPage(root));
+      }
       return isPassed(verdict, exercise) ? 0 : 1;
     });
   },
@@ -81,24 +81,22 @@ function likelyExercise(root: string, lesson: Lesson, page: Page, from?: string)
 }
 
 /** Prints the title, then the opening or the whole page. */
-function explain(page: Page, lessons: number, screen: Screen, full: boolean): void {
-  print(`${paintFor(screen).heading(`Lesson ${page.number} of ${lessons} · ${page.title}`)}\n`);
-  if (full) print(renderMarkdown(page.whole.replace(/^# .*\n/, ''), screen));
-  else if (page.opening) print(`${renderMarkdown(page.opening, screen)}\n`);
+function explain(page: Page, lessons: number, full: boolean): void {
+  print([{ kind: 'heading', text: `Lesson ${page.number} of ${lessons} · ${page.title}` }], '\n\n');
+  if (full) print([markdown(page.whole.replace(/^# .*\n/, ''))]);
+  else if (page.opening) print([markdown(page.opening)], '\n\n');
 }
 
 /** Prints an exercise's section, goes through its predictions, and says where its hints are. */
 async function explainExercise(root: string, section: Section, predicting: Predicting): Promise<void> {
-  const { screen } = predicting;
-  print(`${renderMarkdown(`## ${section.title}\n\n${section.markdown}`, screen)}\n`);
+  print([markdown(`## ${section.title}\n\n${section.markdown}`)], '\n\n');
   await predict(root, section, predicting);
   if (section.hints.length === 0) return;
   const words = `Stuck? \`npm run hint ${section.id}\` shows the next of ${section.hints.length} hints.`;
-  print(`${renderMarkdown(words, screen)}\n`);
+  print([markdown(words)], '\n\n');
 }
 
 interface Shown {
-  screen: Screen;
   full: boolean;
   /** The exercise that was asked for. */
   exercise: string | undefined;
@@ -112,28 +110,19 @@ async function report(
   verdict: Verdict,
   page: Page,
   lessons: Lesson[],
-  { screen, shown, full, exercise, explainOne, rightRun }: Shown,
+  { shown, full, exercise, explainOne, rightRun }: Shown,
 ): Promise<void> {
   const focus = focusOf(verdict, exercise) ?? undefined;
   const done = verdict.status === 'passed' && !exercise;
-  if (!full && done) print(`${renderMarkdown(`## ${page.closing.title}\n\n${page.closing.markdown}`, screen)}\n`);
+  if (!full && done) print([markdown(`## ${page.closing.title}\n\n${page.closing.markdown}`)], '\n\n');
   const section = page.sections.find(({ id }) => id === focus?.id);
   if (!full && !done && section && section.id !== shown) await explainOne(section);
-  print(paintFor(screen).muted('─'.repeat(screen.width)));
-  print(
-    reportLesson(verdict, { screen, label: labelOf, ...(exercise && { exercise }), ...(rightRun && { rightRun }) }),
-  );
   const following = lessons[lessons.findIndex(({ number }) => number === verdict.lesson) + 1];
-  const step = nextStep(verdict, following, exercise);
-  const place = step.location ? `  ${placeOf(step.location, screen, labelOf)}` : '';
-  print(`\n${renderMarkdown(step.sentence, screen)}${place}`);
+  print([markdown('---')]);
+  print([...reportLesson(verdict, { exercise, rightRun }), nextStep(verdict, following, exercise)]);
 }
 
 function isPassed(verdict: Verdict, exercise?: string): boolean {
   const asked = exercise ? verdict.exercises.find(({ id }) => id === exercise) : verdict;
   return asked?.status === 'passed';
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
 }

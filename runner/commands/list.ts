@@ -2,10 +2,10 @@ import { defineCommand } from '../arguments.ts';
 import { findLessons } from '../curriculum/lessons.ts';
 import { readPage } from '../curriculum/page.ts';
 import { marksOf } from '../memory/progress.ts';
+import { markdown } from '../teacher/document.ts';
 import { lastPage } from '../teacher/last-page.ts';
 import { overview } from '../teacher/overview.ts';
-import { renderMarkdown } from '../terminal/markdown.ts';
-import { detectScreen } from '../terminal/screen.ts';
+import { print } from '../terminal/document.ts';
 
 /** All lessons, at once, from what is known; nothing is run. */
 export const command = defineCommand({
@@ -21,7 +21,6 @@ export const command = defineCommand({
 
 /** Prints what is known of all lessons, and the next step. */
 export function list(root: string): void {
-  const screen = detectScreen();
   const rows = findLessons(root).map((lesson) => ({
     number: lesson.number,
     title: readPage(lesson).title,
@@ -30,6 +29,6 @@ export function list(root: string): void {
   const open = rows.find(({ exercises }) => exercises.some(({ mark }) => mark !== 'passed'));
   const unknown = rows.some(({ exercises }) => exercises.some(({ mark }) => mark === 'unknown'));
   const note = unknown ? ' `npm run check` checks all of them.' : '';
-  const end = open ? renderMarkdown(`Next: \`npm run lesson ${open.number}\`.${note}`, screen) : lastPage(root, screen);
-  process.stdout.write(`${overview(rows, screen)}\n\n${end}\n`);
+  const end = open ? [markdown(`Next: \`npm run lesson ${open.number}\`.${note}`)] : lastPage(root);
+  print([...overview(rows), ...end]);
 }

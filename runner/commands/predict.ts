@@ -6,14 +6,13 @@ import { readPage, type Section } from '../curriculum/page.ts';
 import type { Prediction } from '../curriculum/prediction.ts';
 import { interruptible } from '../interruptible.ts';
 import { isAnswered, keepAnswered } from '../memory/predictions.ts';
-import { answeredWords, askedWords, promptWords } from '../teacher/prediction.ts';
+import { type Document, markdown } from '../teacher/document.ts';
+import { answerPrediction, askPrediction, promptWords } from '../teacher/prediction.ts';
 import { ask, canAsk } from '../terminal/ask.ts';
-import { renderMarkdown } from '../terminal/markdown.ts';
-import { detectScreen, type Screen } from '../terminal/screen.ts';
+import { print } from '../terminal/document.ts';
 
-/** Where and how predictions are shown. */
+/** How predictions are shown. */
 export interface Predicting {
-  screen: Screen;
   signal: AbortSignal;
   /** `none` prints them with their answers, `open` asks those that have not been answered yet, `all` asks all. */
   asks: 'none' | 'open' | 'all';
@@ -27,18 +26,17 @@ export const command = defineCommand({
   options: {},
   async run(root, { name }) {
     const { lesson, exercise } = chooseLesson(findLessons(root), name, 'npm run predict');
-    const screen = detectScreen();
     const sections = readPage(lesson).sections.filter(({ id, predictions }) =>
       predictions.length > 0 && (exercise === undefined || id === exercise)
     );
     return interruptible(async (signal) => {
       for (const section of sections) {
-        print(`## ${section.title}`, screen);
-        await predict(root, section, { screen, signal, asks: canAsk() ? 'all' : 'none' });
+        say([markdown(`## ${section.title}`)]);
+        await predict(root, section, { signal, asks: canAsk() ? 'all' : 'none' });
       }
       if (sections.length === 0) {
         const others = exercise ? ` \`npm run predict ${lesson.number}\` asks those of its lesson.` : '';
-        print(`Nothing is asked in ${exercise ?? `lesson ${lesson.number}`}.${others}`, screen);
+        say([markdown(`Nothing is asked in ${exercise ?? `lesson ${lesson.number}`}.${others}`)]);
       }
       return 0;
     });
@@ -49,18 +47,18 @@ export const command = defineCommand({
 export async function predict(
   root: string,
   { id, predictions }: Section,
-  { screen, signal, asks }: Predicting,
+  { signal, asks }: Predicting,
 ): Promise<void> {
   for (const prediction of predictions) {
     if (asks === 'none' || (asks === 'open' && isAnswered(root, id, prediction.title))) {
-      print(prediction.markdown, screen);
+      say([markdown(prediction.markdown)]);
       continue;
     }
-    print(askedWords(prediction), screen);
+    say(askPrediction(prediction));
     const said = await saidTo(prediction);
     if (said === undefined) continue;
     keepAnswered(root, id, prediction.title);
-    print(answeredWords(prediction, said, await runProgram(root, prediction.code, { signal })), screen);
+    say(answerPrediction(prediction, said, await runProgram(root, prediction.code, { signal })));
   }
 }
 
@@ -77,6 +75,7 @@ async function saidTo(prediction: Prediction): Promise<string | undefined> {
   }
 }
 
-function print(markdown: string, screen: Screen): void {
-  process.stdout.write(`${renderMarkdown(markdown, screen)}\n\n`);
+/** Prints something that something else follows. */
+function say(document: Document): void {
+  print(document, '\n\n');
 }

@@ -1,8 +1,8 @@
 import { defineCommand } from '../arguments.ts';
 import { findLessons } from '../curriculum/lessons.ts';
 import { marksOf } from '../memory/progress.ts';
-import { renderMarkdown } from '../terminal/markdown.ts';
-import { detectScreen } from '../terminal/screen.ts';
+import { markdown } from '../teacher/document.ts';
+import { print } from '../terminal/document.ts';
 import { watchInTerminal } from '../watch/loop.ts';
 import { watchPlainly } from '../watch/plain.ts';
 import { list } from './list.ts';
@@ -28,7 +28,8 @@ export const command = defineCommand({
     list(root);
     const words = 'In a terminal, `npm start` checks what you save. Here, `npm start -- --watch` does so without keys, '
       + '`npm run lesson` explains and checks once.';
-    process.stdout.write(`\n${renderMarkdown(words, detectScreen())}\n`);
+    process.stdout.write('\n');
+    print([markdown(words)]);
     return 0;
   },
 });

@@ -5,8 +5,10 @@ import { unfinishedIn } from '../curriculum/exports.ts';
 import { findLessons, type Lesson } from '../curriculum/lessons.ts';
 import { readPage } from '../curriculum/page.ts';
 import { interruptible } from '../interruptible.ts';
-import { drawTrace } from '../teacher/trace.ts';
-import { type Screen, wholeScreen } from '../terminal/screen.ts';
+import type { Document } from '../teacher/document.ts';
+import { showTrace } from '../teacher/trace.ts';
+import { print } from '../terminal/document.ts';
+import { wholeScreen } from '../terminal/screen.ts';
 
 /** Columns up to which a timeline gains by more. */
 const WIDEST_TIMELINE = 160;
@@ -20,27 +22,25 @@ export const command = defineCommand({
   async run(root, { name }) {
     const { lesson, exercise } = chooseLesson(findLessons(root), name, 'npm run trace');
     return interruptible(async (signal) => {
-      process.stdout.write(`${await traceText(root, lesson, exercise, wholeScreen(WIDEST_TIMELINE), signal)}\n`);
+      print(await traceAnswer(root, lesson, exercise, signal), '\n', wholeScreen(WIDEST_TIMELINE));
       return 0;
     });
   },
 });
 
-/** The timelines of one exercise, or of all exercises of a lesson, as text for a screen. */
-export async function traceText(
+/** The timelines of one exercise, or of all exercises of a lesson. */
+export async function traceAnswer(
   root: string,
   lesson: Lesson,
   exercise: string | undefined,
-  screen: Screen,
   signal?: AbortSignal,
-): Promise<string> {
+): Promise<Document> {
   const all = readPage(lesson).sections;
   const sections = all.filter(({ id }) => exercise === undefined || id === exercise);
   const ids = sections.map(({ id }) => id);
   const behaviours = await playScenes(root, lesson, ids, signal);
   const todo = unfinishedIn(lesson.stub);
-  const drawn = sections.map(({ id, title }) =>
-    drawTrace({ title, isTodo: todo.has(id), behaviours: behaviours.get(id) ?? [] }, screen)
+  return sections.flatMap(({ id, title }) =>
+    showTrace({ title, isTodo: todo.has(id), behaviours: behaviours.get(id) ?? [] })
   );
-  return drawn.join('\n\n');
 }

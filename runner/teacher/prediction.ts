@@ -1,10 +1,11 @@
 import type { ProgramOutcome } from '../checker/program.ts';
 import { type Prediction, printsTheSame } from '../curriculum/prediction.ts';
+import { type Document, markdown } from './document.ts';
 
-/** A prediction as it is asked, in markdown: program, question, choices by number. */
-export function askedWords({ title, code, question, choices }: Prediction): string {
-  const numbered = choices.map((choice, index) => `${index + 1}. \`${choice}\``).join('\n');
-  return [`### Predict: ${title}`, fence('ts', code), question, numbered].filter((part) => part !== '').join('\n\n');
+/** A prediction as it is asked: program, question, choices by number. */
+export function askPrediction({ title, code, question, choices }: Prediction): Document {
+  const asked = [`### Predict: ${title}`, fence('ts', code), question].filter((part) => part !== '').join('\n\n');
+  return [markdown(asked), ...(choices.length > 0 ? [{ kind: 'choices', choices } as const] : [])];
 }
 
 /** What the learner may do now, on one line. */
@@ -12,8 +13,8 @@ export function promptWords({ choices }: Prediction): string {
   return choices.length > 0 ? `Your choice, 1 to ${choices.length}` : 'It prints';
 }
 
-/** After the answer, in markdown: what was said, what running it printed, and why. */
-export function answeredWords(prediction: Prediction, said: string, outcome: ProgramOutcome): string {
+/** After the answer: what was said, what running it printed, and why. */
+export function answerPrediction(prediction: Prediction, said: string, outcome: ProgramOutcome): Document {
   const { printed, why } = prediction;
   const isRun = outcome.exit === 0;
   const output = isRun ? outcome.stdout.trimEnd() : printed;
@@ -27,7 +28,7 @@ export function answeredWords(prediction: Prediction, said: string, outcome: Pro
   const differs = isRun && !printsTheSame(output, printed)
     ? [`Usually it prints ${inCode(printed)}; the next lines are about that.`]
     : [];
-  return [`${verdict} ${origin}`, fence('text', output), ...differs, why].join('\n\n');
+  return [markdown([`${verdict} ${origin}`, fence('text', output), ...differs, why].join('\n\n'))];
 }
 
 function fence(language: string, text: string): string {

@@ -3,94 +3,124 @@ import {
   type Check,
   type ExerciseVerdict,
   LOADING,
-  type Location,
   type Status,
   type TypeProblem,
   type Verdict,
 } from '../checker/verdict.ts';
-import { fileLink } from '../terminal/link.ts';
-import { renderMarkdown } from '../terminal/markdown.ts';
-import { paintFor } from '../terminal/paint.ts';
-import type { Screen } from '../terminal/screen.ts';
-import { showControls } from '../terminal/visible.ts';
-import { wrap } from '../terminal/width.ts';
-import { mark, statusWords } from './marks.ts';
-import { drawFailure } from './runs.ts';
+import type { Block, Document } from './document.ts';
+import { statusWords } from './marks.ts';
+import { showFailure } from './runs.ts';
+
+/** The compiler's complaints that are shown at most; the others are often of the same making. */
+const MOST_TYPE_PROBLEMS = 3;
 
 export interface ReportOptions {
-  screen: Screen;
   /** The exercise to look at; without it, the first that does not pass. */
-  exercise?: string;
-  /** How a file is written for the reader, `lessons/03-async-generators.ts`. */
-  label: (file: string) => string;
+  exercise?: string | undefined;
   /** What the solution does in the checks of the exercise to look at, where that is known. */
-  rightRun?: RightRun;
+  rightRun?: RightRun | undefined;
 }
 
 /**
- * A lesson's verdict as text: a line for each exercise, a line for each check of the one to look at, its first failure in full with
- * what the learner's code printed there, and type problems. Empty of advice: see `nextStep`.
+ * A lesson's verdict: its exercises, each check of the one to look at, its first failure in full with what the learner's
+ * code printed there, and type problems. Empty of advice: see `nextStep`.
  */
-export function reportLesson(verdict: Verdict, options: ReportOptions): string {
-  const { screen, exercise, label } = options;
-  const paint = paintFor(screen);
+export function reportLesson(verdict: Verdict, { exercise, rightRun }: ReportOptions = {}): Document {
+  const { exercises, durationMs } = verdict;
   const focus = focusOf(verdict, exercise);
-  const passed = verdict.exercises.filter(({ status }) => status === 'passed').length;
-  const count = `${passed} of ${verdict.exercises.length} exercises pass`;
-  const blocks = [`${paint.heading(count)}${paint.muted(`  in ${(verdict.durationMs / 1000).toFixed(1)} s`)}`];
+  const passed = exercises.filter(({ status }) => status === 'passed').length;
+  const heading: Block = {
+    kind: 'heading',
+    text: `${passed} of ${exercises.length} exercises pass`,
+    tookMs: durationMs,
+  };
   const loading = focus && firstFailure(focus);
   if (loading?.name === LOADING) {
-    blocks.push(`${mark('crashed', paint)} ${paint.strong('the file cannot be loaded')}`, '');
-    return joinBlocks([...blocks, explain(loading, screen, label)]);
+    const inside = explain(loading);
+    return [heading, { kind: 'exercise', title: 'the file cannot be loaded', mark: 'crashed', words: '', inside }];
   }
-  for (const one of verdict.exercises) blocks.push(...exerciseBlocks(verdict, one, one === focus, options));
-  blocks.push(...typeProblems(verdict.types.filter((problem) => !problem.exercise), screen, label));
-  return joinBlocks(blocks);
-}
-
-/** One exercise of a verdict as text, looked at closely: its checks, its first failure in full, its type problems. */
-export function reportExercise(verdict: Verdict, exercise: ExerciseVerdict, options: ReportOptions): string {
-  const loose = verdict.types.filter((problem) => !problem.exercise);
-  const blocks = [
-    ...exerciseBlocks(verdict, exercise, true, options),
-    ...typeProblems(loose, options.screen, options.label),
+  return [
+    heading,
+    ...exercises.map((one) => one === focus ? reportClosely(verdict, one, rightRun) : reportBriefly(verdict, one)),
+    ...looseTypeProblems(verdict),
   ];
-  return joinBlocks(blocks);
 }
 
-function exerciseBlocks(
-  verdict: Verdict,
-  one: ExerciseVerdict,
-  isFocus: boolean,
-  { screen, label, rightRun = {} }: ReportOptions,
-): string[] {
-  const paint = paintFor(screen);
-  const blocks: string[] = [];
-  const open = isFocus && one.status !== 'passed' && one.status !== 'todo';
-  const more = isWrong(one.status) && !isFocus ? `: \`npm run lesson ${one.id}\` explains` : '';
-  blocks.push(`${mark(one.status, paint)} ${paint.strong(`${one.id} ${one.title}`)}  ${summary(one)}${more}`);
-  for (
-    const check of open
-      ? one.checks
-      : one.checks.filter(({ output, message }) => output || (message && one.status === 'passed'))
-  ) {
-    blocks.push(...wrapHanging(`${mark(check.status, paint)} ${renderInline(check.name, screen)}`, screen.width, 2));
-    if (check.output) blocks.push(printed(check.output, screen));
-    if (open && check === firstFailure(one)) {
-      blocks.push('', explain(check, screen, label, `Read again: section ${one.id}`), '');
-      const picture = drawFailure(check.trace, rightRun[check.name], narrower(screen, 4));
-      if (picture) blocks.push(indent(picture, 4), '');
-    } else if (check.status === 'passed' && check.message) {
-      blocks.push(indent(renderMarkdown(check.message, narrower(screen, 4)), 4));
-    }
-  }
-  const types = verdict.types.filter((problem) => problem.exercise === one.id);
-  if (isFocus || one.status !== 'todo') blocks.push(...typeProblems(types, screen, label));
+/** One exercise of a verdict, looked at closely: its checks, its first failure in full, its type problems. */
+export function reportExercise(verdict: Verdict, exercise: ExerciseVerdict, rightRun?: RightRun): Document {
+  return [reportClosely(verdict, exercise, rightRun), ...looseTypeProblems(verdict)];
+}
+
+/** What the compiler says about an exercise, and about what is nobody's. */
+export function reportTypes(verdict: Verdict, exercise: ExerciseVerdict): Document {
+  return [...typeProblems(verdict, exercise), ...looseTypeProblems(verdict)];
+}
+
+function reportClosely(verdict: Verdict, exercise: ExerciseVerdict, rightRun: RightRun = {}): Block {
+  const { id, status, checks } = exercise;
+  const isOpen = status !== 'passed' && status !== 'todo';
+  const inside = (isOpen ? checks : checksWorthAWord(exercise)).map((check) =>
+    isOpen && check === firstFailure(exercise)
+      ? reportCheck(check, [
+        ...explain(check, `Read again: section ${id}`),
+        ...showFailure(check.trace, rightRun[check.name]),
+      ])
+      : reportCheck(check)
+  );
+  return exerciseBlock(exercise, '', [...inside, ...typeProblems(verdict, exercise)]);
+}
+
+function reportBriefly(verdict: Verdict, exercise: ExerciseVerdict): Block {
+  const { id, status } = exercise;
+  const more = isWrong(status) ? `: \`npm run lesson ${id}\` explains` : '';
+  const inside = checksWorthAWord(exercise).map((check) => reportCheck(check));
+  return exerciseBlock(exercise, more, [...inside, ...(status === 'todo' ? [] : typeProblems(verdict, exercise))]);
+}
+
+function exerciseBlock({ id, title, status, checks }: ExerciseVerdict, more: string, inside: Document): Block {
+  const count = checks.length === 1 ? '1 check' : `${checks.length} checks`;
+  const words = status === 'passed' ? count : statusWords(status) + more;
+  return { kind: 'exercise', title: `${id} ${title}`, mark: status, words, inside };
+}
+
+/** The checks of which there is more to say than whether they pass. */
+function checksWorthAWord({ status, checks }: ExerciseVerdict): Check[] {
+  return checks.filter(({ output, message }) => output || (status === 'passed' && message));
+}
+
+function reportCheck({ name, status, output, message }: Check, explanation: Document = []): Block {
+  const inside: Block[] = [];
+  if (output) inside.push({ kind: 'printed', text: output });
+  if (status === 'passed' && message) inside.push({ kind: 'note', words: message });
+  return { kind: 'check', words: name, mark: status, inside: [...inside, ...explanation] };
+}
+
+/** What was done, what came, what it means, and where. `advice`: what else to look at. */
+function explain({ did, came, means, location }: Check, advice?: string): Document {
+  const blocks: Block[] = [];
+  if (did) blocks.push({ kind: 'did', code: did });
+  if (came) blocks.push({ kind: 'came', markdown: came });
+  if (means) blocks.push({ kind: 'means', markdown: means });
+  if (location) blocks.push({ kind: 'place', location, ...(advice && { words: advice }) });
   return blocks;
 }
 
-function joinBlocks(blocks: readonly string[]): string {
-  return blocks.join('\n').replace(/\n{3,}/g, '\n\n').trimEnd();
+function typeProblems({ types }: Verdict, { id }: ExerciseVerdict): Document {
+  return typeBlocks(types.filter(({ exercise }) => exercise === id));
+}
+
+function looseTypeProblems({ types }: Verdict): Document {
+  return typeBlocks(types.filter(({ exercise }) => !exercise));
+}
+
+function typeBlocks(problems: readonly TypeProblem[]): Document {
+  return problems.slice(0, MOST_TYPE_PROBLEMS).map(({ code, location, message, explanation }) => ({
+    kind: 'type-problem',
+    title: `TypeScript says (TS${code})`,
+    location,
+    message,
+    ...(explanation && { explanation }),
+  }));
 }
 
 /** The exercise a report is about: the one asked for, else the first that does not pass. */
@@ -102,61 +132,6 @@ export function focusOf(verdict: Verdict, exercise?: string): ExerciseVerdict | 
 
 export function firstFailure(exercise: ExerciseVerdict): Check | undefined {
   return exercise.checks.find(({ status }) => status !== 'passed');
-}
-
-function summary({ status, checks }: ExerciseVerdict): string {
-  if (status === 'passed') return checks.length === 1 ? '1 check' : `${checks.length} checks`;
-  return statusWords(status);
-}
-
-function explain(check: Check, screen: Screen, label: (file: string) => string, advice = ''): string {
-  const parts = check.message ? [indent(renderMarkdown(check.message, narrower(screen, 4)), 4)] : [];
-  const place = check.location ? placeOf(check.location, screen, label) : '';
-  parts.push(`    ${[place, advice].filter(Boolean).join('   ')}`);
-  return parts.join('\n\n');
-}
-
-function typeProblems(problems: TypeProblem[], screen: Screen, label: (file: string) => string): string[] {
-  const paint = paintFor(screen);
-  return problems.slice(0, 3).flatMap(({ code, message, explanation, location }) => [
-    '',
-    `  ${paint.bad('✗')} ${paint.strong(`TypeScript says (TS${code})`)}  ${placeOf(location, screen, label)}`,
-    ...message.split('\n').flatMap((line) =>
-      wrap(showControls(line.trim()), screen.width - 6).map((row) => `      ${row}`)
-    ),
-    ...(explanation ? ['', indent(renderMarkdown(explanation, narrower(screen, 6)), 6)] : []),
-    '',
-  ]);
-}
-
-/** What the learner's code printed, as it was, behind a bar. */
-function printed(output: string, screen: Screen): string {
-  const paint = paintFor(screen);
-  const lines = output.replace(/\n$/, '').split('\n');
-  const shown = lines.slice(0, 12).map((line) => `    ${paint.muted('│')} ${showControls(line)}`);
-  const left = lines.length - shown.length;
-  if (left > 0) shown.push(`    ${paint.muted('│')} … and ${left.toLocaleString('en')} more lines`);
-  return [`    ${paint.muted('your code printed')}`, ...shown].join('\n');
-}
-
-export function placeOf(location: Location, screen: Screen, label: (file: string) => string): string {
-  return paintFor(screen).link(fileLink(location, label(location.file), screen));
-}
-
-function renderInline(markdown: string, screen: Screen): string {
-  return renderMarkdown(markdown, { ...screen, width: 10_000 });
-}
-
-function narrower(screen: Screen, by: number): Screen {
-  return { ...screen, width: Math.max(20, screen.width - by) };
-}
-
-function indent(text: string, by: number): string {
-  return text.replace(/^(?=.)/gm, ' '.repeat(by));
-}
-
-function wrapHanging(text: string, width: number, by: number): string[] {
-  return wrap(text, width - by - 2).map((line, index) => `${' '.repeat(by + (index ? 2 : 0))}${line}`);
 }
 
 /** True for a status that asks for a mend rather than for a beginning. */

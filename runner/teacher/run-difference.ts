@@ -20,7 +20,7 @@ export interface Difference {
 const SAME_MOMENT_MS = 3;
 
 /** `source.next()`, `visit`. */
-export function rowOf({ lane, call }: TraceEvent): string {
+export function callOf({ lane, call }: TraceEvent): string {
   if (lane === 'note') return '';
   return call ? `${lane}.${call}` : lane;
 }
@@ -112,7 +112,7 @@ function shifted(
 function keyOf({ event, isEnd }: Moment, mereValues: boolean): string {
   const { came = '', text = '', given = '' } = event;
   const values = mereValues || came === 'note' ? [given, isEnd || came === 'note' ? text : ''] : [];
-  return [rowOf(event), isEnd ? came : 'begins', ...values].join(' ');
+  return [callOf(event), isEnd ? came : 'begins', ...values].join(' ');
 }
 
 /** The moments of both runs, grouped by the time at which they are. */

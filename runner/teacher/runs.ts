@@ -1,24 +1,32 @@
 import type { TraceEvent } from '../spec-kit/trace.ts';
-import { renderMarkdown } from '../terminal/markdown.ts';
-import { type Paint, paintFor } from '../terminal/paint.ts';
-import type { Screen } from '../terminal/screen.ts';
-import type { TimelineSpan } from '../terminal/timeline-layout.ts';
-import { drawTimelines, type Timeline, timelineLegend } from '../terminal/timeline.ts';
-import { showControls } from '../terminal/visible.ts';
-import { asFarAs, type Difference, firstDifference, isTimed, type Moment, rowOf } from './run-difference.ts';
+import {
+  type BlockOf,
+  type CallEnd,
+  type Document,
+  markdown,
+  type TimelineCall,
+  type TimelineRun,
+} from './document.ts';
+import { asFarAs, callOf, type Difference, firstDifference, isTimed, type Moment } from './run-difference.ts';
 
-/** Calls that a picture shows at most; which ones, the first difference says. */
-const MOST_SPANS = 24;
-const SKIPPED_AT_ONCE = 4;
-
+/** One run, and where it parts from the other. */
 interface Run {
   title: string;
   events: readonly TraceEvent[];
-  /** Where it parts from the other run. */
-  moment?: Moment;
-  /** The row in which it lacks what the other run has there. */
-  lacks?: string;
+  moment?: Moment | undefined;
+  /** What the other run has there. */
+  other?: Moment | undefined;
 }
+
+const endWords: Record<CallEnd, string> = {
+  value: 'value',
+  done: 'done',
+  error: 'error',
+  closed: 'closed',
+  ended: 'returned',
+  note: '',
+  pending: 'still waiting',
+};
 
 /** Whether there is something to see: two participants, or calls that overlap. A mere value needs no picture. */
 export function isWorthSeeing(events: readonly TraceEvent[] = []): boolean {
@@ -30,108 +38,78 @@ export function isWorthSeeing(events: readonly TraceEvent[] = []): boolean {
 }
 
 /**
- * The picture for a check that failed: your run, the right one below it, and where they part. Nothing where the right run
+ * The timelines for a check that failed: your run, the right one below it, and where they part. Nothing where the right run
  * is not known, or where both differ in values only.
  */
-export function drawFailure(
+export function showFailure(
   yours: readonly TraceEvent[] | undefined,
   ofCheck: readonly TraceEvent[] | undefined,
-  screen: Screen,
-): string | undefined {
-  if (!yours || !ofCheck || !isWorthSeeing(yours)) return undefined;
+): Document {
+  if (!yours || !ofCheck || !isWorthSeeing(yours)) return [];
   const right = asFarAs(yours, ofCheck.filter(({ scene }) => scene === yours[0]!.scene));
-  if (!firstDifference(yours, right, { mereValues: false })) return undefined;
-  return drawRuns(yours, right, 'the right run', screen);
+  return firstDifference(yours, right, { mereValues: false }) ? compareRuns(yours, right, 'the right run') : [];
 }
 
 /** One run, where both do the same, else your run above the right one, `rightTitle`, and where they part. */
-export function drawRuns(
+export function compareRuns(
   yours: readonly TraceEvent[],
   right: readonly TraceEvent[],
   rightTitle: string,
-  screen: Screen,
-): string {
-  const difference = firstDifference(yours, right);
+  title?: string,
+): Document {
   const [first] = yours;
   if (first && yours.every(({ came }) => came === 'note')) {
-    return [`  your run: ${showControls(first.text!)}`, drawRun(rightTitle, right, screen)].join('\n\n');
+    const picture = showRun(rightTitle, right, title);
+    return [{ ...picture, runs: [{ title: 'your run', calls: [], instead: first.text! }, ...picture.runs] }];
   }
-  if (!difference) return drawAll([{ title: 'both runs', events: right }], undefined, screen);
+  const difference = firstDifference(yours, right);
+  if (!difference) return [showRun('both runs', right, title)];
   const runs = [
-    runOf('your run', yours, difference.yours, difference.right),
-    runOf(rightTitle, right, difference.right, difference.yours),
+    { title: 'your run', events: yours, moment: difference.yours, other: difference.right },
+    { title: rightTitle, events: right, moment: difference.right, other: difference.yours },
   ];
-  return drawAll(runs, difference, screen);
-}
-
-function runOf(title: string, events: readonly TraceEvent[], moment: Moment | undefined, other?: Moment): Run {
-  return { title, events, ...(moment ? { moment } : other && { lacks: rowOf(other.event) }) };
+  return [timelineOf(runs, title), markdown(inWords(difference, rightTitle))];
 }
 
 /** A run alone. */
-export function drawRun(title: string, events: readonly TraceEvent[], screen: Screen): string {
-  return drawAll([{ title, events }], undefined, screen);
+export function showRun(runTitle: string, events: readonly TraceEvent[], title?: string): BlockOf<'timeline'> {
+  return timelineOf([{ title: runTitle, events }], title);
 }
 
-function drawAll(runs: Run[], difference: Difference | undefined, screen: Screen): string {
-  const paint = paintFor(screen);
-  const { skip, spans, drawn } = drawFrom(0, runs, screen, paint);
-  const parts = drawn.map(({ lines, hidden }, index) => {
-    const left = Math.max(0, runs[index]!.events.length - skip - MOST_SPANS) + hidden;
-    return [...lines, ...(left > 0 ? [`    … and ${left} more ${left === 1 ? 'call' : 'calls'}`] : [])].join('\n');
-  });
-  const legend = timelineLegend(spans, paint);
-  return [
-    ...(skip > 0 ? [`  The first ${skip} calls, the same in both, are left out.`] : []),
-    ...parts,
-    ...(legend ? [`  ${legend}`] : []),
-    ...(difference ? [renderMarkdown(inWords(difference, runs[1]!.title), screen)] : []),
-  ].join('\n\n');
-}
-
-/** Draws the runs without their first `skip` calls, or without more, so that the place where they part can be seen. */
-function drawFrom(skip: number, runs: Run[], screen: Screen, paint: Paint): {
-  skip: number;
-  spans: TimelineSpan[];
-  drawn: { lines: string[]; hidden: number }[];
-} {
-  const shown = runs.map((run) => ({ ...run, events: byBeginning(run.events).slice(skip, skip + MOST_SPANS) }));
-  const events = shown.flatMap((run) => run.events);
-  const timed = isTimed(runs.flatMap((run) => run.events));
-  const timelines = shown.map((run) => timelineOf(run, timed));
-  const options = {
-    rows: rowsOf(shown.toReversed().flatMap((run) => run.events)),
-    width: screen.width,
-    ...(timed && { endMs: latest(events) }),
+function timelineOf(runs: readonly Run[], title?: string): BlockOf<'timeline'> {
+  const events = runs.flatMap((run) => run.events);
+  const occurring = new Set(events.map(({ came = 'pending' }) => came));
+  const ends = (Object.keys(endWords) as CallEnd[]).filter((end) => occurring.has(end) && endWords[end]);
+  const timed = isTimed(events);
+  return {
+    kind: 'timeline',
+    ...(title !== undefined && { title }),
+    runs: runs.map((run) => runOf(run, timed)),
+    rows: rowsOf(runs.toReversed().flatMap((run) => byBeginning(run.events))),
+    isTimed: timed,
+    legend: ends.map((end) => ({ end, words: endWords[end] })),
   };
-  const drawn = drawTimelines(timelines, options, paint);
-  const isSeen = shown.every((run, index) => {
-    const at = run.moment ? run.events.indexOf(run.moment.event) : 0;
-    return at >= 0 && at < run.events.length - drawn[index]!.hidden;
-  });
-  const last = Math.max(...shown.map((run) => run.events.length));
-  if (!isSeen && last > SKIPPED_AT_ONCE) return drawFrom(skip + SKIPPED_AT_ONCE, runs, screen, paint);
-  return { skip, spans: timelines.flatMap(({ spans }) => spans), drawn };
 }
 
-function timelineOf({ title, events, moment, lacks }: Run, timed: boolean): Timeline {
-  const spans = events.map((event): TimelineSpan => {
-    const { given, text, came = 'pending', began, beganMs = 0, settled, settledMs = 0 } = event;
-    const label = showControls(
-      [given, came === 'done' && text === undefined ? 'done' : text].filter(Boolean).join(' → '),
-    );
-    const to = timed ? settledMs : settled;
-    return {
-      row: rowOf(event),
-      from: timed ? beganMs : began,
-      ...(settled !== undefined && { to: came === 'note' && !timed ? began : to! }),
-      mark: came,
-      label,
-    };
-  });
-  const flagged = moment ? events.indexOf(moment.event) : -1;
-  const flag = flagged >= 0 && { span: spans[flagged]!, atEnd: moment!.isEnd, text: 'first difference' };
-  return { title, spans, ...(flag && { flag }), ...(lacks !== undefined && { lacks }) };
+function runOf({ title, events, moment, other }: Run, timed: boolean): TimelineRun {
+  const inOrder = byBeginning(events);
+  const flag = moment && { call: inOrder.indexOf(moment.event), atEnd: moment.isEnd, text: 'first difference' };
+  return {
+    title,
+    calls: inOrder.map((event) => timelineCall(event, timed)),
+    ...(flag ? { flag } : other && { lacks: callOf(other.event) }),
+  };
+}
+
+function timelineCall(event: TraceEvent, timed: boolean): TimelineCall {
+  const { given, text, came = 'pending', began, beganMs = 0, settled, settledMs = 0 } = event;
+  return {
+    row: callOf(event),
+    from: timed ? beganMs : began,
+    ...(settled !== undefined && { to: timed ? settledMs : came === 'note' ? began : settled }),
+    end: came,
+    text: [given, came === 'done' && text === undefined ? 'done' : text].filter(Boolean).join(' → '),
+  };
 }
 
 /** The rows of all runs: a participant's rows stand together, in the order in which it was first asked in the right run. */
@@ -139,15 +117,11 @@ function rowsOf(events: readonly TraceEvent[]): string[] {
   const lanes = [...new Set(events.map(({ lane }) => lane))].toSorted((a, b) =>
     Number(a === 'note') - Number(b === 'note')
   );
-  return lanes.flatMap((lane) => [...new Set(events.filter((event) => event.lane === lane).map(rowOf))]);
+  return lanes.flatMap((lane) => [...new Set(events.filter((event) => event.lane === lane).map(callOf))]);
 }
 
 function byBeginning(events: readonly TraceEvent[]): TraceEvent[] {
   return events.toSorted((a, b) => a.began - b.began);
-}
-
-function latest(events: readonly TraceEvent[]): number {
-  return Math.max(...events.flatMap(({ beganMs = 0, settledMs = 0 }) => [beganMs, settledMs]));
 }
 
 function inWords({ yours, right, isShift }: Difference, rightTitle: string): string {
@@ -164,7 +138,7 @@ function inWords({ yours, right, isShift }: Difference, rightTitle: string): str
 function tell({ event, isEnd }: Moment): string {
   const { came, text = '', given } = event;
   if (came === 'note') return `the note ${inCode(text)} comes`;
-  const name = inCode([rowOf(event), given].filter(Boolean).join(' '));
+  const name = inCode([callOf(event), given].filter(Boolean).join(' '));
   if (!isEnd) return event.call ? `${name} is called` : `${name} begins`;
   const ends = {
     value: `gives ${inCode(text || 'an object')}`,

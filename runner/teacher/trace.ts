@@ -1,8 +1,6 @@
 import type { Behaviour } from '../checker/behaviour.ts';
-import { paintFor } from '../terminal/paint.ts';
-import type { Screen } from '../terminal/screen.ts';
-import { wrap } from '../terminal/width.ts';
-import { drawRun, drawRuns } from './runs.ts';
+import type { Document } from './document.ts';
+import { compareRuns, showRun } from './runs.ts';
 
 /** What an exercise does, with two answers. */
 export interface Trace {
@@ -14,14 +12,13 @@ export interface Trace {
 }
 
 /** The timelines of an exercise's scenes. */
-export function drawTrace({ title, isTodo, behaviours }: Trace, screen: Screen): string {
-  const paint = paintFor(screen);
-  const words = isTodo ? 'Yours is still to do: this is what the solution does.' : '';
-  const scenes = behaviours.map(({ title: scene, yours, solution }) => {
-    const picture = isTodo
-      ? drawRun('the solution', solution, screen)
-      : drawRuns(yours, solution, 'the solution', screen);
-    return [...wrap(paint.strong(scene), screen.width), '', picture].join('\n');
-  });
-  return [paint.heading(title), ...(words ? wrap(words, screen.width) : []), '', scenes.join('\n\n')].join('\n');
+export function showTrace({ title, isTodo, behaviours }: Trace): Document {
+  const scenes = behaviours.flatMap(({ title: scene, yours, solution }) =>
+    isTodo ? [showRun('the solution', solution, scene)] : compareRuns(yours, solution, 'the solution', scene)
+  );
+  return [
+    { kind: 'heading', text: title },
+    ...(isTodo ? [{ kind: 'note', words: 'Yours is still to do: this is what the solution does.' } as const] : []),
+    ...scenes,
+  ];
 }

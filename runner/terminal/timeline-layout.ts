@@ -1,25 +1,14 @@
+import type { CallEnd, TimelineCall } from '../teacher/document.ts';
+import { showControls } from './visible.ts';
 import { displayWidth, truncate } from './width.ts';
 
 /* Where the calls of a timeline stand: in which column each begins and ends, and in which line of its row. */
 
-export type TimelineMark = 'value' | 'done' | 'error' | 'closed' | 'ended' | 'note' | 'pending' | 'cut';
-
-export interface TimelineSpan {
-  row: string;
-  /** Milliseconds, or steps. */
-  from: number;
-  /** Absent while it is pending. */
-  to?: number;
-  mark: TimelineMark;
-  label: string;
-}
-
-/** A span with its place. */
-export interface Placed {
-  /** As it was given. */
-  source: TimelineSpan;
-  /** As it is drawn. */
-  span: TimelineSpan;
+/** A call with its place. */
+export interface PlacedCall {
+  call: TimelineCall;
+  /** `cut` where its end has no room. */
+  end: CallEnd | 'cut';
   /** Which of its row's lines. */
   line: number;
   x: number;
@@ -35,7 +24,7 @@ export interface Scale {
 }
 
 export interface Layout {
-  placed: Placed[];
+  placed: PlacedCall[];
   /** Not all of it has room. */
   isCut: boolean;
 }
@@ -44,67 +33,68 @@ const WIDEST_LABEL = 18;
 /** Columns between two steps, where there is room. */
 const WIDEST_STEP = 3;
 
-/** Columns for each millisecond, so that the last text has room. */
-export function scaleOf(spans: readonly TimelineSpan[], room: number, endMs: number): Scale {
-  const labels = spans.map((span) => displayWidth(labelOf(span)));
+/** Columns for each millisecond, up to the last, so that every text has room. */
+export function scaleOf(calls: readonly TimelineCall[], room: number): Scale {
+  const endMs = Math.max(...calls.flatMap(({ from, to = from }) => [from, to]));
+  const labels = calls.map((call) => displayWidth(labelOf(call)));
   return { endMs, columns: Math.max(1, room - 3 - Math.max(0, ...labels)) / Math.max(1, endMs) };
 }
 
 /** To scale where there is time, else in order: with as many columns between two steps as there is room for in all. */
 export function layOut(
-  timelines: readonly (readonly TimelineSpan[])[],
+  runs: readonly (readonly TimelineCall[])[],
   room: number,
   scale: Scale | undefined,
 ): Layout[] {
-  if (scale) return timelines.map((spans) => layOutTime(spans, scale));
+  if (scale) return runs.map((calls) => layOutTime(calls, scale));
   for (let gap = WIDEST_STEP; gap > 1; gap--) {
-    const layouts = timelines.map((spans) => layOutSteps(spans, room, gap));
+    const layouts = runs.map((calls) => layOutSteps(calls, room, gap));
     if (layouts.every(({ isCut }) => !isCut)) return layouts;
   }
-  return timelines.map((spans) => layOutSteps(spans, room, 1));
+  return runs.map((calls) => layOutSteps(calls, room, 1));
 }
 
 /** A moment is a column, so calls that take less than one are a mark alone. */
-function layOutTime(spans: readonly TimelineSpan[], { endMs, columns }: Scale): Layout {
+function layOutTime(calls: readonly TimelineCall[], { endMs, columns }: Scale): Layout {
   const columnOf = (ms: number): number => Math.round(ms * columns);
   const lines = new Lines();
-  const placed = spans.map((span) => {
-    const [x, endX, label] = [columnOf(span.from), columnOf(span.to ?? endMs), labelOf(span)];
-    const line = lines.free(span.row, x);
-    lines.take(span.row, line, endX + 1 + widthOf(label));
-    return { source: span, span, line, x, endX, label };
+  const placed = calls.map((call) => {
+    const [x, endX, label] = [columnOf(call.from), columnOf(call.to ?? endMs), labelOf(call)];
+    const line = lines.free(call.row, x);
+    lines.take(call.row, line, endX + 1 + widthOf(label));
+    return { call, end: call.end, line, x, endX, label };
   });
   return { placed, isCut: false };
 }
 
 /** `gap` columns or more for each beginning and settling, so that every text has room; as many as fit. */
-function layOutSteps(spans: readonly TimelineSpan[], room: number, gap: number): Layout {
-  const steps = [...new Set(spans.flatMap(({ from, to = from }) => [from, to]))].sort((a, b) => a - b);
+function layOutSteps(calls: readonly TimelineCall[], room: number, gap: number): Layout {
+  const steps = [...new Set(calls.flatMap(({ from, to = from }) => [from, to]))].sort((a, b) => a - b);
   const lines = new Lines();
-  const open = new Set<Placed>();
-  const placed: Placed[] = [];
+  const open = new Set<PlacedCall>();
+  const placed: PlacedCall[] = [];
   let x = 0;
   let reached = 0;
   for (const step of steps) {
-    const beginning = spans.find(({ from }) => from === step);
-    const ending = [...open].find(({ span }) => span.to === step);
+    const beginning = calls.find(({ from }) => from === step);
+    const ending = [...open].find(({ call }) => call.to === step);
     let line = 0;
     if (beginning) {
       const [free, from] = lines.soonest(beginning.row);
       line = free;
       x = Math.max(x, from);
     }
-    const settling = beginning?.to === step ? beginning : ending?.span;
+    const settling = beginning?.to === step ? beginning : ending?.call;
     const label = settling ? labelOf(settling) : '';
     if (x + 1 + displayWidth(label) > room - 1) break;
     if (beginning) {
-      const one = { source: beginning, span: beginning, line, x, endX: x, label };
+      const one = { call: beginning, end: beginning.end, line, x, endX: x, label };
       placed.push(one);
       lines.take(beginning.row, line, settling ? x + 1 + widthOf(label) : Infinity);
       if (!settling) open.add(one);
     } else if (ending) {
       Object.assign(ending, { endX: x, label });
-      lines.take(ending.span.row, ending.line, x + 1 + widthOf(label));
+      lines.take(ending.call.row, ending.line, x + 1 + widthOf(label));
       open.delete(ending);
     }
     reached++;
@@ -112,9 +102,8 @@ function layOutSteps(spans: readonly TimelineSpan[], room: number, gap: number):
   }
   const isCut = reached < steps.length;
   for (const one of open) {
-    const { mark, to } = one.span;
-    const span = { ...one.span, mark: to === undefined ? mark : 'cut' as const };
-    Object.assign(one, { span, endX: Math.min(room - 1, x), label: '' });
+    const end = one.call.to === undefined ? one.end : 'cut';
+    Object.assign(one, { end, endX: Math.min(room - 1, x), label: '' });
   }
   return { placed, isCut };
 }
@@ -152,6 +141,6 @@ class Lines {
 }
 
 /** What is written behind a mark; a note is longer, and has a line of its own. */
-function labelOf({ mark, label }: TimelineSpan): string {
-  return mark === 'note' ? '' : truncate(label, WIDEST_LABEL);
+function labelOf({ end, text }: TimelineCall): string {
+  return end === 'note' ? '' : truncate(showControls(text), WIDEST_LABEL);
 }

@@ -1,39 +1,18 @@
-import type { Paint } from './paint.ts';
-import {
-  layOut,
-  type Placed,
-  type Scale,
-  scaleOf,
-  type TimelineMark,
-  type TimelineSpan,
-} from './timeline-layout.ts';
-import { displayWidth, pad, truncate } from './width.ts';
+import type { BlockOf, CallEnd, TimelineRun } from '../teacher/document.ts';
+import { type Paint, paintFor } from './paint.ts';
+import type { Screen } from './screen.ts';
+import { layOut, type PlacedCall, type Scale, scaleOf } from './timeline-layout.ts';
+import { showControls } from './visible.ts';
+import { displayWidth, pad, truncate, wrap } from './width.ts';
 
 /*
- * Timelines: a row for each kind of call, a bar while it is pending, a mark where it settles, its outcome beside it.
+ * Timelines: a row for each kind of call, a bar while it is pending, a sign where it settles, its outcome beside it.
  * Calls that overlap, or whose texts would, stand below each other.
  */
 
-export interface Timeline {
-  title: string;
-  /** In the order in which they begin. */
-  spans: readonly TimelineSpan[];
-  /** A beginning or an end to point at, and what is said there. */
-  flag?: { span: TimelineSpan; atEnd: boolean; text: string };
-  /** A row to point at, because something is not there. */
-  lacks?: string;
-}
+type Timeline = BlockOf<'timeline'>;
 
-export interface TimelineOptions {
-  /** The rows, in order; one without a span is drawn, too, unless it has no name (notes). */
-  rows: readonly string[];
-  /** Columns of the whole drawing. */
-  width: number;
-  /** The end of the axis in milliseconds; without it, what counts is the order. */
-  endMs?: number;
-}
-
-const signs: Record<TimelineMark, string> = {
+const signs: Record<CallEnd | 'cut', string> = {
   value: '●',
   done: '■',
   error: '✗',
@@ -42,16 +21,6 @@ const signs: Record<TimelineMark, string> = {
   note: '·',
   pending: '▷',
   cut: '…',
-};
-const words: Record<TimelineMark, string> = {
-  value: 'value',
-  done: 'done',
-  error: 'error',
-  closed: 'closed',
-  ended: 'returned',
-  note: '',
-  pending: 'still waiting',
-  cut: '',
 };
 const roles = {
   value: 'good',
@@ -64,77 +33,117 @@ const roles = {
   cut: 'muted',
 } as const;
 
+/** Calls that are drawn at most; which ones, the place to point at says. */
+const MOST_CALLS = 24;
+const SKIPPED_AT_ONCE = 4;
 const WIDEST_ROW_NAME = 20;
 const NARROWEST_PLOT = 20;
 /** Columns between the names of the rows and the axis, and before them, where `≠` stands. */
 const MARGIN = 2;
 
-/** What the marks of these spans mean. */
-export function timelineLegend(spans: readonly TimelineSpan[], paint: Paint): string {
-  const occurring = new Set(spans.map(({ mark }) => mark));
-  const marks = (Object.keys(signs) as TimelineMark[]).filter((mark) => occurring.has(mark) && words[mark]);
-  return marks.map((mark) => `${paint[roles[mark]](signs[mark])} ${words[mark]}`).join('   ');
+/** What is drawn of a timeline: its runs without their first calls, or without more. */
+interface Drawing {
+  skip: number;
+  runs: readonly TimelineRun[];
+  /** The lines of each run, and how many of its calls, the last ones, had no room. */
+  drawn: readonly { lines: string[]; hidden: number }[];
 }
 
-/**
- * Timelines below each other, on the same axis: the lines of each, none wider than `width`, and how many of its spans,
- * the last ones, had no room.
- */
-export function drawTimelines(
-  timelines: readonly Timeline[],
-  { rows, width, endMs }: TimelineOptions,
-  paint: Paint,
-): { lines: string[]; hidden: number }[] {
-  const names = rows.map((row) => truncate(row, WIDEST_ROW_NAME));
-  const nameWidth = Math.max(...[...timelines.map(({ title }) => title), ...names].map(displayWidth));
+/** The runs below each other, on the same axis, and what the signs mean. */
+export function drawTimeline(timeline: Timeline, screen: Screen): string[] {
+  const paint = paintFor(screen);
+  const { title, runs, legend } = timeline;
+  const called = runs.filter(({ instead }) => instead === undefined);
+  const { skip, runs: shown, drawn } = drawFrom(0, { ...timeline, runs: called }, screen.width, paint);
+  const ends = new Set(shown.flatMap(({ calls }) => calls.map(({ end }) => end)));
+  const signsUsed = legend.filter(({ end }) => ends.has(end)).map(({ end, words }) => `${signOf(end, paint)} ${words}`);
+  const parts = [
+    title === undefined ? [] : wrap(paint.strong(title), screen.width),
+    ...runs.flatMap(({ title: run, instead }) => instead === undefined ? [] : [[`  ${run}: ${showControls(instead)}`]]),
+    skip > 0 ? [`  The first ${skip} calls, the same in both, are left out.`] : [],
+    ...drawn.map(({ lines, hidden }, index) => {
+      const left = Math.max(0, called[index]!.calls.length - skip - MOST_CALLS) + hidden;
+      return [...lines, ...(left > 0 ? [`    … and ${left} more ${left === 1 ? 'call' : 'calls'}`] : [])];
+    }),
+    signsUsed.length > 0 ? [`  ${signsUsed.join('   ')}`] : [],
+  ];
+  return parts.filter((lines) => lines.length > 0).flatMap((lines, index) => (index > 0 ? ['', ...lines] : lines));
+}
+
+/** Draws the runs without their first `skip` calls, or without more, so that what they point at can be seen. */
+function drawFrom(skip: number, timeline: Timeline, width: number, paint: Paint): Drawing {
+  const runs = timeline.runs.map((run) => ({
+    ...run,
+    calls: run.calls.slice(skip, skip + MOST_CALLS),
+    ...(run.flag && { flag: { ...run.flag, call: run.flag.call - skip } }),
+  }));
+  const drawn = drawRuns({ ...timeline, runs }, width, paint);
+  const isSeen = runs.every(({ calls, flag }, index) => {
+    const at = flag?.call ?? 0;
+    return at >= 0 && at < calls.length - drawn[index]!.hidden;
+  });
+  const last = Math.max(...runs.map(({ calls }) => calls.length));
+  if (!isSeen && last > SKIPPED_AT_ONCE) return drawFrom(skip + SKIPPED_AT_ONCE, timeline, width, paint);
+  return { skip, runs, drawn };
+}
+
+function drawRuns({ runs, rows, isTimed }: Timeline, width: number, paint: Paint): Drawing['drawn'] {
+  const calls = runs.flatMap((run) => run.calls);
+  const shown = rows.filter((row) => calls.some((call) => call.row === row));
+  const names = shown.map((row) => truncate(row, WIDEST_ROW_NAME));
+  const nameWidth = Math.max(...[...runs.map(({ title }) => title), ...names].map(displayWidth));
   const left = MARGIN + nameWidth + MARGIN;
   const room = Math.max(NARROWEST_PLOT, width - left);
-  const scale = endMs === undefined ? undefined : scaleOf(timelines.flatMap(({ spans }) => spans), room, endMs);
-  const layouts = layOut(timelines.map(({ spans }) => spans), room, scale);
+  const scale = isTimed ? scaleOf(calls, room) : undefined;
+  const layouts = layOut(runs.map((run) => run.calls), room, scale);
   const rulers = scale ? drawAxis(scale, room) : [''];
-  return timelines.map(({ title, spans, flag, lacks }, index) => {
-    const layout = layouts[index]!;
+  return runs.map((run, index) => {
+    const { placed } = layouts[index]!;
     const axis = index === 0 ? rulers : rulers.slice(0, 1);
-    const flagged = layout.placed.find(({ source }) => source === flag?.span);
-    const flagX = flagged && (flag!.atEnd ? flagged.endX : flagged.x);
+    const flagged = placed.find(({ call }) => call === run.calls[run.flag?.call ?? -1]);
+    const flagX = flagged && (run.flag!.atEnd ? flagged.endX : flagged.x);
     const lines = [
-      paint.strong(pad(' '.repeat(MARGIN) + title, left)) + axis[0],
+      paint.strong(pad(' '.repeat(MARGIN) + run.title, left)) + axis[0],
       ...axis.slice(1).map((line) => ' '.repeat(left) + paint.muted(line)),
-      ...(flagX === undefined ? [] : [' '.repeat(left) + paint.bad(pointAt('▼', flagX, flag!.text, room))]),
-      ...rows.flatMap((row, at) => {
-        if (row === '' && !spans.some((span) => span.row === row)) return [];
-        const drawn = drawRow(layout.placed.filter(({ span }) => span.row === row), room, paint);
+      ...(flagX === undefined ? [] : [' '.repeat(left) + paint.bad(pointAt('▼', flagX, run.flag!.text, room))]),
+      ...shown.flatMap((row, at) => {
+        if (row === '' && !run.calls.some((call) => call.row === row)) return [];
+        const drawn = drawRow(placed.filter(({ call }) => call.row === row), room, paint);
         return drawn.map((line, number) => {
-          const gutter = (flagged?.span.row === row && flagged.line === number) || (lacks === row && number === 0)
-            ? paint.bad(pad('≠', MARGIN))
-            : ' '.repeat(MARGIN);
+          const isPointedAt = (flagged?.call.row === row && flagged.line === number)
+            || (run.lacks === row && number === 0);
+          const gutter = isPointedAt ? paint.bad(pad('≠', MARGIN)) : ' '.repeat(MARGIN);
           return gutter + pad(number === 0 ? names[at]! : '', nameWidth + MARGIN) + line;
         });
       }),
     ];
-    return { lines: lines.map((line) => line.trimEnd()), hidden: spans.length - layout.placed.length };
+    return { lines: lines.map((line) => line.trimEnd()), hidden: run.calls.length - placed.length };
   });
 }
 
 /** The lines of a row. Each note has one of its own. */
-function drawRow(placed: readonly Placed[], room: number, paint: Paint): string[] {
-  if (placed[0]?.span.mark === 'note') {
-    return placed.map(({ x, span }) => paint[roles.note](pointAt(signs.note, x, span.label, room)));
+function drawRow(placed: readonly PlacedCall[], room: number, paint: Paint): string[] {
+  if (placed[0]?.end === 'note') {
+    return placed.map(({ x, call }) => paint[roles.note](pointAt(signs.note, x, showControls(call.text), room)));
   }
   const count = Math.max(1, ...placed.map(({ line }) => line + 1));
   return Array.from({ length: count }, (_, number) => drawLine(placed.filter(({ line }) => line === number), paint));
 }
 
-function drawLine(placed: readonly Placed[], paint: Paint): string {
+function drawLine(placed: readonly PlacedCall[], paint: Paint): string {
   let drawn = '';
   let at = 0;
-  for (const { span, x, endX, label } of placed.toSorted((a, b) => a.x - b.x)) {
+  for (const { end, x, endX, label } of placed.toSorted((a, b) => a.x - b.x)) {
     const bar = endX > x ? `├${'─'.repeat(endX - x - 1)}` : '';
-    drawn += ' '.repeat(Math.max(0, x - at)) + paint.muted(bar) + paint[roles[span.mark]](signs[span.mark]);
+    drawn += ' '.repeat(Math.max(0, x - at)) + paint.muted(bar) + signOf(end, paint);
     drawn += label ? ` ${label}` : '';
     at = Math.max(x, at) + bar.length + 1 + (label ? 1 + displayWidth(label) : 0);
   }
   return drawn;
+}
+
+function signOf(end: keyof typeof signs, paint: Paint): string {
+  return paint[roles[end]](signs[end]);
 }
 
 /** Numbers, and the ruler below them. */

@@ -57,8 +57,8 @@ export class Actions {
       case 'right-run':
         this.#model.rightRuns.set(event.exercise, event.run);
         return event.exercise === here(this.#model).id;
-      case 'text':
-        if (event.exercise === here(this.#model).id) this.show({ kind: 'text', text: event.text });
+      case 'document':
+        if (event.exercise === here(this.#model).id) this.show({ kind: 'document', document: event.document });
         return true;
       case 'predicted':
         return this.#predicting.handleOutcome(this.#model, event.prediction, event.outcome);

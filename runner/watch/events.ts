@@ -2,6 +2,7 @@ import type { LiveVerdict } from '../checker/live.ts';
 import type { ProgramOutcome } from '../checker/program.ts';
 import type { RightRun } from '../checker/right-run.ts';
 import type { Prediction } from '../curriculum/prediction.ts';
+import type { Document } from '../teacher/document.ts';
 
 /** All that can happen in watch mode. */
 export type WatchEvent =
@@ -14,8 +15,8 @@ export type WatchEvent =
   | { kind: 'verdict'; run: number; checked: LiveVerdict }
   /** The run could not be made: the workbook is broken, not the answer. */
   | { kind: 'broken'; run: number; error: Error }
-  /** A text that took time has come. */
-  | { kind: 'text'; exercise: string; text: string }
+  /** A document that took time has come. */
+  | { kind: 'document'; exercise: string; document: Document }
   /** A prediction's program has been run. */
   | { kind: 'predicted'; prediction: Prediction; outcome: ProgramOutcome }
   /** What the solution does in the checks of an exercise. */

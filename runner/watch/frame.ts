@@ -1,40 +1,26 @@
-import { mark } from '../teacher/marks.ts';
+import type { Document } from '../teacher/document.ts';
 import { promptWords } from '../teacher/prediction.ts';
-import { renderMarkdown } from '../terminal/markdown.ts';
+import { drawDocument } from '../terminal/document.ts';
+import { drawMark } from '../terminal/marks.ts';
 import { paintFor } from '../terminal/paint.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { displayWidth, truncate, wrap } from '../terminal/width.ts';
-import { here, type Model } from './model.ts';
-import { drawView, listLineOf } from './views.ts';
+import { here, type Model, type View } from './model.ts';
+import { keysOf, marksHere, statusOf, viewOf } from './views.ts';
 
 /** How long a run may take before the screen says that it is under way. Milliseconds. */
 export const SAY_RUNNING_AFTER_MS = 400;
-
-/** Keys as they stand at the foot of the screen, the most needed first; what has no room is behind `?`. */
-const keys = [
-  'h hint',
-  'e explain',
-  'w predict',
-  'n/p next/back',
-  'l list',
-  'r run',
-  'o open',
-  'c compare',
-  't trace',
-  '? keys',
-  'q quit',
-];
+const FEW_KEYS = 4;
 
 /** The whole screen: head, as much of the middle as there is room for, foot. Corrects a scroll that goes too far. */
 export function drawFrame(model: Model, screen: Screen, rows: number): string[] {
-  const paint = paintFor(screen);
   const { width } = screen;
-  const foot = [...drawStatus(model, screen), paint.muted(keyLine(model, width))];
+  const foot = [...drawStatus(model, screen), paintFor(screen).muted(drawKeys(model.view, width))];
   const room = Math.max(1, rows - foot.length - 3);
-  const lines = drawView(model, screen).split('\n').flatMap((line) =>
+  const lines = drawDocument(viewOf(model), screen).split('\n').flatMap((line) =>
     displayWidth(line) > width ? wrap(line, width) : [line]
   );
-  if (model.view.kind === 'list') follow(model, room);
+  if (model.view.kind === 'list') follow(model, model.view.cursor, room);
   model.scroll = Math.max(0, Math.min(model.scroll, lines.length - room));
   const below = lines.length - room - model.scroll;
   const shown = lines.slice(model.scroll, model.scroll + room);
@@ -44,13 +30,10 @@ export function drawFrame(model: Model, screen: Screen, rows: number): string[] 
 
 function drawHead(model: Model, screen: Screen): string {
   const paint = paintFor(screen);
-  const { lesson, lessonTitle, id } = here(model);
-  const ofLesson = model.stops.filter((stop) => stop.lesson === lesson);
-  const marks = ofLesson.map((stop) => {
-    const status = model.verdict?.exercises.find((one) => one.id === stop.id)?.status ?? model.marks.get(stop.id);
-    const sign = mark(status ?? 'unknown', paint);
-    return stop.id === id ? `[${sign}]` : sign;
-  });
+  const { lesson, lessonTitle } = here(model);
+  const marks = marksHere(model).map(({ mark, isHere }) =>
+    isHere ? `[${drawMark(mark, paint)}]` : drawMark(mark, paint)
+  );
   const progress = marks.join(' ');
   const lessons = new Set(model.stops.map((stop) => stop.lesson.number)).size;
   const title = truncate(
@@ -66,66 +49,34 @@ function ruler(hidden: number, arrow: string, screen: Screen): string {
   return paintFor(screen).muted('─'.repeat(Math.max(0, screen.width - words.length)) + words);
 }
 
-/** One line, or two: where the learner is and what came; what there is to do. */
+/** Two lines: where the learner is and what came; what there is to do, or what is being typed. */
 function drawStatus(model: Model, screen: Screen): string[] {
-  const paint = paintFor(screen);
-  const inline = (markdown: string): string =>
-    truncate(renderMarkdown(markdown, { ...screen, width: 10_000 }), screen.width);
-  const { id, name } = here(model);
-  if (model.view.kind === 'prediction' && model.view.said === undefined) {
-    const { prediction, typed } = model.view;
-    const room = screen.width - displayWidth(promptWords(prediction)) - 3;
-    return [paint.strong(`${id} ${name}`), `${promptWords(prediction)}: ${[...typed].slice(-room).join('')}▏`];
-  }
-  const running = model.running;
-  if (running && performance.now() - running.since > SAY_RUNNING_AFTER_MS - 50) {
-    return [inline(`Checking … ${running.check ?? ''}`), inline('`s` stops it; every other key works, too.')];
-  }
-  if (model.note) return [`${paint.strong(`${id} ${name}`)}`, inline(model.note)];
-  const exercise = model.verdict?.exercises.find((one) => one.id === id);
-  if (!exercise) return [paint.strong(`${id} ${name}`), inline('Checking …')];
-  const time = model.checkedAt?.toTimeString().slice(0, 8);
-  const types = model.isComplete ? '' : ' · the rest follows';
-  const head = `${mark(exercise.status, paint)} ${paint.strong(`${id} ${name}`)}  checked ${time}${types}`;
-  return [truncate(head, screen.width), inline(adviceFor(model, exercise.status))];
-}
-
-function adviceFor(model: Model, status: string): string {
-  const { id } = here(model);
-  if (status !== 'passed') {
-    return status === 'todo'
-      ? 'Next: build it and save. `e` explains, `h` hints.'
-      : 'Next: mend it and save. `e` explains, `h` hints.';
-  }
-  const next = model.stops[model.at + 1];
-  if (model.verdict!.status === 'passed' && next?.lesson !== here(model).lesson) {
-    return next
-      ? `**Lesson ${here(model).lesson.number} is done.** \`n\` goes on to lesson ${next.lesson.number}.`
-      : '**All done.** This was the last exercise.';
-  }
-  return next
-    ? `**${id} is done.** \`n\` goes on to ${next.id} ${next.name}, \`c\` compares.`
-    : `**${id} is done.** Look at the list (\`l\`) for what is open.`;
-}
-
-function keyLine({ view }: Model, width: number): string {
-  if (view.kind === 'ask-reset') return 'y yes  ·  n no';
+  const lines = (document: Document): string[] =>
+    document.map((block) => truncate(drawDocument([block], { ...screen, width: 10_000 }), screen.width));
+  const { view, running } = model;
   if (view.kind === 'prediction' && view.said === undefined) {
-    const how = view.prediction.choices.length > 0 ? 'a digit answers' : 'type, and Enter answers';
-    return truncate(`${how}  ·  ↑ ↓ scroll  ·  Esc back`, width);
+    const { id, name } = here(model);
+    const prompt = promptWords(view.prediction);
+    const typed = [...view.typed].slice(-(screen.width - displayWidth(prompt) - 3)).join('');
+    return [...lines([{ kind: 'heading', text: `${id} ${name}` }]), `${prompt}: ${typed}▏`];
   }
-  if (view.kind === 'list') return truncate('↑ ↓ choose  ·  Enter go there  ·  Esc back  ·  q quit', width);
-  let shown = [...keys];
-  while (displayWidth(shown.join('  ')) > width && shown.length > 2) {
-    shown = [...shown.slice(0, -3), ...shown.slice(-2)];
-  }
-  return truncate(shown.join('  '), width);
+  return lines(statusOf(model, running !== undefined && performance.now() - running.since > SAY_RUNNING_AFTER_MS - 50));
 }
 
-/** Keeps the cursor of the list on the screen. */
-function follow(model: Model, room: number): void {
-  if (model.view.kind !== 'list') return;
-  const line = listLineOf(model, model.view.cursor);
+/** On one line: a few keys stand apart, of many those in the middle go where there is no room. */
+function drawKeys(view: View, width: number): string {
+  let keys = keysOf(view).map(({ key, does }) => `${key} ${does}`);
+  if (keys.length <= FEW_KEYS) return truncate(keys.join('  ·  '), width);
+  while (displayWidth(keys.join('  ')) > width && keys.length > 2) {
+    keys = [...keys.slice(0, -3), ...keys.slice(-2)];
+  }
+  return truncate(keys.join('  '), width);
+}
+
+/** Keeps the cursor of the list on the screen: each exercise has a line, and so has each lesson above its own. */
+function follow(model: Model, cursor: number, room: number): void {
+  const lessons = new Set(model.stops.slice(0, cursor + 1).map(({ lesson }) => lesson.number));
+  const line = cursor + lessons.size;
   if (line < model.scroll + 1) model.scroll = line - 1;
   if (line >= model.scroll + room) model.scroll = line - room + 1;
 }

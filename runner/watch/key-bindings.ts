@@ -1,10 +1,10 @@
-import { compareText } from '../commands/compare.ts';
+import { compareAnswer } from '../commands/compare.ts';
 import { nextHint } from '../commands/hint.ts';
 import { resetExercise } from '../commands/reset.ts';
-import { traceText } from '../commands/trace.ts';
+import { traceAnswer } from '../commands/trace.ts';
+import { markdown } from '../teacher/document.ts';
 import { firstFailure } from '../teacher/report.ts';
 import { labelOf } from '../terminal/label.ts';
-import { detectScreen } from '../terminal/screen.ts';
 import type { Actions, WatchParts } from './actions.ts';
 import type { Checking } from './checking.ts';
 import { openPlace } from './editor.ts';
@@ -57,8 +57,8 @@ export class KeyBindings {
     r: () => this.#actions.check(),
     s: () => this.#actions.stop(),
     o: () => this.#open(),
-    c: () => this.#tell('Comparing …', compareText),
-    t: () => this.#tell('Playing …', traceText),
+    c: () => this.#tell('Comparing …', compareAnswer),
+    t: () => this.#tell('Playing …', traceAnswer),
     x: () => this.#actions.show({ kind: 'ask-reset' }),
     v: () => this.#actions.show({ kind: 'verdict' }),
     '?': () => this.#actions.show({ kind: 'keys' }),
@@ -111,8 +111,8 @@ export class KeyBindings {
     const { lesson, id, name } = here(this.#model);
     const { hint, number, of } = nextHint(this.#root, lesson, id);
     const after = number < of ? '`h` shows the next one.' : 'That was the last hint.';
-    const markdown = `## ${id} ${name} · hint ${number} of ${of}\n\n${hint.markdown}\n\n${after} \`v\` goes back.`;
-    this.#actions.show({ kind: 'page', markdown });
+    const words = `## ${id} ${name} · hint ${number} of ${of}\n\n${hint.markdown}\n\n${after} \`v\` goes back.`;
+    this.#actions.show({ kind: 'document', document: [markdown(words)] });
   }
 
   #predict(): void {
@@ -121,12 +121,12 @@ export class KeyBindings {
     else this.#actions.show(next);
   }
 
-  /** Shows a text about the exercise that takes time to make; until then, `meanwhile`. */
-  #tell(meanwhile: string, make: typeof traceText | typeof compareText): void {
+  /** Shows a document about the exercise that takes time to make; until then, `meanwhile`. */
+  #tell(meanwhile: string, make: typeof traceAnswer | typeof compareAnswer): void {
     const { lesson, id } = here(this.#model);
-    this.#actions.show({ kind: 'text', text: meanwhile });
-    const told = make(this.#root, lesson, id, detectScreen()).catch((error: Error) => error.message);
-    void told.then((text) => this.#channel.push({ kind: 'text', exercise: id, text }));
+    this.#actions.show({ kind: 'document', document: [markdown(meanwhile)] });
+    const told = make(this.#root, lesson, id).catch((error: Error) => [markdown(error.message)]);
+    void told.then((document) => this.#channel.push({ kind: 'document', exercise: id, document }));
   }
 
   async #reset(): Promise<void> {

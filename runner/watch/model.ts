@@ -7,16 +7,13 @@ import type { Lesson } from '../curriculum/lessons.ts';
 import type { Prediction } from '../curriculum/prediction.ts';
 import type { Place } from '../curriculum/tokens.ts';
 import { marksOf } from '../memory/progress.ts';
-import type { Mark } from '../teacher/marks.ts';
+import type { Document, Mark } from '../teacher/document.ts';
 
 /** What the middle of the screen shows. */
 export type View =
   | { kind: 'verdict' }
   | { kind: 'explanation' }
-  /** Finished text. */
-  | { kind: 'text'; text: string }
-  /** Markdown. */
-  | { kind: 'page'; markdown: string }
+  | { kind: 'document'; document: Document }
   | { kind: 'keys' }
   | { kind: 'list'; cursor: number }
   | { kind: 'ask-reset' }

@@ -1,10 +1,8 @@
 import type { Verdict } from '../checker/verdict.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
 import { nextStep } from '../teacher/next-step.ts';
-import { placeOf, reportLesson } from '../teacher/report.ts';
-import { labelOf } from '../terminal/label.ts';
-import { renderMarkdown } from '../terminal/markdown.ts';
-import { detectScreen } from '../terminal/screen.ts';
+import { reportLesson } from '../teacher/report.ts';
+import { print } from '../terminal/document.ts';
 import { Checking } from './checking.ts';
 import { Channel, type WatchEvent } from './events.ts';
 import { watchLessons } from './files.ts';
@@ -34,7 +32,7 @@ export async function watchPlainly(
         if (saved && !checking.isAbout(saved)) run = checking.start(saved);
       } else if (event.kind === 'verdict' && event.run === run && event.checked.complete) {
         const { verdict } = event.checked;
-        print(verdict, lessons[lessons.findIndex(({ number }) => number === verdict.lesson) + 1]);
+        report(verdict, lessons[lessons.findIndex(({ number }) => number === verdict.lesson) + 1]);
       } else if (event.kind === 'broken' && event.run === run) {
         process.stderr.write(`${event.error.message}\n`);
       }
@@ -47,10 +45,7 @@ export async function watchPlainly(
   }
 }
 
-function print(verdict: Verdict, following: Lesson | undefined): void {
-  const screen = detectScreen();
-  const { sentence, location } = nextStep(verdict, following);
-  const place = location ? `  ${placeOf(location, screen, labelOf)}` : '';
-  const report = reportLesson(verdict, { screen, label: labelOf });
-  process.stdout.write(`Lesson ${verdict.lesson}: ${report}\n\n${renderMarkdown(sentence, screen)}${place}\n\n`);
+function report(verdict: Verdict, following: Lesson | undefined): void {
+  process.stdout.write(`Lesson ${verdict.lesson}: `);
+  print([...reportLesson(verdict), nextStep(verdict, following)], '\n\n');
 }

@@ -1,134 +1,204 @@
 import type { ExerciseVerdict, Verdict } from '../checker/verdict.ts';
 import { knownPage } from '../curriculum/known-page.ts';
-import { mark } from '../teacher/marks.ts';
-import { answeredWords, askedWords } from '../teacher/prediction.ts';
-import { firstFailure, placeOf, reportExercise } from '../teacher/report.ts';
-import { labelOf } from '../terminal/label.ts';
-import { renderMarkdown } from '../terminal/markdown.ts';
-import { paintFor } from '../terminal/paint.ts';
-import type { Screen } from '../terminal/screen.ts';
-import { here, type Model, type PredictionView } from './model.ts';
+import { type Block, type Document, type Key, type Mark, markdown } from '../teacher/document.ts';
+import { answerPrediction, askPrediction } from '../teacher/prediction.ts';
+import { firstFailure, reportExercise, reportTypes } from '../teacher/report.ts';
+import { here, type Model, type PredictionView, type Stop, type View } from './model.ts';
 
-/** The middle of the screen as text, whatever its length. */
-export function drawView(model: Model, screen: Screen): string {
+/* What there is to see, as documents. */
+
+/** The middle of the screen. */
+export function viewOf(model: Model): Document {
   const { view } = model;
   switch (view.kind) {
     case 'verdict':
-      return drawVerdict(model, screen);
+      return verdictView(model);
     case 'explanation':
-      return drawExplanation(model, screen);
-    case 'page':
-      return renderMarkdown(view.markdown, screen);
-    case 'text':
-      return view.text;
+      return explanationView(model);
+    case 'document':
+      return view.document;
     case 'keys':
-      return renderMarkdown(allKeys, screen);
+      return allKeys;
     case 'list':
-      return drawList(model, view.cursor, screen);
+      return [listOf(model, view.cursor)];
     case 'ask-reset':
-      return renderMarkdown(
-        `**Put exercise ${here(model).id} back as it came?** Your answer is kept as a backup. Type \`y\` or \`n\`.`,
-        screen,
-      );
+      return [
+        markdown(
+          `**Put exercise ${here(model).id} back as it came?** Your answer is kept as a backup. Type \`y\` or \`n\`.`,
+        ),
+      ];
     case 'prediction':
-      return drawPrediction(view, screen);
+      return predictionView(view);
   }
 }
 
-const allKeys = `## Keys
+/** The marks of the current lesson's exercises. */
+export function marksHere(model: Model): { mark: Mark; isHere: boolean }[] {
+  const { lesson, id } = here(model);
+  const ofLesson = model.stops.filter((stop) => stop.lesson === lesson);
+  return ofLesson.map((stop) => ({ mark: markOf(model, stop), isHere: stop.id === id }));
+}
 
-| key | what it does |
-|---|---|
-| \`h\` | the next hint, one stronger each time |
-| \`e\` | the explanation of this exercise |
-| \`w\` | what does it print? You say, then it is run |
-| \`n\` \`p\` | the next exercise, the one before |
-| \`l\` | all exercises, with a cursor |
-| \`r\` | run the checks again |
-| \`s\` | stop the checks that are running |
-| \`o\` | open your file in the editor |
-| \`c\` | compare your answer with the solution |
-| \`t\` | the timeline: who calls whom, and who waits |
-| \`x\` | put the exercise back as it came |
-| \`v\` or Esc | back to the verdict |
-| ↑ ↓ Space | scroll |
-| \`q\` or Ctrl-C | leave |
+/** What came of the learner's last doing, and what there is to do. `isSlow`: the run that is under way takes its time. */
+export function statusOf(model: Model, isSlow: boolean): Document {
+  const { running, note, verdict, checkedAt, isComplete } = model;
+  const { id, name } = here(model);
+  if (running && isSlow) {
+    return [
+      { kind: 'note', words: `Checking … ${running.check ?? ''}` },
+      { kind: 'note', words: '`s` stops it; every other key works, too.' },
+    ];
+  }
+  const exercise = verdict?.exercises.find((one) => one.id === id);
+  if (note || !exercise) {
+    return [{ kind: 'heading', text: `${id} ${name}` }, { kind: 'note', words: note || 'Checking …' }];
+  }
+  const words = `checked ${checkedAt?.toTimeString().slice(0, 8)}${isComplete ? '' : ' · the rest follows'}`;
+  return [
+    { kind: 'heading', text: `${id} ${name}`, mark: exercise.status, words },
+    { kind: 'note', words: adviceFor(model, exercise.status) },
+  ];
+}
 
-Saving the file is enough: the checks run by themselves.`;
+function adviceFor(model: Model, status: string): string {
+  const { id } = here(model);
+  if (status !== 'passed') {
+    return status === 'todo'
+      ? 'Next: build it and save. `e` explains, `h` hints.'
+      : 'Next: mend it and save. `e` explains, `h` hints.';
+  }
+  const next = model.stops[model.at + 1];
+  if (model.verdict!.status === 'passed' && next?.lesson !== here(model).lesson) {
+    return next
+      ? `**Lesson ${here(model).lesson.number} is done.** \`n\` goes on to lesson ${next.lesson.number}.`
+      : '**All done.** This was the last exercise.';
+  }
+  return next
+    ? `**${id} is done.** \`n\` goes on to ${next.id} ${next.name}, \`c\` compares.`
+    : `**${id} is done.** Look at the list (\`l\`) for what is open.`;
+}
 
-function drawVerdict(model: Model, screen: Screen): string {
+/** The keys that may be pressed, the most needed first; the last two lead to the others and out. */
+export function keysOf(view: View): readonly Key[] {
+  switch (view.kind) {
+    case 'ask-reset':
+      return [{ key: 'y', does: 'yes' }, { key: 'n', does: 'no' }];
+    case 'list':
+      return [
+        { key: '↑ ↓', does: 'choose' },
+        { key: 'Enter', does: 'go there' },
+        { key: 'Esc', does: 'back' },
+        { key: 'q', does: 'quit' },
+      ];
+    case 'prediction': {
+      if (view.said !== undefined) return keys;
+      const answer = view.prediction.choices.length > 0 ? 'a digit' : 'type, and Enter';
+      return [{ key: answer, does: 'answers' }, { key: '↑ ↓', does: 'scroll' }, { key: 'Esc', does: 'back' }];
+    }
+    default:
+      return keys;
+  }
+}
+
+const keys: readonly Key[] = [
+  { key: 'h', does: 'hint' },
+  { key: 'e', does: 'explain' },
+  { key: 'w', does: 'predict' },
+  { key: 'n/p', does: 'next/back' },
+  { key: 'l', does: 'list' },
+  { key: 'r', does: 'run' },
+  { key: 'o', does: 'open' },
+  { key: 'c', does: 'compare' },
+  { key: 't', does: 'trace' },
+  { key: '?', does: 'keys' },
+  { key: 'q', does: 'quit' },
+];
+
+const allKeys: Document = [
+  markdown('## Keys'),
+  {
+    kind: 'keys',
+    keys: [
+      { key: '`h`', does: 'the next hint, one stronger each time' },
+      { key: '`e`', does: 'the explanation of this exercise' },
+      { key: '`w`', does: 'what does it print? You say, then it is run' },
+      { key: '`n` `p`', does: 'the next exercise, the one before' },
+      { key: '`l`', does: 'all exercises, with a cursor' },
+      { key: '`r`', does: 'run the checks again' },
+      { key: '`s`', does: 'stop the checks that are running' },
+      { key: '`o`', does: 'open your file in the editor' },
+      { key: '`c`', does: 'compare your answer with the solution' },
+      { key: '`t`', does: 'the timeline: who calls whom, and who waits' },
+      { key: '`x`', does: 'put the exercise back as it came' },
+      { key: '`v` or Esc', does: 'back to the verdict' },
+      { key: '↑ ↓ Space', does: 'scroll' },
+      { key: '`q` or Ctrl-C', does: 'leave' },
+    ],
+  },
+  markdown('Saving the file is enough: the checks run by themselves.'),
+];
+
+function verdictView(model: Model): Document {
   const { verdict } = model;
   const exercise = verdict?.exercises.find(({ id }) => id === here(model).id);
-  if (!verdict || !exercise) return '';
-  const rightRun = model.rightRuns.get(exercise.id);
-  const options = { screen, label: labelOf, ...(rightRun && { rightRun }) };
-  if (exercise.status === 'todo') {
-    const place = firstFailure(exercise)?.location;
-    const words = renderMarkdown(
-      `**${exercise.id} ${exercise.title}** is still to do. Write it, and save: its checks run by themselves.`,
-      screen,
-    );
-    return [words, place ? placeOf(place, screen, labelOf) : '', types(verdict, exercise, screen)].join('\n\n').trim();
-  }
+  if (!verdict || !exercise) return [];
   const failure = firstFailure(exercise);
+  if (exercise.status === 'todo') {
+    const words =
+      `**${exercise.id} ${exercise.title}** is still to do. Write it, and save: its checks run by themselves.`;
+    const place: Document = failure?.location ? [{ kind: 'place', location: failure.location }] : [];
+    return [markdown(words), ...place, ...reportTypes(verdict, exercise)];
+  }
   // The screen may be small: the check that failed stands first.
   const checks = failure ? [failure, ...exercise.checks.filter((check) => check !== failure)] : exercise.checks;
-  const report = reportExercise(verdict, { ...exercise, checks }, options);
-  return exercise.status === 'passed' ? `${report}\n\n${drawLearnt(model, exercise, screen)}` : report;
-}
-
-/** Type problems of an exercise that is to do: the checks say nothing about it. */
-function types(verdict: Verdict, exercise: ExerciseVerdict, screen: Screen): string {
-  const report = reportExercise(verdict, { ...exercise, checks: [] }, { screen, label: labelOf });
-  return report.split('\n').slice(1).join('\n').trim();
+  const report = reportExercise(verdict, { ...exercise, checks }, model.rightRuns.get(exercise.id));
+  return exercise.status === 'passed' ? [...report, learnt(model, verdict, exercise)] : report;
 }
 
 /** What holds now, in the checks' own sentences; when the whole lesson passes, its closing words. */
-function drawLearnt(model: Model, exercise: ExerciseVerdict, screen: Screen): string {
+function learnt(model: Model, verdict: Verdict, exercise: ExerciseVerdict): Block {
   const { closing } = knownPage(here(model).lesson);
-  if (model.verdict!.status === 'passed') return renderMarkdown(`## ${closing.title}\n\n${closing.markdown}`, screen);
-  const sentences = exercise.checks.map(({ name }) => `- ${name}`).join('\n');
-  return renderMarkdown(`What it does now:\n\n${sentences}`, screen);
+  if (verdict.status === 'passed') return markdown(`## ${closing.title}\n\n${closing.markdown}`);
+  return markdown(`What it does now:\n\n${exercise.checks.map(({ name }) => `- ${name}`).join('\n')}`);
 }
 
-function drawExplanation(model: Model, screen: Screen): string {
+function explanationView(model: Model): Document {
   const { lesson, id } = here(model);
   const page = knownPage(lesson);
   const index = page.sections.findIndex((section) => section.id === id);
-  const { title, markdown, predictions, hints } = page.sections[index]!;
+  const { title, markdown: text, predictions, hints } = page.sections[index]!;
   const opening = index === 0 ? `${page.opening}\n\n` : '';
   const asks = predictions.length > 0 ? '\n\n`w` asks what a program prints.' : '';
   const hint = hints.length > 0 ? `\n\nStuck? \`h\` shows a hint; there are ${hints.length}.` : '';
-  return renderMarkdown(`${opening}## ${title}\n\n${markdown}${asks}${hint}`, screen);
+  return [markdown(`${opening}## ${title}\n\n${text}${asks}${hint}`)];
 }
 
-function drawPrediction({ prediction, said, outcome }: PredictionView, screen: Screen): string {
-  const asked = askedWords(prediction);
-  if (said === undefined) return renderMarkdown(asked, screen);
-  const answer = outcome
-    ? `${answeredWords(prediction, said, outcome)}\n\n\`w\` asks the next one, \`v\` goes back.`
-    : 'Running it …';
-  return renderMarkdown(`${asked}\n\n${answer}`, screen);
+function predictionView({ prediction, said, outcome }: PredictionView): Document {
+  const asked = askPrediction(prediction);
+  if (said === undefined) return asked;
+  if (!outcome) return [...asked, markdown('Running it …')];
+  return [
+    ...asked,
+    ...answerPrediction(prediction, said, outcome),
+    markdown('`w` asks the next one, `v` goes back.'),
+  ];
 }
 
-/** The list of all exercises. Its line for a stop is found with `listLineOf`. */
-function drawList({ stops, marks, verdict }: Model, cursor: number, screen: Screen): string {
-  const paint = paintFor(screen);
-  return stops
-    .flatMap(({ lesson, lessonTitle, id, name }, index) => {
-      const begins = stops[index - 1]?.lesson !== lesson;
-      const status = verdict?.exercises.find((exercise) => exercise.id === id)?.status ?? marks.get(id) ?? 'unknown';
-      const line = `${index === cursor ? '›' : ' '} ${mark(status, paint)} ${id} ${name}`;
-      return [
-        ...(begins ? [paint.strong(`Lesson ${lesson.number} · ${lessonTitle}`)] : []),
-        index === cursor ? paint.accent(line) : line,
-      ];
-    })
-    .join('\n');
+/** All exercises, with a cursor. */
+function listOf(model: Model, cursor: number): Block {
+  const { stops } = model;
+  const lessons = [...new Set(stops.map(({ lesson }) => lesson))].map((lesson) => {
+    const own = stops.filter((stop) => stop.lesson === lesson);
+    const exercises = own.map((stop) => ({
+      title: `${stop.id} ${stop.name}`,
+      mark: markOf(model, stop),
+      isChosen: stop === stops[cursor],
+    }));
+    return { title: `Lesson ${lesson.number} · ${own[0]!.lessonTitle}`, exercises };
+  });
+  return { kind: 'contents', lessons };
 }
 
-/** The line of the list at which a stop stands, from 0. */
-export function listLineOf({ stops }: Model, index: number): number {
-  const lessons = new Set(stops.slice(0, index + 1).map(({ lesson }) => lesson.number));
-  return index + lessons.size;
+function markOf({ verdict, marks }: Model, { id }: Stop): Mark {
+  return verdict?.exercises.find((exercise) => exercise.id === id)?.status ?? marks.get(id) ?? 'unknown';
 }

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Prediction } from '../../runner/curriculum/prediction.ts';
-import { answeredWords, askedWords, promptWords } from '../../runner/teacher/prediction.ts';
-import { renderMarkdown } from '../../runner/terminal/markdown.ts';
+import type { Document } from '../../runner/teacher/document.ts';
+import { answerPrediction, askPrediction, promptWords } from '../../runner/teacher/prediction.ts';
+import { drawDocument } from '../../runner/terminal/document.ts';
+import { plainScreen } from '../terminal/screens.ts';
 
 const prediction: Prediction = {
   title: 'what a break runs',
@@ -13,11 +15,10 @@ const prediction: Prediction = {
   markdown: '',
 };
 const printed = { exit: 0, stdout: 'a\nclosed\n', stderr: '' };
-const draw = (markdown: string): string =>
-  renderMarkdown(markdown, { width: 80, color: 0, links: false, interactive: false });
+const draw = (document: Document): string => drawDocument(document, plainScreen(80));
 
 test('asks without telling', () => {
-  const asked = draw(askedWords(prediction));
+  const asked = draw(askPrediction(prediction));
   expect(asked).toMatch(
     /Predict: what a break runs[^]*console\.log\('a'\);[^]*What does it print\?[^]*1\. `a`\n +2\. `a closed`$/,
   );
@@ -27,26 +28,26 @@ test('asks without telling', () => {
 });
 
 test('says what the learner said, what running it printed, and why', () => {
-  expect(draw(answeredWords(prediction, 'a', printed))).toBe(
+  expect(draw(answerPrediction(prediction, 'a', printed))).toBe(
     'You said `a`. Running it printed:\n\n    a\n    closed\n\nBecause.',
   );
-  expect(draw(answeredWords(prediction, 'a closed', printed))).toMatch(/^You said `a closed`, and that is it\./);
+  expect(draw(answerPrediction(prediction, 'a closed', printed))).toMatch(/^You said `a closed`, and that is it\./);
 });
 
 test('shows what was typed as it was typed', () => {
-  const typed = answeredWords({ ...prediction, choices: [] }, '`a` **b**', printed);
+  const typed = answerPrediction({ ...prediction, choices: [] }, '`a` **b**', printed);
   expect(draw(typed)).toMatch(/^You said `` `a` \*\*b\*\* ``\. /);
 });
 
 test('says so when it could not be run', () => {
-  const late = draw(answeredWords(prediction, 'a', { exit: 'still running after 10 s', stdout: 'x', stderr: '' }));
+  const late = draw(answerPrediction(prediction, 'a', { exit: 'still running after 10 s', stdout: 'x', stderr: '' }));
   expect(late.replace(/\s+/g, ' ')).toContain('It could not be run here (`still running after 10 s`).');
   expect(late).toContain('    a\n    closed\n\nBecause.');
   expect(late).not.toContain('x\n');
 });
 
 test('says so when it printed something else than on the page', () => {
-  const slow = draw(answeredWords(prediction, 'a', { ...printed, stdout: 'a\n' }));
+  const slow = draw(answerPrediction(prediction, 'a', { ...printed, stdout: 'a\n' }));
   expect(slow).toContain('and that is it. Running it printed:\n\n    a\n\n');
   expect(slow).toContain('Usually it prints `a closed`');
 });

@@ -6,15 +6,16 @@ import { type TimedJobs, timedJobs } from '../../course/05-rate-limiter/kit.ts';
 import { AwaitRateLimited as Racing } from '../../course/05-rate-limiter/mistakes/5.5-race.ts';
 import { naturals, probe, probeAsync, recorded, recordedAsync, virtual } from '../../runner/spec-kit/index.ts';
 import { clearTrace, type TraceEvent, traceOf } from '../../runner/spec-kit/trace.ts';
-import { drawFailure, drawRuns } from '../../runner/teacher/runs.ts';
-import type { Screen } from '../../runner/terminal/screen.ts';
+import type { Document } from '../../runner/teacher/document.ts';
+import { compareRuns, showFailure } from '../../runner/teacher/runs.ts';
+import { drawDocument } from '../../runner/terminal/document.ts';
 import { displayWidth } from '../../runner/terminal/width.ts';
 import { take } from '../../solutions/01-sync-iterator-protocol.ts';
 import { oneAtATime } from '../../solutions/02-async-iterator-protocol.ts';
 import { AwaitRateLimited } from '../../solutions/05-rate-limiter.ts';
 import { colorScreen, plainScreen, showEscapes } from '../terminal/screens.ts';
 
-/* Real calls, recorded and drawn. To accept a change: npx vitest … -u, then look at the pictures. */
+/* Real calls, recorded, compared and drawn. To accept a change: npx vitest … -u, then look at the pictures. */
 
 /** What the kit records while this runs in virtual time. */
 async function recording(scenario: Parameters<typeof virtual>[0]): Promise<TraceEvent[]> {
@@ -49,41 +50,28 @@ const waiting = (isRight: boolean) =>
     await clock.sleep(150);
   });
 
-const pictures: [name: string, draw: (screen: Screen) => Promise<string>][] = [
-  [
-    'overlap',
-    async (screen) => drawRuns(await threeAtOnce(noQueue), await threeAtOnce(oneAtATime), 'the right run', screen),
-  ],
-  [
-    'order',
-    async (screen) => drawRuns(await taking(takesOneTooMany, 2), await taking(take, 2), 'the right run', screen),
-  ],
-  [
-    'long',
-    async (screen) => drawRuns(await taking(takesOneTooMany, 30), await taking(take, 30), 'the right run', screen),
-  ],
+const pictures: [name: string, show: () => Promise<Document>][] = [
+  ['overlap', async () => compareRuns(await threeAtOnce(noQueue), await threeAtOnce(oneAtATime), 'the right run')],
+  ['order', async () => compareRuns(await taking(takesOneTooMany, 2), await taking(take, 2), 'the right run')],
+  ['long', async () => compareRuns(await taking(takesOneTooMany, 30), await taking(take, 30), 'the right run')],
   [
     'pace',
-    async (screen) =>
-      drawRuns(
+    async () =>
+      compareRuns(
         await limiting((jobs) => new Racing(jobs, 5)),
         await limiting((jobs) => new AwaitRateLimited(jobs, 5)),
         'the right run',
-        screen,
       ),
   ],
-  ['waiting', async (screen) => drawRuns(await waiting(false), await waiting(true), 'the right run', screen)],
-  [
-    'same',
-    async (screen) => drawRuns(await threeAtOnce(oneAtATime), await threeAtOnce(oneAtATime), 'the solution', screen),
-  ],
+  ['waiting', async () => compareRuns(await waiting(false), await waiting(true), 'the right run')],
+  ['same', async () => compareRuns(await threeAtOnce(oneAtATime), await threeAtOnce(oneAtATime), 'the solution')],
 ];
 
-describe.each(pictures)('%s', (name, draw) => {
+describe.each(pictures)('%s', (name, show) => {
   const golden = (file: string): string => new URL(`golden/${file}`, import.meta.url).pathname;
 
   test.each([60, 80, 120, 160])('looks as its golden file in %i columns', async (width) => {
-    const drawn = await draw(plainScreen(width));
+    const drawn = drawDocument(await show(), plainScreen(width));
     expect(drawn.split('\n').filter((line) => displayWidth(line) > width)).toEqual([]);
     expect(drawn).not.toContain('\u001B');
     await expect(`${drawn}\n`).toMatchFileSnapshot(golden(`${name}.${width}.txt`));
@@ -91,20 +79,18 @@ describe.each(pictures)('%s', (name, draw) => {
 });
 
 test('a screen that is far too narrow breaks nothing', async () => {
-  for (const [, draw] of pictures) expect(await draw(plainScreen(20))).toContain('it.next()');
+  for (const [, show] of pictures) expect(drawDocument(await show(), plainScreen(20))).toContain('it.next()');
 });
 
 test('colour adds escape codes and nothing else', async () => {
-  const drawn = showEscapes(await pictures[0]![1](colorScreen(80)));
+  const drawn = showEscapes(drawDocument(await pictures[0]![1](), colorScreen(80)));
   await expect(`${drawn}\n`).toMatchFileSnapshot(new URL('golden/overlap.color.txt', import.meta.url).pathname);
 });
 
 describe('a failing check has a picture', () => {
-  const screen = plainScreen(80);
-
   test('where the order of calls differs; the right run goes no further than the check came', async () => {
     const yours = (await taking(takesOneTooMany, 2)).slice(0, 6);
-    const picture = drawFailure(yours, await taking(take, 2), screen)!;
+    const picture = drawDocument(showFailure(yours, await taking(take, 2)), plainScreen(80));
     expect(picture).toContain('▼ first difference');
     expect(picture.match(/■ done/g)).toHaveLength(3); // one in each run, one in the legend
   });
@@ -112,9 +98,9 @@ describe('a failing check has a picture', () => {
   test('but not for a mere value, for one participant, or without the right run', async () => {
     const right = await taking(take, 2);
     const otherValue = right.map((event) => (event.text === '1' ? { ...event, text: '2' } : event));
-    expect(drawFailure(otherValue, right, screen)).toBeUndefined();
+    expect(showFailure(otherValue, right)).toEqual([]);
     const alone = right.filter(({ lane }) => lane === 'it');
-    expect(drawFailure(alone, right, screen)).toBeUndefined();
-    expect(drawFailure(right.slice(0, 4), undefined, screen)).toBeUndefined();
+    expect(showFailure(alone, right)).toEqual([]);
+    expect(showFailure(right.slice(0, 4), undefined)).toEqual([]);
   });
 });

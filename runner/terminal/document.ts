@@ -1,0 +1,169 @@
+import type { Location } from '../checker/verdict.ts';
+import type { BlockOf, Document, Kind, Mark } from '../teacher/document.ts';
+import { drawDiff } from './diff.ts';
+import { labelOf } from './label.ts';
+import { fileLink } from './link.ts';
+import { renderMarkdown } from './markdown.ts';
+import { drawMark } from './marks.ts';
+import { paintFor } from './paint.ts';
+import { detectScreen, type Screen } from './screen.ts';
+import { renderTable } from './table.ts';
+import { drawTimeline } from './timeline.ts';
+import { showControls } from './visible.ts';
+import { indent, wrap } from './width.ts';
+
+/** Lines of an output that are shown. */
+const MOST_PRINTED = 12;
+
+/** Prints a document on standard output; what follows it there is an end of line, or `end`. */
+export function print(document: Document, end = '\n', screen = detectScreen()): void {
+  process.stdout.write(drawDocument(document, screen) + end);
+}
+
+/** A document as text for a screen. */
+export function drawDocument(document: Document, screen: Screen): string {
+  const lines = drawBlocks(document, screen);
+  return lines.slice(lines[0] === '' ? 1 : 0, lines.at(-1) === '' ? -1 : undefined).join('\n');
+}
+
+/** The lines of each kind of block. One that stands apart has an empty line before it, and one behind it. */
+const drawings: { [K in Kind]: (block: BlockOf<K>, screen: Screen) => string[] } = {
+  heading({ text, mark, words, tookMs }, screen) {
+    const paint = paintFor(screen);
+    const sign = mark ? `${drawMark(mark, paint)} ` : '';
+    const time = tookMs === undefined ? '' : paint.muted(`  in ${(tookMs / 1000).toFixed(1)} s`);
+    return ['', sign + paint.heading(text) + beside(words, screen) + time];
+  },
+  markdown: ({ markdown }, screen) => apart(drawProse(markdown, screen)),
+  note: ({ words }, screen) => drawProse(words, screen),
+  exercise({ title, mark, words, inside }, screen) {
+    const paint = paintFor(screen);
+    const line = `${drawMark(mark, paint)} ${paint.strong(title)}${beside(words, screen)}`;
+    const blocks = inside.map((block) =>
+      block.kind === 'check' || block.kind === 'type-problem'
+        ? drawBlock(block, screen)
+        : indent(drawBlock(block, narrower(screen, 4)), '    ')
+    );
+    return stack([[line], ...blocks]);
+  },
+  check({ words, mark, inside }, screen) {
+    const line = `${drawMark(mark, paintFor(screen))} ${drawInline(words, screen)}`;
+    const lines = indent(wrap(line, screen.width - 4), '  ', '    ');
+    return stack([lines, indent(drawBlocks(inside, narrower(screen, 4)), '    ')]);
+  },
+  did: ({ code }, screen) => apart(drawProse(`\`\`\`\`ts\n${code}\n\`\`\`\``, screen)),
+  came: ({ markdown }, screen) => apart(drawProse(`**What came:** ${markdown}`, screen)),
+  means: ({ markdown }, screen) => apart(drawProse(`**What it means:** ${markdown}`, screen)),
+  printed({ text }, screen) {
+    const { muted } = paintFor(screen);
+    const lines = text.replace(/\n$/, '').split('\n');
+    const left = lines.length - MOST_PRINTED;
+    return [
+      muted('your code printed'),
+      ...lines.slice(0, MOST_PRINTED).map((line) => `${muted('│')} ${showControls(line)}`),
+      ...(left > 0 ? [`${muted('│')} … and ${left.toLocaleString('en')} more lines`] : []),
+    ];
+  },
+  place: ({ location, words }, screen) =>
+    apart([[drawPlace(location, screen), words && drawInline(words, screen)].filter(Boolean).join('   ')]),
+  'type-problem'({ title, location, message, explanation }, screen) {
+    const paint = paintFor(screen);
+    const lines = message.split('\n').flatMap((line) => wrap(showControls(line.trim()), screen.width - 6));
+    return apart([
+      `  ${paint.bad('✗')} ${paint.strong(title)}  ${drawPlace(location, screen)}`,
+      ...indent(lines, '      '),
+      ...(explanation ? ['', ...indent(drawProse(explanation, narrower(screen, 6)), '      ')] : []),
+    ]);
+  },
+  next: ({ markdown, location }, screen) =>
+    apart((renderMarkdown(markdown, screen) + (location ? `  ${drawPlace(location, screen)}` : '')).split('\n')),
+  timeline: (timeline, screen) => apart(drawTimeline(timeline, screen)),
+  calls({ title, runs: [first, second] }, screen) {
+    const paint = paintFor(screen);
+    const head = wrap(`${paint.strong('What happens:')} ${title}`, screen.width);
+    const [left, right] = [first, second].map((run) => run?.moments.map(drawMoment) ?? []);
+    if (!second) return apart([...head, ...indent(left!, `  ${paint.muted('│')} `)]);
+    const names = { left: first!.name, right: second.name };
+    const versions = { left: left!.join('\n'), right: right!.join('\n') };
+    return apart([...head, ...drawDiff(versions, { language: 'text', names }, screen).split('\n')]);
+  },
+  diff: (versions, screen) =>
+    apart([
+      ...(versions.words ? drawProse(versions.words, screen) : []),
+      ...drawDiff(versions, versions, screen).split('\n'),
+    ]),
+  table({ head, rows }, screen) {
+    const align = head.map((_, column) => rows.every((row) => typeof row[column] === 'number') ? 'right' : 'left');
+    const cells = rows.map((row) => row.map((cell) => Array.isArray(cell) ? drawMarks(cell, screen) : `${cell}`));
+    return apart(renderTable(cells, { head: [...head], align }, screen).split('\n'));
+  },
+  legend({ text, marks }, screen) {
+    const paint = paintFor(screen);
+    return apart([[text, ...marks.map((one) => `${drawMark(one.mark, paint)} ${one.text}`)].join('   ')]);
+  },
+  choices: ({ choices }, screen) =>
+    apart(drawProse(choices.map((choice, index) => `${index + 1}. \`${choice}\``).join('\n'), screen)),
+  keys({ keys }, screen) {
+    const rows = keys.map(({ key, does }) => `| ${key} | ${does} |`);
+    return apart(drawProse(['| key | what it does |', '|---|---|', ...rows].join('\n'), screen));
+  },
+  contents({ lessons }, screen) {
+    const paint = paintFor(screen);
+    return lessons.flatMap(({ title, exercises }) => [
+      paint.strong(title),
+      ...exercises.map(({ title: exercise, mark, isChosen }) => {
+        const line = `${isChosen ? '›' : ' '} ${drawMark(mark, paint)} ${exercise}`;
+        return isChosen ? paint.accent(line) : line;
+      }),
+    ]);
+  },
+};
+
+function drawBlocks(blocks: Document, screen: Screen): string[] {
+  return stack(blocks.map((block) => drawBlock(block, screen)));
+}
+
+function drawBlock<K extends Kind>(block: BlockOf<K>, screen: Screen): string[] {
+  return drawings[block.kind](block, screen);
+}
+
+/** Blocks below each other; where two empty lines meet, one is left. */
+function stack(blocks: readonly string[][]): string[] {
+  const lines: string[] = [];
+  for (const block of blocks) lines.push(...(lines.at(-1) === '' && block[0] === '' ? block.slice(1) : block));
+  return lines;
+}
+
+function apart(lines: readonly string[]): string[] {
+  return lines.length > 0 ? ['', ...lines, ''] : [];
+}
+
+function drawProse(markdown: string, screen: Screen): string[] {
+  return renderMarkdown(markdown, screen).split('\n');
+}
+
+/** Markdown on one line, however long. */
+function drawInline(markdown: string, screen: Screen): string {
+  return renderMarkdown(markdown, { ...screen, width: 10_000 });
+}
+
+function beside(words: string | undefined, screen: Screen): string {
+  return words ? `  ${drawInline(words, screen)}` : '';
+}
+
+function drawPlace(location: Location, screen: Screen): string {
+  return paintFor(screen).link(fileLink(location, labelOf(location.file), screen));
+}
+
+function drawMarks(marks: readonly Mark[], screen: Screen): string {
+  return marks.map((mark) => drawMark(mark, paintFor(screen))).join(' ');
+}
+
+/** `source.next()`, behind the milliseconds at which it came where they are known. */
+function drawMoment({ ms, text }: { ms?: number; text: string }): string {
+  return showControls((ms === undefined ? '' : `${ms} ms`.padStart(7) + '  ') + text.replaceAll('\n', ' '));
+}
+
+function narrower(screen: Screen, by: number): Screen {
+  return { ...screen, width: Math.max(20, screen.width - by) };
+}
