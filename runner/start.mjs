@@ -30,6 +30,4 @@ try {
 }
 /** @type {typeof import('./main.ts')} */
 const { main } = require('./main.ts');
-// All is loaded. Where a file had to be transformed, tsx's esbuild still runs, and would for as long as `npm start` does.
-createRequire(require.resolve('tsx/cjs/api'))('esbuild').stop();
 process.exitCode = await main(process.argv.slice(2), root, (name) => require(`./commands/${name}.ts`));

@@ -2,7 +2,7 @@ import * as esbuild from 'esbuild';
 
 /*
  * esbuild works in a process of its own, which starts with the first build and would stay. It goes when nothing has been
- * built for a moment, so that a runner at rest has no process.
+ * built for a moment, and with it the one that tsx has transformed the front with: a runner at rest has no process.
  */
 
 const REST_MS = 1_000;

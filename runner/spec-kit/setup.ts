@@ -3,7 +3,6 @@ import timers from 'node:timers';
 import timersPromises from 'node:timers/promises';
 import { beforeEach } from 'vitest';
 import './native.ts';
-import { once } from './once.ts';
 import { clearTrace } from './trace.ts';
 import { clearTranscript } from './transcript.ts';
 
@@ -27,15 +26,13 @@ const forwarded: [owner: () => unknown, names: string[]][] = [
   [() => process.hrtime, ['bigint']],
 ];
 
-once('forwarders', () => {
-  for (const [owner, names] of forwarded) for (const name of names) forward(owner as () => Functions, name);
-  // The virtual clock leaves `scheduler` alone. Node documents its two methods as these calls.
-  Object.assign(timersPromises.scheduler, {
-    wait: (ms: number, options?: object) => timersPromises.setTimeout(ms, undefined, options),
-    yield: () => timersPromises.setImmediate(),
-  });
-  syncBuiltinESMExports();
+for (const [owner, names] of forwarded) for (const name of names) forward(owner as () => Functions, name);
+// The virtual clock leaves `scheduler` alone. Node documents its two methods as these calls.
+Object.assign(timersPromises.scheduler, {
+  wait: (ms: number, options?: object) => timersPromises.setTimeout(ms, undefined, options),
+  yield: () => timersPromises.setImmediate(),
 });
+syncBuiltinESMExports();
 
 function forward(owner: () => Functions, name: string): void {
   const native = owner()[name]!;

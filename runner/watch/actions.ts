@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { dirname, sep } from 'node:path';
 import type { LiveVerdict } from '../checker/live.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
 import { rightRunOf } from '../memory/traces.ts';
@@ -128,7 +128,7 @@ export class Actions {
   #handleSave(files: readonly string[]): boolean {
     const model = this.#model;
     const { lesson } = here(model);
-    if (files.some((file) => file !== lesson.stub && isPartOf(lesson, file))) {
+    if (files.some((file) => isPartOf(lesson, file))) {
       this.#checking.stop();
       model.rightRuns.clear();
     }
@@ -164,8 +164,7 @@ export class Actions {
   }
 }
 
-/** Whether a file is the lesson's spec, or of what goes with it. An editor's backup, `01-….ts~`, is not. */
+/** Whether a file is the lesson's spec, or of what goes with it. An editor's backup, `spec.ts~`, is not. */
 function isPartOf(lesson: Lesson, file: string): boolean {
-  const name = basename(file);
-  return name.startsWith(`${basename(lesson.page, '.md')}.`) && name.endsWith('.ts');
+  return file.startsWith(dirname(lesson.spec) + sep) && file.endsWith('.ts');
 }

@@ -1,6 +1,6 @@
 import { type FSWatcher, watch } from 'chokidar';
 import { readdirSync, statSync } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 
 /** An editor saves a file in several steps: a save is over when nothing has changed for this time. Milliseconds. */
 const SETTLED_MS = 10;
@@ -8,8 +8,9 @@ const SETTLED_MS = 10;
 const POLL_MS = 300;
 
 /**
- * Calls `onSave` when files directly in `lessons/` change, appear or go, once for a burst. `poll` is for file systems
- * that report no changes (network folders, some containers). Resolves once it is watching, with a function that stops it.
+ * Calls `onSave` when files in `lessons/` change, appear or go, or what stands behind a lesson in `course/`, once for a
+ * burst. `poll` is for file systems that report no changes (network folders, some containers). Resolves once it is watching,
+ * with a function that stops it.
  */
 export async function watchLessons(
   root: string,
@@ -18,11 +19,11 @@ export async function watchLessons(
 ): Promise<() => Promise<void>> {
   const lessons = join(root, 'lessons');
   // The root is watched, too, so that a folder that is deleted and put back is seen.
-  const isOurs = (path: string): boolean => path === root || path === lessons || path.startsWith(lessons + sep);
+  const isOurs = (path: string): boolean => path === root || isWatched(root, path);
   const changed = new Set<string>();
   let settling: NodeJS.Timeout | undefined;
   const note = (path: string): void => {
-    if (path.startsWith(lessons + sep)) changed.add(path);
+    if (isWatched(root, path)) changed.add(path);
     clearTimeout(settling);
     settling = setTimeout(() => {
       const files = [...changed];
@@ -46,7 +47,7 @@ export async function watchLessons(
     if (isEnded) return;
     watched = identityOf(lessons);
     const current = watch(root, {
-      depth: 1,
+      depth: 3, // course/NN-name/kit
       ignored: (path) => !isOurs(resolve(path)),
       ignoreInitial: true,
       usePolling: poll,
@@ -70,6 +71,12 @@ export async function watchLessons(
     isEnded = true;
     await watcher.close();
   };
+}
+
+/** Whether a path is in `lessons/` or `course/`. No lesson depends on what stands in its mistakes and answers. */
+function isWatched(root: string, path: string): boolean {
+  const [top = '', , part = ''] = relative(root, path).split(sep);
+  return /^(lessons|course)$/.test(top) && !/^(mistakes|answers)$/.test(part);
 }
 
 /** When each file of a folder was last changed. */

@@ -1,9 +1,25 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { watchLessons } from '../../runner/watch/files.ts';
 import { temporaryFolder } from '../support/workbook.ts';
+
+test('a save is told of an answer and of what stands behind a lesson, not of its mistakes', async () => {
+  const root = temporaryFolder();
+  const course = join(root, 'course', '01-one');
+  const files = [join(root, 'lessons', '01-one.ts'), join(course, 'spec.ts'), join(course, 'kit', 'clock.ts')];
+  const others = [join(course, 'mistakes', '1.1-none.ts'), join(root, 'solutions', '01-one.ts')];
+  for (const file of [...files, ...others]) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, '');
+  }
+  const told = new Set<string>();
+  onTestFinished(await watchLessons(root, (saved) => saved.forEach((file) => told.add(file))));
+  for (const file of [...others, ...files]) writeFileSync(file, '// saved');
+  await vi.waitFor(() => expect(told.size).toBeGreaterThanOrEqual(files.length), { timeout: 10_000 });
+  expect([...told].sort()).toEqual(files.sort());
+});
 
 // The watching begins anew then, and takes some milliseconds: what happens meanwhile is told, too, at whatever moment.
 test('a file that goes right after its folder was deleted and put back is not overlooked', async () => {
