@@ -1,76 +1,10 @@
 // fails: 3.4
 // names: one line at a time
-// (Hands the work to `readline`, which reads ahead.)
-/*
- * Lesson 3 · Async generators
- *
- * `async function*` writes an async iterator for you: the body stands still at each `yield` until somebody asks,
- * may `await` in between, and runs its `finally` blocks when the consumer leaves early.
- * Calls of `next()` that overlap wait in a queue.
- */
+// Hands the work to `readline`, which reads ahead.
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
+export * from '../../../solutions/03-async-generators.ts';
 
-/**
- * Stands in for a file on a slow disk: each part as one chunk of UTF-8, with `lagMs` milliseconds between two chunks,
- * so none before the first and none after the last. An empty part counts as absent, its lag too.
- */
-export async function* fakeFileData(parts: readonly string[], lagMs: number): AsyncGenerator<Uint8Array> {
-  // #region 3.1 yield each part as bytes, and wait only between two of them
-  const encoder = new TextEncoder();
-  const filled = parts.filter((part) => part !== '');
-  for (const [index, part] of filled.entries()) {
-    if (index > 0) await sleep(lagMs);
-    yield encoder.encode(part);
-  }
-  // #endregion
-}
-
-/**
- * `fn` of each value of `source`, in order. One at a time: the next value is pulled when the consumer asks for it,
- * not before. Where `fn` throws or rejects, the consumer gets the error and `source` is closed.
- */
-export async function* map<T, U>(source: AsyncIterable<T>, fn: (value: T) => U | Promise<U>): AsyncGenerator<U> {
-  // #region 3.2 a loop with a `yield` in it
-  for await (const value of source) yield await fn(value);
-  // #endregion
-}
-
-/**
- * The values that `read` finds in a resource. `open` is called at the first `next()`; `close` is called exactly once
- * and waited for, however the reading ends: at its end, by a `break`, by an error in the loop or in `read`.
- * When `open` itself fails there is nothing to close.
- */
-export async function* withResource<R, T>(
-  open: () => Promise<R>,
-  close: (resource: R) => Promise<void>,
-  read: (resource: R) => AsyncIterable<T>,
-): AsyncGenerator<T> {
-  // #region 3.3 open, read, close: what runs on every way out?
-  const resource = await open();
-  try {
-    yield* read(resource);
-  } finally {
-    await close(resource);
-  }
-  // #endregion
-}
-
-/**
- * The lines of a text that arrives in chunks of UTF-8, without their ends (`\n` or `\r\n`). Characters and line ends
- * may be split between chunks. A last line without an end is a line too; nothing behind the last end is none.
- * A chunk is pulled only when the line asked for is not complete yet.
- */
 export async function* lines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  // #region 3.4 decode, cut at the line ends, and keep what is not finished
   yield* createInterface({ input: Readable.from(chunks), crlfDelay: Infinity });
-  // #endregion
-}
-
-/** The values of each source, one source after the other. A later source is not even opened before its turn. */
-export async function* concat<T>(...sources: AsyncIterable<T>[]): AsyncGenerator<T> {
-  // #region 3.5 hand the consumer over to each source in turn
-  for (const source of sources) yield* source;
-  // #endregion
 }

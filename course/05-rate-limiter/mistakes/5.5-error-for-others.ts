@@ -1,115 +1,15 @@
 // fails: 5.4, 5.5
 // names: its own caller only
-// The learner chains every call to the one before and lets its error through.
-import { setTimeout as timer } from 'node:timers/promises';
+// Chains every call to the one before and lets its error through.
+import { Limiter } from '../answer-helpers.ts';
+export * from '../../../solutions/05-rate-limiter.ts';
 
-/** A call that nobody has made yet. A promise would be too late: its call is running already. */
-export type Job<T> = () => PromiseLike<T>;
+export class AwaitRateLimited<T> extends Limiter<T> {
+  #last: Promise<unknown> = Promise.resolve();
 
-/** About 25 days: a timer that is set for longer fires after 1 ms. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-
-/**
- * Waits `ms` milliseconds; not at all if that is 0 or less. Rejects as soon as `signal` aborts.
- * A timer may fire up to a millisecond early, so this looks at the clock again.
- */
-async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
-  const end = performance.now() + ms;
-  for (let left = ms; left > 0; left = end - performance.now()) {
-    await timer(Math.min(Math.ceil(left), LONGEST_TIMER_MS), undefined, { signal });
-  }
-}
-
-/**
- * How long to wait before the next call may start, in milliseconds, never below 0.
- * `elapsedMs` is the time since the last call started, `perSecond` the rate.
- *
- * @throws {RangeError} if the rate is not a finite number above 0.
- */
-export function remainingPause(elapsedMs: number, perSecond: number): number {
-  if (!(perSecond > 0 && perSecond < Infinity)) {
-    throw new RangeError(`a rate is a finite number above 0, got ${perSecond}`);
-  }
-  return Math.max(0, 1000 / perSecond - elapsedMs);
-}
-
-/**
- * Makes the calls in `jobs` one after another, at most `perSecond` of them per second, and yields their answers.
- *
- * The first call starts at once. Each later one starts when it is asked for and the gap since the last start is over.
- * A job is pulled from `jobs` only when its answer is asked for. An answer is yielded as soon as it is there. An error,
- * like leaving early, closes `jobs`.
- *
- * @throws {RangeError} at the first `next()`, if the rate is not a finite number above 0.
- */
-export async function* awaitRateLimited<T>(jobs: Iterable<Job<T>>, perSecond: number): AsyncGenerator<T> {
-  let lastStart = -Infinity;
-  remainingPause(0, perSecond); // refuses a bad rate even if there are no jobs
-  for (const job of jobs) {
-    await sleep(remainingPause(performance.now() - lastStart, perSecond));
-    lastStart = performance.now();
-    yield await job();
-  }
-}
-
-/**
- * The same as an object, used in the same way: `for await (const answer of new AwaitRateLimited(jobs, 5))`.
- *
- * Calls of `next()` may overlap: each takes the next job at once, and the starts are spaced all the same. An answer that
- * takes long holds up no other. `return()` ends it at once, also while a call of `next()` waits.
- */
-export class AwaitRateLimited<T> implements AsyncIterableIterator<T> {
-  readonly #jobs: Iterator<Job<T>>;
-  readonly #perSecond: number;
-  #lastStart = -Infinity;
-  #finished = false;
-  #chain: Promise<unknown> = Promise.resolve();
-
-  constructor(jobs: Iterable<Job<T>>, perSecond: number) {
-    remainingPause(0, perSecond);
-    this.#perSecond = perSecond;
-    this.#jobs = jobs[Symbol.iterator]();
-  }
-
-  next(): Promise<IteratorResult<T>> {
-    const answer = this.#chain.then(() => this.#round());
-    this.#chain = answer;
+  override next(): Promise<IteratorResult<T>> {
+    const answer = this.#last.then(() => super.next());
+    this.#last = answer;
     return answer;
-  }
-
-  async #round(): Promise<IteratorResult<T>> {
-    if (this.#finished) return { value: undefined, done: true };
-    let result: IteratorResult<Job<T>>;
-    try {
-      result = this.#jobs.next();
-    } catch (error) {
-      this.#finished = true;
-      throw error;
-    }
-    if (result.done) {
-      this.#finished = true;
-      return { value: undefined, done: true };
-    }
-    await sleep(remainingPause(performance.now() - this.#lastStart, this.#perSecond));
-    if (this.#finished) return { value: undefined, done: true };
-    this.#lastStart = performance.now();
-    try {
-      return { value: await result.value(), done: false };
-    } catch (error) {
-      await this.return();
-      throw error;
-    }
-  }
-
-  async return(): Promise<IteratorResult<T>> {
-    if (!this.#finished) {
-      this.#finished = true;
-      this.#jobs.return?.();
-    }
-    return { value: undefined, done: true };
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this;
   }
 }

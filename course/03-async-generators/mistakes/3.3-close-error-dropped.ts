@@ -1,0 +1,17 @@
+// fails: 3.3
+// names: the error of `close` too
+// Drops an error of closing.
+export * from '../../../solutions/03-async-generators.ts';
+
+export async function* withResource<R, T>(
+  open: () => Promise<R>,
+  close: (resource: R) => Promise<void>,
+  read: (resource: R) => AsyncIterable<T>,
+): AsyncGenerator<T> {
+  const resource = await open();
+  try {
+    yield* read(resource);
+  } finally {
+    await close(resource).catch(() => {});
+  }
+}

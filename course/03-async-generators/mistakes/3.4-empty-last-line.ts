@@ -1,0 +1,15 @@
+// fails: 3.4
+// names: empty line too many
+// Hands out what is left at the end, even if it is nothing.
+export * from '../../../solutions/03-async-generators.ts';
+
+export async function* lines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of chunks) {
+    const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = parts.pop()!;
+    for (const part of parts) yield part.replace(/\r$/, '');
+  }
+  yield rest;
+}

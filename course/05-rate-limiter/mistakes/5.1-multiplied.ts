@@ -1,0 +1,10 @@
+// fails: 5.1
+// names: multiplied by the rate
+// Multiplies where the rate divides.
+import { checkRate } from '../answer-helpers.ts';
+export * from '../../../solutions/05-rate-limiter.ts';
+
+export function remainingPause(elapsedMs: number, perSecond: number): number {
+  checkRate(perSecond);
+  return Math.max(0, 1000 * perSecond - elapsedMs);
+}

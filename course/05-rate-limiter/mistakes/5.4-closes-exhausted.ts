@@ -1,0 +1,12 @@
+// fails: 5.4
+// names: exhausts
+// Closes jobs that have run out.
+import { type Job, Limiter } from '../answer-helpers.ts';
+export * from '../../../solutions/05-rate-limiter.ts';
+
+export class AwaitRateLimited<T> extends Limiter<T> {
+  protected override pull(): Job<T> | undefined {
+    const result = this.jobs?.next();
+    return result?.done ? undefined : result?.value;
+  }
+}
