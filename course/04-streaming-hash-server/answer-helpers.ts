@@ -1,4 +1,4 @@
-/* The solution's server and its `postStream` in parts: a wrong answer replaces one of them. */
+/* The server and `postStream` of lesson 4 in parts: an answer replaces one of them. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import {
   type HashServerOptions,

@@ -1,7 +1,7 @@
 // fails: 3.3
 // names: at the first `next()`
 // Opens the resource in a plain function, when it is called.
-import { withResource as whenAsked } from '../../../solutions/03-async-generators.ts';
+import { withResource as right } from '../../../solutions/03-async-generators.ts';
 export * from '../../../solutions/03-async-generators.ts';
 
 export function withResource<R, T>(
@@ -11,5 +11,5 @@ export function withResource<R, T>(
 ): AsyncGenerator<T> {
   const opening = open();
   opening.catch(() => {});
-  return whenAsked(() => opening, close, read);
+  return right(() => opening, close, read);
 }

@@ -1,43 +1,13 @@
 // (the async protocol by hand: no for await anywhere, classes and object literals)
-
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { PayloadTooLargeError } from '../../../solutions/04-streaming-hash-server.ts';
+export * from '../../../solutions/04-streaming-hash-server.ts';
 
 export async function onlineSha256(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   const hasher = createHash('sha256');
   const iterator = chunks[Symbol.asyncIterator]();
   for (let result = await iterator.next(); !result.done; result = await iterator.next()) hasher.update(result.value);
   return hasher.digest().toString('hex');
-}
-
-export interface HashServerOptions {
-  maxBytes?: number;
-}
-
-export function createHashServer({ maxBytes }: HashServerOptions = {}): Server {
-  return createServer({}, async (request, response) => {
-    function answer(status: number, text: string): void {
-      response.writeHead(status, { 'content-type': 'text/plain' }).end(text);
-    }
-
-    const [path] = request.url!.split('?');
-    if (path !== '/') return answer(404, 'Nothing here: POST to /');
-    if (request.method !== 'POST') {
-      response.setHeader('allow', 'POST');
-      return answer(405, 'Only POST is answered');
-    }
-
-    const body = request.iterator({ destroyOnReturn: false });
-    try {
-      answer(200, await onlineSha256(maxBytes === undefined ? body : limitBytes(body, maxBytes)));
-    } catch (error) {
-      if (!(error instanceof PayloadTooLargeError)) return void response.destroy();
-      answer(413, error.message);
-      request.resume();
-    }
-  });
 }
 
 class Solid implements AsyncIterableIterator<Uint8Array> {
@@ -90,26 +60,6 @@ export async function postStream(
     return text;
   } finally {
     void chunks.return(); // not awaited: the body may be asleep
-  }
-}
-
-export async function hashFile(path: string, url: string | URL): Promise<string> {
-  const file = createReadStream(path);
-  try {
-    await once(file, 'open');
-    return await postStream(url, file);
-  } finally {
-    file.destroy();
-  }
-}
-
-export class PayloadTooLargeError extends Error {
-  override name = 'PayloadTooLargeError';
-  readonly maxBytes: number;
-
-  constructor(maxBytes: number) {
-    super(`More than ${maxBytes} bytes`);
-    this.maxBytes = maxBytes;
   }
 }
 

@@ -1,20 +1,15 @@
 // (the client is http.request; the file is read by hand with FileHandle.read; the server refuses by Content-Length where
 // there is one, and keeps the loop by an iterator without return())
-
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { open } from 'node:fs/promises';
 import { type IncomingMessage, request, Server, type ServerResponse } from 'node:http';
-
-export async function onlineSha256(chunks: AsyncIterable<Uint8Array>): Promise<string> {
-  const hasher = createHash('sha256');
-  for await (const chunk of chunks) hasher.update(chunk);
-  return hasher.digest('hex');
-}
-
-export interface HashServerOptions {
-  maxBytes?: number;
-}
+import {
+  type HashServerOptions,
+  limitBytes,
+  onlineSha256,
+  PayloadTooLargeError,
+} from '../../../solutions/04-streaming-hash-server.ts';
+export * from '../../../solutions/04-streaming-hash-server.ts';
 
 export function createHashServer({ maxBytes }: HashServerOptions = {}): Server {
   const most = maxBytes ?? Infinity;
@@ -123,24 +118,5 @@ export async function hashFile(path: string, url: string | URL): Promise<string>
     return await postStream(url, pieces());
   } finally {
     await file.close();
-  }
-}
-
-export class PayloadTooLargeError extends Error {
-  override name = 'PayloadTooLargeError';
-  readonly maxBytes: number;
-
-  constructor(maxBytes: number) {
-    super(`More than ${maxBytes} bytes`);
-    this.maxBytes = maxBytes;
-  }
-}
-
-export async function* limitBytes(chunks: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array> {
-  let bytes = 0;
-  for await (const chunk of chunks) {
-    bytes += chunk.length;
-    if (bytes > maxBytes) throw new PayloadTooLargeError(maxBytes);
-    yield chunk;
   }
 }

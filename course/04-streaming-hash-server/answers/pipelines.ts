@@ -1,20 +1,15 @@
 // (stream pipelines everywhere; the server counts in a Transform)
-
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { HashServerOptions } from '../../../solutions/04-streaming-hash-server.ts';
+export * from '../../../solutions/04-streaming-hash-server.ts';
 
 export async function onlineSha256(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   const hasher = createHash('sha256');
   await pipeline(chunks, hasher);
   return hasher.read().toString('hex');
-}
-
-export interface HashServerOptions {
-  maxBytes?: number;
 }
 
 export function createHashServer({ maxBytes }: HashServerOptions = {}): Server {
@@ -63,34 +58,5 @@ export async function postStream(
   } finally {
     signal?.removeEventListener('abort', stop);
     chunks.destroy();
-  }
-}
-
-export async function hashFile(path: string, url: string | URL): Promise<string> {
-  const file = createReadStream(path);
-  try {
-    await once(file, 'open');
-    return await postStream(url, file);
-  } finally {
-    file.destroy();
-  }
-}
-
-export class PayloadTooLargeError extends Error {
-  override name = 'PayloadTooLargeError';
-  readonly maxBytes: number;
-
-  constructor(maxBytes: number) {
-    super(`More than ${maxBytes} bytes`);
-    this.maxBytes = maxBytes;
-  }
-}
-
-export async function* limitBytes(chunks: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array> {
-  let bytes = 0;
-  for await (const chunk of chunks) {
-    bytes += chunk.length;
-    if (bytes > maxBytes) throw new PayloadTooLargeError(maxBytes);
-    yield chunk;
   }
 }

@@ -1,18 +1,14 @@
 // (the server loops over the request itself and does not read the rest of a refused upload; a file handle is closed with its stream)
-
-import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-
-export async function onlineSha256(chunks: AsyncIterable<Uint8Array>): Promise<string> {
-  const hasher = createHash('sha256');
-  for await (const chunk of chunks) hasher.update(chunk);
-  return hasher.digest('hex');
-}
-
-export interface HashServerOptions {
-  maxBytes?: number;
-}
+import {
+  type HashServerOptions,
+  limitBytes,
+  onlineSha256,
+  PayloadTooLargeError,
+  postStream,
+} from '../../../solutions/04-streaming-hash-server.ts';
+export * from '../../../solutions/04-streaming-hash-server.ts';
 
 export function createHashServer({ maxBytes }: HashServerOptions = {}): Server {
   return createServer({}, async (request, response) => {
@@ -36,50 +32,11 @@ export function createHashServer({ maxBytes }: HashServerOptions = {}): Server {
   });
 }
 
-export async function postStream(
-  url: string | URL,
-  body: AsyncIterable<Uint8Array>,
-  signal?: AbortSignal,
-): Promise<string> {
-  async function* withoutEmptyChunks(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of body) if (chunk.length > 0) yield chunk;
-  }
-
-  const chunks = withoutEmptyChunks();
-  try {
-    const response = await fetch(url, { method: 'POST', body: chunks, duplex: 'half', redirect: 'error', signal });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`The server answered ${response.status}: ${text}`);
-    return text;
-  } finally {
-    chunks.return(undefined).catch(() => {}); // not awaited: the body may be asleep
-  }
-}
-
 export async function hashFile(path: string, url: string | URL): Promise<string> {
   const file = await open(path);
   try {
     return await postStream(url, file.createReadStream());
   } finally {
     await file.close();
-  }
-}
-
-export class PayloadTooLargeError extends Error {
-  override name = 'PayloadTooLargeError';
-  readonly maxBytes: number;
-
-  constructor(maxBytes: number) {
-    super(`More than ${maxBytes} bytes`);
-    this.maxBytes = maxBytes;
-  }
-}
-
-export async function* limitBytes(chunks: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array> {
-  let bytes = 0;
-  for await (const chunk of chunks) {
-    bytes += chunk.length;
-    if (bytes > maxBytes) throw new PayloadTooLargeError(maxBytes);
-    yield chunk;
   }
 }

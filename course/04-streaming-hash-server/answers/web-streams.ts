@@ -1,11 +1,12 @@
 // (web streams: ReadableStream with pull, readableWebStream of a file handle; the server counts without limitBytes, and
 // answers an aborted upload with 500 into the void)
-
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { Readable } from 'node:stream';
+import type { HashServerOptions } from '../../../solutions/04-streaming-hash-server.ts';
+export * from '../../../solutions/04-streaming-hash-server.ts';
 
 export async function onlineSha256(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   const hasher = createHash('sha256');
@@ -23,10 +24,6 @@ export async function onlineSha256(chunks: AsyncIterable<Uint8Array>): Promise<s
   );
   await stream.pipeTo(toHasher);
   return hasher.digest('hex');
-}
-
-export interface HashServerOptions {
-  maxBytes?: number;
 }
 
 export function createHashServer({ maxBytes }: HashServerOptions = {}): Server {
@@ -119,24 +116,5 @@ export async function hashFile(path: string, url: string | URL): Promise<string>
     return await postStream(url, stream);
   } finally {
     file.destroy();
-  }
-}
-
-export class PayloadTooLargeError extends Error {
-  override name = 'PayloadTooLargeError';
-  readonly maxBytes: number;
-
-  constructor(maxBytes: number) {
-    super(`More than ${maxBytes} bytes`);
-    this.maxBytes = maxBytes;
-  }
-}
-
-export async function* limitBytes(chunks: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array> {
-  let bytes = 0;
-  for await (const chunk of chunks) {
-    bytes += chunk.length;
-    if (bytes > maxBytes) throw new PayloadTooLargeError(maxBytes);
-    yield chunk;
   }
 }

@@ -1,42 +1,16 @@
-// (fetch without redirect; the body checks the signal itself; an error class of its own; the server answers 413 with
-// Connection: close)
-
-import { createHash } from 'node:crypto';
+// (fetch without redirect; an error class of its own; the server answers 413 with Connection: close; the handle of the
+// file closes with its stream)
 import { open } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
+import { type HashServerOptions, serverOf, withoutEmptyChunks } from '../answer-helpers.ts';
+export * from '../../../solutions/04-streaming-hash-server.ts';
 
-export async function onlineSha256(chunks: AsyncIterable<Uint8Array>): Promise<string> {
-  const hasher = createHash('sha256');
-  for await (const chunk of chunks) hasher.update(chunk);
-  return hasher.digest('hex');
-}
-
-export interface HashServerOptions {
-  maxBytes?: number;
-}
-
-export function createHashServer({ maxBytes }: HashServerOptions = {}): Server {
-  return createServer({}, async (request, response) => {
-    function answer(status: number, text: string): void {
-      response.writeHead(status, { 'content-type': 'text/plain' }).end(text);
-    }
-
-    const [path] = request.url!.split('?');
-    if (path !== '/') return answer(404, 'Nothing here: POST to /');
-    if (request.method !== 'POST') {
-      response.setHeader('allow', 'POST');
-      return answer(405, 'Only POST is answered');
-    }
-
-    const body = request.iterator({ destroyOnReturn: false });
-    try {
-      answer(200, await onlineSha256(maxBytes === undefined ? body : limitBytes(body, maxBytes)));
-    } catch (error) {
-      if (!(error instanceof PayloadTooLargeError)) return void response.destroy();
-      response.setHeader('connection', 'close');
-      answer(413, error.message);
+export function createHashServer(options: HashServerOptions = {}): Server {
+  return serverOf(options, {
+    tooLarge(request, response) {
+      response.writeHead(413, { connection: 'close' }).end('too large');
       request.resume();
-    }
+    },
   });
 }
 
@@ -55,11 +29,7 @@ export async function postStream(
   body: AsyncIterable<Uint8Array>,
   signal?: AbortSignal,
 ): Promise<string> {
-  async function* withoutEmptyChunks(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of body) if (chunk.length > 0) yield chunk;
-  }
-
-  const chunks = withoutEmptyChunks();
+  const chunks = withoutEmptyChunks(body);
   try {
     const response = await fetch(url, { method: 'POST', body: chunks, duplex: 'half', signal: signal ?? null });
     const text = await response.text();
@@ -77,24 +47,5 @@ export async function hashFile(path: string, url: string | URL): Promise<string>
     return await postStream(url, stream);
   } finally {
     stream.destroy();
-  }
-}
-
-export class PayloadTooLargeError extends Error {
-  override name = 'PayloadTooLargeError';
-  readonly maxBytes: number;
-
-  constructor(maxBytes: number) {
-    super(`More than ${maxBytes} bytes`);
-    this.maxBytes = maxBytes;
-  }
-}
-
-export async function* limitBytes(chunks: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array> {
-  let bytes = 0;
-  for await (const chunk of chunks) {
-    bytes += chunk.length;
-    if (bytes > maxBytes) throw new PayloadTooLargeError(maxBytes);
-    yield chunk;
   }
 }

@@ -1,12 +1,12 @@
 // fails: 4.3
 // names: signal.reason
 // Replaces the reason of the abort with an error of its own.
-import { postStream as post } from '../../../solutions/04-streaming-hash-server.ts';
+import { postStream as right } from '../../../solutions/04-streaming-hash-server.ts';
 export * from '../../../solutions/04-streaming-hash-server.ts';
 
 export async function postStream(url: string | URL, body: AsyncIterable<Uint8Array>, signal?: AbortSignal) {
   try {
-    return await post(url, body, signal);
+    return await right(url, body, signal);
   } catch (error) {
     throw signal?.aborted ? new Error('The upload was aborted') : error;
   }

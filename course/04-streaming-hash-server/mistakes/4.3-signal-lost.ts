@@ -1,9 +1,9 @@
 // fails: 4.3
 // names: signal goes nowhere
 // Does not hand the signal on.
-import { postStream as post } from '../../../solutions/04-streaming-hash-server.ts';
+import { postStream as right } from '../../../solutions/04-streaming-hash-server.ts';
 export * from '../../../solutions/04-streaming-hash-server.ts';
 
 export function postStream(url: string | URL, body: AsyncIterable<Uint8Array>): Promise<string> {
-  return post(url, body);
+  return right(url, body);
 }

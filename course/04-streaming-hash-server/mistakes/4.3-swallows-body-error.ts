@@ -1,7 +1,7 @@
 // fails: 4.3
 // names: swallowed
 // Ends the upload where the body throws.
-import { postStream as post } from '../../../solutions/04-streaming-hash-server.ts';
+import { postStream as right } from '../../../solutions/04-streaming-hash-server.ts';
 export * from '../../../solutions/04-streaming-hash-server.ts';
 
 export async function postStream(url: string | URL, body: AsyncIterable<Uint8Array>, signal?: AbortSignal) {
@@ -12,5 +12,5 @@ export async function postStream(url: string | URL, body: AsyncIterable<Uint8Arr
       // end of the upload
     }
   }
-  return post(url, quiet(), signal);
+  return right(url, quiet(), signal);
 }

@@ -1,9 +1,9 @@
 // fails: 4.5
 // names: most that is allowed
 // Refuses exactly `maxBytes` bytes.
-import { limitBytes as limited } from '../../../solutions/04-streaming-hash-server.ts';
+import { limitBytes as right } from '../../../solutions/04-streaming-hash-server.ts';
 export * from '../../../solutions/04-streaming-hash-server.ts';
 
 export function limitBytes(chunks: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array> {
-  return limited(chunks, maxBytes - 1);
+  return right(chunks, maxBytes - 1);
 }

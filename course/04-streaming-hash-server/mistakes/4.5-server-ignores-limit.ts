@@ -1,9 +1,9 @@
 // fails: 4.5
 // names: ignores `maxBytes`
 // Does not use `limitBytes` in the server.
-import { createHashServer as unlimited } from '../../../solutions/04-streaming-hash-server.ts';
+import { createHashServer as right } from '../../../solutions/04-streaming-hash-server.ts';
 export * from '../../../solutions/04-streaming-hash-server.ts';
 
 export function createHashServer() {
-  return unlimited();
+  return right();
 }

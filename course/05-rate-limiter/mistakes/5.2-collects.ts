@@ -1,9 +1,9 @@
 // fails: 5.2
 // names: collects the whole list
 // Makes an array of the jobs first.
-import { awaitRateLimited as limit, type Job } from '../../../solutions/05-rate-limiter.ts';
+import { awaitRateLimited as right, type Job } from '../../../solutions/05-rate-limiter.ts';
 export * from '../../../solutions/05-rate-limiter.ts';
 
 export async function* awaitRateLimited<T>(jobs: Iterable<Job<T>>, perSecond: number): AsyncGenerator<T> {
-  yield* limit([...jobs], perSecond);
+  yield* right([...jobs], perSecond);
 }

@@ -1,10 +1,10 @@
 // fails: 5.2
 // names: starts every job at once
 // Calls all jobs first and limits how fast their answers come.
-import { awaitRateLimited as limit, type Job } from '../../../solutions/05-rate-limiter.ts';
+import { awaitRateLimited as right, type Job } from '../../../solutions/05-rate-limiter.ts';
 export * from '../../../solutions/05-rate-limiter.ts';
 
 export async function* awaitRateLimited<T>(jobs: Iterable<Job<T>>, perSecond: number): AsyncGenerator<T> {
   const running = [...jobs].map((job) => job());
-  yield* limit(running.map((answer) => () => answer), perSecond);
+  yield* right(running.map((answer) => () => answer), perSecond);
 }
