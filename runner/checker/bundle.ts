@@ -68,7 +68,13 @@ export async function bundle(root: string, { code, folder }: Entry, answer?: Ans
     logLevel: 'silent',
     // An answer is read alike wherever it lies: no tsconfig.json beside it counts.
     tsconfigRaw: { compilerOptions: { target: 'es2023', useDefineForClassFields: true } },
-    alias: { vitest: '@vitest/runner' },
+    alias: {
+      'vitest': '@vitest/runner',
+      '@vitest/utils/error': runnerFile(root, 'checker/vitest-utils.ts'),
+      '@vitest/utils/display': runnerFile(root, 'checker/vitest-utils.ts'),
+    },
+    minifyWhitespace: true,
+    legalComments: 'none',
     plugins: [requiredBuiltins, ...(answer ? [answerInPlace(root, answer)] : [])],
   } satisfies BuildOptions;
   const { build, release } = compilerService();
