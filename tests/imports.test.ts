@@ -32,3 +32,20 @@ test('no file of the runner imports itself, by whatever way', () => {
   expect([...imports.values()].flat().length).toBeGreaterThan(files.length);
   expect(cycles).toEqual([]);
 });
+
+test('the teacher knows no terminal, and the terminal no more than what a document is', () => {
+  const sourcesIn = (part: string): [name: string, source: string][] =>
+    readdirSync(join(root, 'runner', part), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => [name, readFileSync(join(root, 'runner', part, name), 'utf8')]);
+  const teacher = sourcesIn('teacher');
+  const terminal = sourcesIn('terminal');
+  expect(Math.min(teacher.length, terminal.length)).toBeGreaterThan(5);
+  for (const [name, source] of teacher) {
+    expect(source, name).not.toMatch(/from '[^']*(?:terminal|chalk|wrap-ansi|string-width)[^']*'/);
+    expect(source, name).not.toMatch(/\u001B|\\u001B|\\x1B|\\e\[|\\033|\bcolumns\b|\bScreen\b/i);
+  }
+  for (const [name, source] of terminal) {
+    expect(source, name).not.toMatch(/^(?:import|export) (?!type )[^;]*'(?:\.\.\/)+(?:teacher|curriculum|checker)\//m);
+  }
+});

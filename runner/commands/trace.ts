@@ -40,7 +40,5 @@ export async function traceAnswer(
   const ids = sections.map(({ id }) => id);
   const behaviours = await playScenes(root, lesson, ids, signal);
   const todo = unfinishedIn(lesson.stub);
-  return sections.flatMap(({ id, title }) =>
-    showTrace({ title, isTodo: todo.has(id), behaviours: behaviours.get(id) ?? [] })
-  );
+  return sections.flatMap(({ id, title }) => showTrace(title, behaviours.get(id) ?? [], todo.has(id)));
 }

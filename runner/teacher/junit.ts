@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { Check, TypeProblem, Verdict } from '../checker/verdict.ts';
+import type { Check, Location, Status, TypeProblem, Verdict } from '../checker/verdict.ts';
 
 /*
  * Verdicts as JUnit XML, the form that CI systems read: a `testsuite` for each lesson, a `testcase` for each check and
@@ -8,104 +8,95 @@ import type { Check, TypeProblem, Verdict } from '../checker/verdict.ts';
 
 /** The whole document. `label` is how a file is written for the reader. */
 export function junitReport(verdicts: readonly Verdict[], label: (file: string) => string): string {
-  const suites = verdicts.map((verdict) => suiteOf(verdict, label));
-  const totals = sum(suites.map(({ counts }) => counts));
+  const suites = verdicts.map((verdict) => ({ verdict, cases: casesOf(verdict, label) }));
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="for await"${countAttributes(totals)}>`,
-    ...suites.map(({ xml }) => xml),
+    `<testsuites name="for await"${countsOf(suites.flatMap(({ cases }) => cases))}>`,
+    ...suites.flatMap(({ verdict: { lesson, slug, durationMs }, cases }) => [
+      `  <testsuite name="${attribute(`lesson ${lesson}: ${slug}`)}"${countsOf(cases)} time="${
+        (durationMs / 1000).toFixed(3)
+      }">`,
+      ...cases.map(({ xml }) => xml),
+      '  </testsuite>',
+    ]),
     '</testsuites>',
     '',
   ].join('\n');
 }
 
-interface Counts {
-  tests: number;
-  failures: number;
-  errors: number;
-  skipped: number;
-}
-
-interface Case {
+interface TestCase {
   xml: string;
-  counts: Counts;
+  /** What it counts as, unless it passed. */
+  problem?: 'failures' | 'errors' | 'skipped' | undefined;
 }
 
-function suiteOf(verdict: Verdict, label: (file: string) => string): Case {
-  const { lesson, slug, exercises, types, durationMs } = verdict;
-  const cases = [
+const problems: Record<Status, TestCase['problem']> = {
+  passed: undefined,
+  failed: 'failures',
+  todo: 'skipped',
+  stuck: 'errors',
+  crashed: 'errors',
+};
+
+function casesOf({ exercises, types }: Verdict, label: (file: string) => string): TestCase[] {
+  return [
     ...exercises.flatMap(({ id, title, status, checks }) => {
       const known = checks.length > 0 ? checks : [{ name: 'its checks run', status }];
       return known.map((check) => caseOf(check, `${id} ${title}`, label));
     }),
-    ...types.map((problem) => typeCaseOf(problem, exercises, label)),
+    ...types.map((problem) => {
+      const owner = exercises.find(({ id }) => id === problem.exercise);
+      return typeCaseOf(problem, owner ? `${owner.id} ${owner.title}` : 'types', label);
+    }),
   ];
-  const counts = sum(cases.map((one) => one.counts));
-  const name = `lesson ${lesson}: ${slug}`;
-  const time = (durationMs / 1000).toFixed(3);
-  const open = `  <testsuite name="${attribute(name)}"${countAttributes(counts)} time="${time}">`;
-  return { xml: [open, ...cases.map(({ xml }) => xml), '  </testsuite>'].join('\n'), counts };
 }
 
-function caseOf(
-  { name, status, message = '', location, output }: Check,
-  exercise: string,
-  label: (file: string) => string,
-): Case {
-  const counts = { tests: 1, failures: 0, errors: 0, skipped: 0 };
-  const where = location && `${label(location.file)}:${location.line}:${location.column}`;
+function caseOf(check: Check, exercise: string, label: (file: string) => string): TestCase {
+  const { name, status, message = '', came, location, output } = check;
+  const problem = problems[status];
   const inside: string[] = [];
-  if (status === 'failed') counts.failures = 1;
-  else if (status === 'crashed' || status === 'stuck') counts.errors = 1;
-  else if (status === 'todo') counts.skipped = 1;
-  if (status === 'todo') inside.push('      <skipped message="to do"/>');
-  else if (status !== 'passed') {
-    const tag = status === 'failed' ? 'failure' : 'error';
-    const text = [message, where].filter(Boolean).join('\n\n');
-    inside.push(
-      `      <${tag} message="${attribute(firstSentence(message))}" type="${status}">${escape(text)}</${tag}>`,
-    );
+  if (problem === 'skipped') inside.push('<skipped message="to do"/>');
+  else if (problem) {
+    const text = [message, location && placeOf(location, label)].filter(Boolean).join('\n\n');
+    inside.push(element(problem === 'failures' ? 'failure' : 'error', firstLine(came ?? message), status, text));
   }
-  if (output) inside.push(`      <system-out>${escape(output)}</system-out>`);
-  return { xml: testcase(name, exercise, inside, location && label(location.file)), counts };
+  if (output) inside.push(`<system-out>${escape(output)}</system-out>`);
+  return { xml: testcase(name, exercise, inside, location && label(location.file)), problem };
 }
 
-function typeCaseOf(problem: TypeProblem, exercises: Verdict['exercises'], label: (file: string) => string): Case {
-  const { exercise, code, message, explanation, location } = problem;
-  const owner = exercises.find(({ id }) => id === exercise);
-  const where = `${label(location.file)}:${location.line}:${location.column}`;
-  const text = [message, explanation, where].filter(Boolean).join('\n\n');
-  const failure = `      <failure message="${attribute(message.split('\n')[0]!)}" type="TS${code}">${
-    escape(text)
-  }</failure>`;
-  const title = `types: TS${code} at line ${location.line}`;
-  return {
-    xml: testcase(title, owner ? `${owner.id} ${owner.title}` : 'types', [failure], label(location.file)),
-    counts: { tests: 1, failures: 1, errors: 0, skipped: 0 },
-  };
+function typeCaseOf(problem: TypeProblem, exercise: string, label: (file: string) => string): TestCase {
+  const { code, message, explanation, location } = problem;
+  const text = [message, explanation, placeOf(location, label)].filter(Boolean).join('\n\n');
+  const failure = element('failure', message.split('\n')[0]!, `TS${code}`, text);
+  const name = `types: TS${code} at line ${location.line}`;
+  return { xml: testcase(name, exercise, [failure], label(location.file)), problem: 'failures' };
 }
 
-function testcase(name: string, exercise: string, inside: string[], file?: string): string {
+function testcase(name: string, exercise: string, inside: readonly string[], file?: string): string {
   const open = `    <testcase name="${attribute(name)}" classname="${attribute(exercise)}"${
     file ? ` file="${attribute(file)}"` : ''
   }`;
-  return inside.length === 0 ? `${open}/>` : [`${open}>`, ...inside, '    </testcase>'].join('\n');
+  if (inside.length === 0) return `${open}/>`;
+  return [`${open}>`, ...inside.map((one) => `      ${one}`), '    </testcase>'].join('\n');
 }
 
-function countAttributes({ tests, failures, errors, skipped }: Counts): string {
-  return ` tests="${tests}" failures="${failures}" errors="${errors}" skipped="${skipped}"`;
+function element(tag: 'failure' | 'error', message: string, type: string, text: string): string {
+  return `<${tag} message="${attribute(message)}" type="${type}">${escape(text)}</${tag}>`;
 }
 
-function sum(all: readonly Counts[]): Counts {
-  const total = { tests: 0, failures: 0, errors: 0, skipped: 0 };
-  for (const counts of all) for (const key of Object.keys(total) as (keyof Counts)[]) total[key] += counts[key];
-  return total;
+function countsOf(cases: readonly TestCase[]): string {
+  const kinds = ['failures', 'errors', 'skipped'] as const;
+  const counts = kinds.map((kind) => ` ${kind}="${cases.filter(({ problem }) => problem === kind).length}"`);
+  return ` tests="${cases.length}"${counts.join('')}`;
 }
 
-/** What came, without markdown's marks: a CI page shows this line before anybody opens the rest. */
-function firstSentence(markdown: string): string {
-  const came = /\*\*What came:\*\* (.+)/.exec(markdown)?.[1] ?? markdown.trim().split('\n')[0] ?? '';
-  return came.replace(/[*`]/g, '');
+function placeOf({ file, line, column }: Location, label: (file: string) => string): string {
+  return `${label(file)}:${line}:${column}`;
+}
+
+/** Without markdown's marks: a CI page shows this line before anybody opens the rest. */
+function firstLine(markdown: string): string {
+  return markdown.trim().split('\n')[0]!.replace(/[*`]/g, '');
 }
 
 /** Text for an attribute, where a bare line end would become a space. */

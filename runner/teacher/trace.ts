@@ -1,24 +1,17 @@
 import type { Behaviour } from '../checker/behaviour.ts';
-import type { Document } from './document.ts';
+import type { Block, Document } from './document.ts';
 import { compareRuns, showRun } from './runs.ts';
 
-/** What an exercise does, with two answers. */
-export interface Trace {
-  /** `2.5 oneAtATime` */
-  title: string;
-  /** There is no answer of the learner's yet. */
-  isTodo: boolean;
-  behaviours: readonly Behaviour[];
-}
-
-/** The timelines of an exercise's scenes. */
-export function showTrace({ title, isTodo, behaviours }: Trace): Document {
+/** What an exercise, `2.5 oneAtATime`, does in its scenes. `isTodo`: there is no answer of the learner's yet. */
+export function showTrace(title: string, behaviours: readonly Behaviour[], isTodo: boolean): Document {
+  const heading: Block = { kind: 'heading', text: title };
+  if (isTodo) {
+    const words = 'Yours is still to do: this is what the solution does.';
+    const scenes = behaviours.map(({ title: scene, solution }) => showRun('the solution', solution, scene));
+    return [heading, { kind: 'note', words }, ...scenes];
+  }
   const scenes = behaviours.flatMap(({ title: scene, yours, solution }) =>
-    isTodo ? [showRun('the solution', solution, scene)] : compareRuns(yours, solution, 'the solution', scene)
+    compareRuns(yours, solution, 'the solution', scene)
   );
-  return [
-    { kind: 'heading', text: title },
-    ...(isTodo ? [{ kind: 'note', words: 'Yours is still to do: this is what the solution does.' } as const] : []),
-    ...scenes,
-  ];
+  return [heading, ...scenes];
 }
