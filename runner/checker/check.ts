@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { exerciseAt, exerciseLocations, isBlank, unfinishedExercises } from '../curriculum/exports.ts';
-import { knownPage } from '../curriculum/known-page.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
+import { readPage } from '../curriculum/page.ts';
 import type { Words } from '../spec-kit/words.ts';
 import { accidents } from './accidents.words.ts';
 import type { AnswerFile } from './bundle.ts';
@@ -58,7 +58,7 @@ export async function checkAnswers(answers: readonly AnswerFile[], { root, signa
 
 /** What is known of an answer before it runs. */
 export function readAnswer({ lesson, file }: AnswerFile, root: string): Case {
-  const exercises = knownPage(lesson).sections.map(({ id, name }) => ({ id, name }));
+  const exercises = readPage(lesson).sections.map(({ id, name }) => ({ id, name }));
   const source = read(file);
   const places = exerciseLocations(source ?? '', exercises);
   return {

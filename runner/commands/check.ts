@@ -15,7 +15,7 @@ import { lastPage } from '../teacher/last-page.ts';
 import { nextStep } from '../teacher/next-step.ts';
 import { overview } from '../teacher/overview.ts';
 import { print } from '../terminal/document.ts';
-import { labelOf } from '../terminal/label.ts';
+import { displayPath } from '../terminal/path.ts';
 
 /** All lessons as a table, or as JSON. */
 export const command = defineCommand({
@@ -37,7 +37,7 @@ export const command = defineCommand({
     const verdicts = await interruptible((signal) => checkLessons(root, lessons, folder, signal));
     const status = worst(verdicts.map((verdict) => verdict.status));
     if (report !== undefined) {
-      explainingFiles(`${junit} cannot be written`, () => writeWhole(report, junitReport(verdicts, labelOf)));
+      explainingFiles(`${junit} cannot be written`, () => writeWhole(report, junitReport(verdicts, displayPath)));
     }
     if (json) process.stdout.write(`${JSON.stringify({ status, verdicts })}\n`);
     else tell(root, lessons, verdicts, folder !== undefined);

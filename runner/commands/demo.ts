@@ -11,8 +11,8 @@ import { type DemoEnding, playGuarded } from '../demo-kit/run.ts';
 import { UsageError } from '../errors.ts';
 import { answersFolder, from } from '../from.ts';
 import { interruptible } from '../interruptible.ts';
-import { labelOf } from '../terminal/label.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
+import { displayPath } from '../terminal/path.ts';
 import { detectScreen } from '../terminal/screen.ts';
 
 /** The lesson's code on real input. */
@@ -31,7 +31,7 @@ export const command = defineCommand({
     const answer = folder === undefined ? lesson.stub : join(folder, `${lesson.name}.ts`);
     if (!existsSync(answer)) {
       const mend = folder ? 'Put one there.' : `Type \`npm run reset ${lesson.number}\` to get it back as it came.`;
-      return complain(`There is no file \`${labelOf(answer)}\`. ${mend}`, 1);
+      return complain(`There is no file \`${displayPath(answer)}\`. ${mend}`, 1);
     }
     const job = {
       root,
@@ -55,10 +55,10 @@ function conclude(ending: DemoEnding, lesson: Lesson, answer: string, from: stri
     : undefined;
   const words = wordsFor(ending, {
     lesson: lesson.number,
-    file: labelOf(answer),
+    file: displayPath(answer),
     from: from === undefined ? '' : ` -- --from ${from}`,
     title: (exercise) => readPage(lesson).sections.find(({ id }) => id === exercise)?.title ?? exercise,
-    ...(location && { place: `${labelOf(location.file)}:${location.line}:${location.column}` }),
+    ...(location && { place: `${displayPath(location.file)}:${location.line}:${location.column}` }),
   });
   return complain(words, ending.kind === 'refused' ? 2 : 1);
 }

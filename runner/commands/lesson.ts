@@ -18,7 +18,7 @@ import { firstFailure, focusOf, reportLesson } from '../teacher/report.ts';
 import { isWorthSeeing } from '../teacher/runs.ts';
 import { canAsk } from '../terminal/ask.ts';
 import { print } from '../terminal/document.ts';
-import { predict, type Predicting } from './predict.ts';
+import { predict, type PredictOptions } from './predict.ts';
 
 /** The explanation first, then the checks, then the one next step. */
 export const command = defineCommand({
@@ -52,7 +52,7 @@ export const command = defineCommand({
       const answer = hashOf(lesson.stub);
       explain(page, lessons.length, full);
       if (section) await explainOne(section);
-      // Whoever was asked may have taken their time, and saved meanwhile.
+      // The learner may have taken their time to answer, and saved meanwhile.
       const verdict = await (hashOf(lesson.stub) === answer ? checking : check(lesson));
       const failed = focusOf(verdict, exercise);
       const isDrawn = failed && isWorthSeeing(firstFailure(failed)?.trace);
@@ -88,7 +88,7 @@ function explain(page: Page, lessons: number, full: boolean): void {
 }
 
 /** Prints an exercise's section, goes through its predictions, and says where its hints are. */
-async function explainExercise(root: string, section: Section, predicting: Predicting): Promise<void> {
+async function explainExercise(root: string, section: Section, predicting: PredictOptions): Promise<void> {
   print([markdown(`## ${section.title}\n\n${section.markdown}`)], '\n\n');
   await predict(root, section, predicting);
   if (section.hints.length === 0) return;
@@ -96,7 +96,7 @@ async function explainExercise(root: string, section: Section, predicting: Predi
   print([markdown(words)], '\n\n');
 }
 
-interface Shown {
+interface ReportOptions {
   full: boolean;
   /** The exercise that was asked for. */
   exercise: string | undefined;
@@ -110,7 +110,7 @@ async function report(
   verdict: Verdict,
   page: Page,
   lessons: Lesson[],
-  { shown, full, exercise, explainOne, rightRun }: Shown,
+  { shown, full, exercise, explainOne, rightRun }: ReportOptions,
 ): Promise<void> {
   const focus = focusOf(verdict, exercise) ?? undefined;
   const done = verdict.status === 'passed' && !exercise;

@@ -1,7 +1,7 @@
 import { defineCommand } from '../arguments.ts';
 import { findLessons } from '../curriculum/lessons.ts';
 import { readPage } from '../curriculum/page.ts';
-import { marksOf } from '../memory/progress.ts';
+import { knownMarks } from '../memory/progress.ts';
 import { markdown } from '../teacher/document.ts';
 import { lastPage } from '../teacher/last-page.ts';
 import { overview } from '../teacher/overview.ts';
@@ -14,17 +14,17 @@ export const command = defineCommand({
   words: {},
   options: {},
   async run(root) {
-    list(root);
+    printList(root);
     return 0;
   },
 });
 
 /** Prints what is known of all lessons, and the next step. */
-export function list(root: string): void {
+export function printList(root: string): void {
   const rows = findLessons(root).map((lesson) => ({
     number: lesson.number,
     title: readPage(lesson).title,
-    exercises: marksOf(root, lesson),
+    exercises: knownMarks(root, lesson),
   }));
   const open = rows.find(({ exercises }) => exercises.some(({ mark }) => mark !== 'passed'));
   const unknown = rows.some(({ exercises }) => exercises.some(({ mark }) => mark === 'unknown'));

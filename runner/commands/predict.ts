@@ -12,7 +12,7 @@ import { ask, canAsk } from '../terminal/ask.ts';
 import { print } from '../terminal/document.ts';
 
 /** How predictions are shown. */
-export interface Predicting {
+export interface PredictOptions {
   signal: AbortSignal;
   /** `none` prints them with their answers, `open` asks those that have not been answered yet, `all` asks all. */
   asks: 'none' | 'open' | 'all';
@@ -47,7 +47,7 @@ export const command = defineCommand({
 export async function predict(
   root: string,
   { id, predictions }: Section,
-  { signal, asks }: Predicting,
+  { signal, asks }: PredictOptions,
 ): Promise<void> {
   for (const prediction of predictions) {
     if (asks === 'none' || (asks === 'open' && isAnswered(root, id, prediction.title))) {

@@ -8,7 +8,7 @@ import { UsageError } from '../errors.ts';
 import { keepBackup, lastBackup } from '../memory/backups.ts';
 import { explainingFiles, readIfThere, writeWhole } from '../memory/files.ts';
 import { ask, canAsk } from '../terminal/ask.ts';
-import { labelOf } from '../terminal/label.ts';
+import { displayPath } from '../terminal/path.ts';
 
 /** What a reset did. */
 export interface Reset {
@@ -52,12 +52,12 @@ function takeBack(root: string, lesson: Lesson): number {
   if (!last) {
     throw new UsageError(`There is no backup of lesson ${lesson.number}: it was not reset. Nothing was changed.`);
   }
-  const text = explainingFiles(`${labelOf(last)} cannot be read`, () => readFileSync(last, 'utf8'));
+  const text = explainingFiles(`${displayPath(last)} cannot be read`, () => readFileSync(last, 'utf8'));
   if (text === currentText(lesson)) {
-    return say(`Nothing to do: ${labelOf(lesson.stub)} is the same as its last backup, ${labelOf(last)}.`);
+    return say(`Nothing to do: ${displayPath(lesson.stub)} is the same as its last backup, ${displayPath(last)}.`);
   }
   const { backup } = replace(root, lesson, () => text);
-  say(`${labelOf(lesson.stub)} is back as it was (${labelOf(last)}).`);
+  say(`${displayPath(lesson.stub)} is back as it was (${displayPath(last)}).`);
   return sayBackup(lesson, backup);
 }
 
@@ -72,13 +72,13 @@ function replace(root: string, lesson: Lesson, textFor: (before: string | undefi
     }
     before = currentText(lesson);
     if (before !== kept) continue;
-    explainingFiles(`${labelOf(lesson.stub)} cannot be written`, () => writeWhole(lesson.stub, after));
+    explainingFiles(`${displayPath(lesson.stub)} cannot be written`, () => writeWhole(lesson.stub, after));
     return { backup };
   }
 }
 
 function currentText(lesson: Lesson): string | undefined {
-  return explainingFiles(`${labelOf(lesson.stub)} cannot be read`, () => readIfThere(lesson.stub));
+  return explainingFiles(`${displayPath(lesson.stub)} cannot be read`, () => readIfThere(lesson.stub));
 }
 
 function resetText(lesson: Lesson, exercise: string | undefined, before: string | undefined): string {
@@ -90,7 +90,7 @@ function resetText(lesson: Lesson, exercise: string | undefined, before: string 
   const whole = `\`npm run reset ${lesson.number}\` puts the whole lesson back.`;
   if (restored === 'brackets') {
     throw new UsageError(
-      `${labelOf(lesson.stub)} cannot be taken apart: a bracket has no partner. Mend it, or: ${whole}`,
+      `${displayPath(lesson.stub)} cannot be taken apart: a bracket has no partner. Mend it, or: ${whole}`,
     );
   }
   if (restored === 'shared') {
@@ -115,12 +115,12 @@ async function agrees(lesson: Lesson, exercise: string | undefined): Promise<boo
 }
 
 function describe(lesson: Lesson, exercise: string | undefined): string {
-  return exercise ? `${exercise} in ${labelOf(lesson.stub)}` : labelOf(lesson.stub);
+  return exercise ? `${exercise} in ${displayPath(lesson.stub)}` : displayPath(lesson.stub);
 }
 
 function sayBackup(lesson: Lesson, backup: string): number {
   if (backup === '') return 0;
-  say(`What was there is kept in ${labelOf(backup)}.`);
+  say(`What was there is kept in ${displayPath(backup)}.`);
   return say(`npm run reset ${lesson.number} -- --undo brings it back.`);
 }
 

@@ -1,11 +1,11 @@
 import { defineCommand } from '../arguments.ts';
 import { findLessons } from '../curriculum/lessons.ts';
-import { marksOf } from '../memory/progress.ts';
+import { knownMarks } from '../memory/progress.ts';
 import { markdown } from '../teacher/document.ts';
 import { print } from '../terminal/document.ts';
 import { watchInTerminal } from '../watch/loop.ts';
 import { watchPlainly } from '../watch/plain.ts';
-import { list } from './list.ts';
+import { printList } from './list.ts';
 
 /** Watch mode in a terminal; elsewhere what there is, and how to go on. */
 export const command = defineCommand({
@@ -22,10 +22,10 @@ export const command = defineCommand({
     }
     if (watch) {
       const lessons = findLessons(root);
-      const open = lessons.find((lesson) => marksOf(root, lesson).some(({ mark }) => mark !== 'passed'));
+      const open = lessons.find((lesson) => knownMarks(root, lesson).some(({ mark }) => mark !== 'passed'));
       return watchPlainly(root, lessons, open ?? lessons.at(-1)!, { poll });
     }
-    list(root);
+    printList(root);
     const words = 'In a terminal, `npm start` checks what you save. Here, `npm start -- --watch` does so without keys, '
       + '`npm run lesson` explains and checks once.';
     process.stdout.write('\n');

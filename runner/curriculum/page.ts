@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { WorkbookError } from '../errors.ts';
 import type { Lesson } from './lessons.ts';
 import { blocksOf, exerciseTitle, type Hint, isHeading, type PagePart, pageParts } from './outline.ts';
@@ -31,11 +31,32 @@ export interface Page {
   whole: string;
 }
 
+const cache = new Map<string, { mtimeMs: number | undefined; page: Page }>();
+
 /**
- * The lesson's page, read from disk. Throws a `WorkbookError` that names the file, and the line where there is one,
- * when the page is missing, breaks the format, or bears another lesson's number.
+ * The lesson's page. It is read again only when its file has changed: watch mode asks for it with every save. While the file
+ * is gone (git changes branches), it is as it was read last. Throws a `WorkbookError` that names the file, and the line
+ * where there is one, when the page is missing, breaks the format, or bears another lesson's number.
  */
 export function readPage(lesson: Lesson): Page {
+  const mtimeMs = changedAt(lesson.page);
+  const cached = cache.get(lesson.page);
+  if (cached && (mtimeMs === undefined || mtimeMs === cached.mtimeMs)) return cached.page;
+  const page = parseFile(lesson);
+  cache.set(lesson.page, { mtimeMs, page });
+  return page;
+}
+
+/** `undefined` where there is no file. */
+function changedAt(file: string): number | undefined {
+  try {
+    return statSync(file).mtimeMs;
+  } catch {
+    return undefined;
+  }
+}
+
+function parseFile(lesson: Lesson): Page {
   const file = `lessons/${lesson.name}.md`;
   let markdown: string;
   try {

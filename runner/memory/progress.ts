@@ -78,7 +78,7 @@ export interface KnownMark {
 }
 
 /** What is known of a lesson's exercises; nothing is run. */
-export function marksOf(root: string, lesson: Lesson): KnownMark[] {
+export function knownMarks(root: string, lesson: Lesson): KnownMark[] {
   const known = knownVerdict(root, lesson);
   if (known) return known.exercises.map(({ id, title, status }) => ({ id, name: title, mark: status }));
   const todo = unfinishedIn(lesson.stub);

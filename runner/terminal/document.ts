@@ -1,11 +1,11 @@
 import type { Location } from '../checker/verdict.ts';
 import type { BlockOf, Document, Kind, Mark } from '../teacher/document.ts';
 import { drawDiff } from './diff.ts';
-import { labelOf } from './label.ts';
 import { fileLink } from './link.ts';
 import { renderMarkdown } from './markdown.ts';
 import { drawMark } from './marks.ts';
 import { paintFor } from './paint.ts';
+import { displayPath } from './path.ts';
 import { detectScreen, type Screen } from './screen.ts';
 import { renderTable } from './table.ts';
 import { drawTimeline } from './timeline.ts';
@@ -152,7 +152,7 @@ function beside(words: string | undefined, screen: Screen): string {
 }
 
 function drawPlace(location: Location, screen: Screen): string {
-  return paintFor(screen).link(fileLink(location, labelOf(location.file), screen));
+  return paintFor(screen).link(fileLink(location, displayPath(location.file), screen));
 }
 
 function drawMarks(marks: readonly Mark[], screen: Screen): string {

@@ -21,7 +21,7 @@ export interface WatchParts {
   terminal: Terminal;
 }
 
-/** What can be done in watch mode, and what each event but a key does to the model. */
+/** What a learner can do in watch mode, and what each event other than a key does to the model. */
 export class Actions {
   readonly #root: string;
   readonly #model: Model;
@@ -40,7 +40,7 @@ export class Actions {
     this.#terminal = terminal;
   }
 
-  /** Returns whether the screen has to be drawn again. */
+  /** Updates the model. Returns whether the screen has to be drawn again. */
   handle(event: Exclude<WatchEvent, { kind: 'key' }>): boolean {
     switch (event.kind) {
       case 'saved':
@@ -71,14 +71,14 @@ export class Actions {
     }
   }
 
-  /** Goes to an exercise: its explanation where it is to do, else its verdict. */
+  /** Goes to an exercise: shows its explanation if it is to do, else its verdict. */
   goTo(at: number): void {
     const model = this.#model;
     const before = here(model);
     model.at = Math.max(0, Math.min(at, model.stops.length - 1));
     const { lesson, id } = here(model);
     this.show({ kind: model.marks.get(id) === 'todo' ? 'explanation' : 'verdict' });
-    if (lesson === before.lesson && model.verdict) return this.#seekRightRun();
+    if (lesson === before.lesson && model.verdict) return this.#loadRightRun();
     delete model.verdict;
     this.check();
   }
@@ -96,7 +96,7 @@ export class Actions {
     delete this.#model.note;
   }
 
-  /** Ends the checks that are running. */
+  /** Stops the checks that are running. */
   stop(): void {
     if (!this.#model.running) return;
     this.#checking.stop();
@@ -117,7 +117,7 @@ export class Actions {
     model.checkedAt = new Date();
     delete model.running;
     for (const { id, status } of verdict.exercises) model.marks.set(id, status);
-    if (complete) this.#seekRightRun();
+    if (complete) this.#loadRightRun();
     if (!complete || !model.isSeeking) return true;
     const open = model.stops.findIndex(({ id }) => model.marks.get(id) !== 'passed');
     if (open === -1 || open === model.at) model.isSeeking = false;
@@ -152,8 +152,8 @@ export class Actions {
     this.check();
   }
 
-  /** Looks for what is drawn below the first failure; the verdict does not wait for it. */
-  #seekRightRun(): void {
+  /** Gets the run of the solution that is drawn below the first failure; the verdict does not wait for it. */
+  #loadRightRun(): void {
     const { rightRuns, verdict } = this.#model;
     const { lesson, id } = here(this.#model);
     const exercise = verdict?.exercises.find((one) => one.id === id);

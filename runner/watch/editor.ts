@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { Location } from '../checker/verdict.ts';
-import { labelOf } from '../terminal/label.ts';
+import { displayPath } from '../terminal/path.ts';
 import type { Terminal } from './terminal.ts';
 
 /** How to start an editor. */
@@ -49,7 +49,7 @@ export function openEditor({ program, args, hasWindow }: EditorCall): Promise<Er
 /** Opens a place, and lends the terminal to an editor that needs it. Returns a message for the learner, if there is one. */
 export async function openPlace(place: Location, terminal: Terminal): Promise<string | undefined> {
   const editor = editorFor(place);
-  if (!editor) return `Set EDITOR to open it from here. The file: \`${labelOf(place.file)}:${place.line}\``;
+  if (!editor) return `Set EDITOR to open it from here. The file: \`${displayPath(place.file)}:${place.line}\``;
   if (!editor.hasWindow) terminal.leave();
   const error = await openEditor(editor);
   terminal.enter();

@@ -15,7 +15,7 @@ export type WatchEvent =
   | { kind: 'verdict'; run: number; checked: LiveVerdict }
   /** The run could not be made: the workbook is broken, not the answer. */
   | { kind: 'broken'; run: number; error: Error }
-  /** A document that took time has come. */
+  /** A document that took time to make is ready. */
   | { kind: 'document'; exercise: string; document: Document }
   /** A prediction's program has been run. */
   | { kind: 'predicted'; prediction: Prediction; outcome: ProgramOutcome }

@@ -4,7 +4,7 @@ import { resetExercise } from '../commands/reset.ts';
 import { traceAnswer } from '../commands/trace.ts';
 import { markdown } from '../teacher/document.ts';
 import { firstFailure } from '../teacher/report.ts';
-import { labelOf } from '../terminal/label.ts';
+import { displayPath } from '../terminal/path.ts';
 import type { Actions, WatchParts } from './actions.ts';
 import type { Checking } from './checking.ts';
 import { openPlace } from './editor.ts';
@@ -136,7 +136,7 @@ export class KeyBindings {
       const { backup } = await resetExercise(this.#root, lesson, id);
       this.#actions.check();
       this.#model.note = backup
-        ? `${id} is as it came. Your answer is kept in \`${labelOf(backup)}\`.`
+        ? `${id} is as it came. Your answer is kept in \`${displayPath(backup)}\`.`
         : `${id} is as it came.`;
     } catch (error) {
       this.#model.note = (error as Error).message;

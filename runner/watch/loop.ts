@@ -1,7 +1,7 @@
 import { findLessons } from '../curriculum/lessons.ts';
 import { readPage } from '../curriculum/page.ts';
 import { WorkbookError } from '../errors.ts';
-import { marksOf } from '../memory/progress.ts';
+import { knownMarks } from '../memory/progress.ts';
 import { detectScreen } from '../terminal/screen.ts';
 import { Actions, type WatchParts } from './actions.ts';
 import { Checking } from './checking.ts';
@@ -62,7 +62,7 @@ export async function watchInTerminal(root: string, { poll = false } = {}): Prom
 function openModel(root: string): Model {
   const marks: Model['marks'] = new Map();
   const stops = findLessons(root).flatMap((lesson): Stop[] => {
-    const exercises = marksOf(root, lesson);
+    const exercises = knownMarks(root, lesson);
     for (const { id, mark } of exercises) marks.set(id, mark);
     return exercises.map(({ id, name }) => ({ lesson, lessonTitle: readPage(lesson).title, id, name }));
   });

@@ -6,7 +6,7 @@ import { exerciseLocations } from '../curriculum/exports.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
 import type { Prediction } from '../curriculum/prediction.ts';
 import type { Place } from '../curriculum/tokens.ts';
-import { marksOf } from '../memory/progress.ts';
+import { knownMarks } from '../memory/progress.ts';
 import type { Document, Mark } from '../teacher/document.ts';
 
 /** What the middle of the screen shows. */
@@ -48,19 +48,19 @@ export interface Model {
   /** The place in `stops` where the learner is. */
   at: number;
   view: View;
-  /** Lines that are scrolled out above. */
+  /** How many lines are scrolled out of sight above. */
   scroll: number;
   /** Of the current lesson. */
   verdict?: Verdict;
-  /** Whether the compiler has had its word in it. */
+  /** Whether the compiler has checked the types, too. */
   isComplete: boolean;
   /** When `verdict` came. */
   checkedAt?: Date;
   /** The run that is under way: since when (`performance.now()`), at which check. */
   running?: { since: number; check?: string };
-  /** A word about what was done last. */
+  /** A message about what was done last. */
   note?: string;
-  /** What the solution does in the checks of an exercise, as far as it was wanted. */
+  /** What the solution does in the checks of an exercise, for those that have been needed. */
   rightRuns: Map<string, RightRun>;
   /** Until the learner does something: go on to the first exercise that does not pass, wherever it is. */
   isSeeking: boolean;
@@ -72,7 +72,7 @@ export function here({ stops, at }: Pick<Model, 'stops' | 'at'>): Stop {
   return stops[at]!;
 }
 
-/** Where the exercise is in the learner's file; its beginning where that cannot be told. */
+/** Where the exercise is in the learner's file; the beginning of the file if it cannot be found. */
 export function placeIn({ lesson, id, name }: Stop): Place {
   try {
     return exerciseLocations(readFileSync(lesson.stub, 'utf8'), [{ id, name }]).get(id)!;
@@ -84,11 +84,11 @@ export function placeIn({ lesson, id, name }: Stop): Place {
 /** Looks up what is known of lessons; nothing is run. */
 export function refreshMarks(root: string, { marks }: Model, lessons: Iterable<Lesson>): void {
   for (const lesson of new Set(lessons)) {
-    for (const { id, mark } of marksOf(root, lesson)) marks.set(id, mark);
+    for (const { id, mark } of knownMarks(root, lesson)) marks.set(id, mark);
   }
 }
 
-/** Puts the verdict on one exercise into the lesson's, which comes later. Returns whether there is one to put it into. */
+/** Updates one exercise in the lesson's last verdict; the new one comes later. Returns whether there was one to update. */
 export function mergeExercise(model: Model, exercise: ExerciseVerdict): boolean {
   const { verdict } = model;
   if (!verdict?.exercises.some(({ id }) => id === exercise.id)) return false;

@@ -9,7 +9,7 @@ import { watchLessons } from './files.ts';
 
 /**
  * Watch mode without a terminal: no keys, no drawing; the verdict of the first lesson to work on is printed, then that of
- * whatever is saved. Ends with a signal; resolves with the exit status that a shell gives it.
+ * whatever is saved. A signal ends it; resolves with the exit status that a shell gives for that signal.
  */
 export async function watchPlainly(
   root: string,

@@ -1,5 +1,5 @@
 import { type ProgramOutcome, runProgram } from '../checker/program.ts';
-import { knownPage } from '../curriculum/known-page.ts';
+import { readPage } from '../curriculum/page.ts';
 import type { Prediction } from '../curriculum/prediction.ts';
 import { isAnswered, keepAnswered } from '../memory/predictions.ts';
 import type { Channel, WatchEvent } from './events.ts';
@@ -19,7 +19,7 @@ export class Predicting {
   /** The next prediction of the exercise that has not been answered; where there is none, a message that says so. */
   next(model: Model): PredictionView | string {
     const { lesson, id } = here(model);
-    const { predictions } = knownPage(lesson).sections.find((section) => section.id === id)!;
+    const { predictions } = readPage(lesson).sections.find((section) => section.id === id)!;
     if (predictions.length === 0) return `Nothing is asked in ${id}.`;
     const prediction = predictions.find(({ title }) => !isAnswered(this.#root, id, title));
     if (!prediction) return `You have answered what is asked in ${id}. \`npm run predict ${id}\` asks again.`;

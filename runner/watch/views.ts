@@ -1,5 +1,5 @@
 import type { ExerciseVerdict, Verdict } from '../checker/verdict.ts';
-import { knownPage } from '../curriculum/known-page.ts';
+import { readPage } from '../curriculum/page.ts';
 import { type Block, type Document, type Key, type Mark, markdown } from '../teacher/document.ts';
 import { answerPrediction, askPrediction } from '../teacher/prediction.ts';
 import { firstFailure, reportExercise, reportTypes } from '../teacher/report.ts';
@@ -157,14 +157,14 @@ function verdictView(model: Model): Document {
 
 /** What holds now, in the checks' own sentences; when the whole lesson passes, its closing words. */
 function learnt(model: Model, verdict: Verdict, exercise: ExerciseVerdict): Block {
-  const { closing } = knownPage(here(model).lesson);
+  const { closing } = readPage(here(model).lesson);
   if (verdict.status === 'passed') return markdown(`## ${closing.title}\n\n${closing.markdown}`);
   return markdown(`What it does now:\n\n${exercise.checks.map(({ name }) => `- ${name}`).join('\n')}`);
 }
 
 function explanationView(model: Model): Document {
   const { lesson, id } = here(model);
-  const page = knownPage(lesson);
+  const page = readPage(lesson);
   const index = page.sections.findIndex((section) => section.id === id);
   const { title, markdown: text, predictions, hints } = page.sections[index]!;
   const opening = index === 0 ? `${page.opening}\n\n` : '';

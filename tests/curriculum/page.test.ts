@@ -1,3 +1,4 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findLessons } from '../../runner/curriculum/lessons.ts';
@@ -285,6 +286,15 @@ describe('readPage', () => {
   test("refuses another lesson's page", () => {
     const root = workbook({ ...lessonFiles('03-three'), 'lessons/03-three.md': pageOf(4) });
     expect(() => readPage(findLessons(root)[0]!)).toThrow('lessons/03-three.md begins with "# Lesson 4", but');
+  });
+
+  test('a page stays as it was while its file is gone, and is read again when it is another', () => {
+    const [lesson] = findLessons(workbook(lessonFiles('03-three')));
+    const page = readPage(lesson!);
+    rmSync(lesson!.page);
+    expect(readPage(lesson!)).toBe(page);
+    writeFileSync(lesson!.page, page.whole.replace(page.title, 'Another title'));
+    expect(readPage(lesson!).title).toBe('Another title');
   });
 
   test('says that a page is missing', () => {
