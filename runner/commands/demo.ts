@@ -11,7 +11,7 @@ import { type DemoEnding, playGuarded } from '../demo-kit/run.ts';
 import { UsageError } from '../errors.ts';
 import { answersFolder, from } from '../from.ts';
 import { interruptible } from '../interruptible.ts';
-import { renderMarkdown } from '../terminal/markdown.ts';
+import { drawMarkdown } from '../terminal/markdown.ts';
 import { displayPath } from '../terminal/path.ts';
 import { detectScreen } from '../terminal/screen.ts';
 
@@ -81,6 +81,6 @@ function readableFile(name: string): string {
 }
 
 function complain(markdown: string, status: number): number {
-  process.stderr.write(`${renderMarkdown(markdown, detectScreen(process.stderr))}\n`);
+  process.stderr.write(`${drawMarkdown(markdown, detectScreen(process.stderr))}\n`);
   return status;
 }

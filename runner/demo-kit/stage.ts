@@ -1,7 +1,7 @@
-import { renderMarkdown } from '../terminal/markdown.ts';
+import { drawMarkdown } from '../terminal/markdown.ts';
 import { type Paint, paintFor } from '../terminal/paint.ts';
 import { detectScreen } from '../terminal/screen.ts';
-import { renderTable } from '../terminal/table.ts';
+import { drawTable } from '../terminal/table.ts';
 import { type Align, displayWidth, indent, pad, truncate, widestLine, wrap } from '../terminal/width.ts';
 import type { DemoJob } from './job.ts';
 import { Live } from './live.ts';
@@ -36,7 +36,7 @@ export class Stage {
 
   /** Prints a paragraph, or any other markdown, and an empty line. */
   say(markdown: string): void {
-    this.print(renderMarkdown(markdown, detectScreen()), '');
+    this.print(drawMarkdown(markdown, detectScreen()), '');
   }
 
   /** Prints lines as they are. */
@@ -47,7 +47,8 @@ export class Stage {
 
   /** Prints a table and an empty line. */
   table(head: string[], rows: string[][], align?: Align[]): void {
-    this.print(renderTable(rows, { head, ...(align && { align }) }, detectScreen()), '');
+    const screen = detectScreen();
+    this.print(...drawTable({ head, rows, ...(align && { align }) }, screen.width, paintFor(screen)), '');
   }
 
   /** Prints values with their names, the values in a column if there is room, and an empty line. */
@@ -85,13 +86,13 @@ export class Stage {
     const screen = detectScreen();
     const paint = paintFor(screen);
     if (!holds) this.status = 1;
-    const words = renderMarkdown(holds ? yes : no, { ...screen, width: screen.width - 2 });
+    const words = drawMarkdown(holds ? yes : no, { ...screen, width: screen.width - 2 });
     this.print(...indent(words.split('\n'), holds ? `${paint.good('✓')} ` : `${paint.bad('✗')} `, '  '));
   }
 
   /** The last words: what to look at, in two sentences of markdown. */
   lookAt(markdown: string): void {
-    this.print('', renderMarkdown(markdown, detectScreen()));
+    this.print('', drawMarkdown(markdown, detectScreen()));
   }
 
   /** Something has happened: the demo is not waiting for what never comes. */

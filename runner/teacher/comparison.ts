@@ -62,7 +62,7 @@ function showBehaviour(behaviour: Behaviour): Block {
 function logOf(events: readonly TraceEvent[], timed: boolean): { ms?: number; text: string }[] {
   return momentsOf(events)
     .filter(({ event, isEnd }) => isEnd || !isAnsweredAtOnce(event))
-    .map(({ event, isEnd, ms }) => ({ ...(timed && { ms }), text: wordsOf(event, isEnd) }));
+    .map(({ event, isEnd, ms }) => ({ ...(timed && { ms }), text: logEntry(event, isEnd) }));
 }
 
 /** Nothing else happens between its beginning and its end. */
@@ -71,7 +71,7 @@ function isAnsweredAtOnce({ came, began, beganMs, settled, settledMs }: TraceEve
 }
 
 /** `source.next()`, and when it has settled `source.next() → 'a'`. */
-function wordsOf(event: TraceEvent, isEnd: boolean): string {
+function logEntry(event: TraceEvent, isEnd: boolean): string {
   const { came, text, given } = event;
   if (came === 'note') return text!;
   const call = [callOf(event), given].filter(Boolean).join(' ');

@@ -97,6 +97,11 @@ export interface Key {
   does: string;
 }
 
+/** A text between backticks, whatever it holds. */
+export function inCode(text: string): string {
+  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
+}
+
 /** A block of nothing but markdown. */
 export function markdown(text: string): BlockOf<'markdown'> {
   return { kind: 'markdown', markdown: text };

@@ -13,7 +13,7 @@ export function junitReport(verdicts: readonly Verdict[], label: (file: string) 
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="for await"${countsOf(suites.flatMap(({ cases }) => cases))}>`,
     ...suites.flatMap(({ verdict: { lesson, slug, durationMs }, cases }) => [
-      `  <testsuite name="${attribute(`lesson ${lesson}: ${slug}`)}"${countsOf(cases)} time="${
+      `  <testsuite name="${attributeText(`lesson ${lesson}: ${slug}`)}"${countsOf(cases)} time="${
         (durationMs / 1000).toFixed(3)
       }">`,
       ...cases.map(({ xml }) => xml),
@@ -73,15 +73,15 @@ function typeCaseOf(problem: TypeProblem, exercise: string, label: (file: string
 }
 
 function testcase(name: string, exercise: string, inside: readonly string[], file?: string): string {
-  const open = `    <testcase name="${attribute(name)}" classname="${attribute(exercise)}"${
-    file ? ` file="${attribute(file)}"` : ''
+  const open = `    <testcase name="${attributeText(name)}" classname="${attributeText(exercise)}"${
+    file ? ` file="${attributeText(file)}"` : ''
   }`;
   if (inside.length === 0) return `${open}/>`;
   return [`${open}>`, ...inside.map((one) => `      ${one}`), '    </testcase>'].join('\n');
 }
 
 function element(tag: 'failure' | 'error', message: string, type: string, text: string): string {
-  return `<${tag} message="${attribute(message)}" type="${type}">${escape(text)}</${tag}>`;
+  return `<${tag} message="${attributeText(message)}" type="${type}">${escape(text)}</${tag}>`;
 }
 
 function countsOf(cases: readonly TestCase[]): string {
@@ -100,7 +100,7 @@ function firstLine(markdown: string): string {
 }
 
 /** Text for an attribute, where a bare line end would become a space. */
-function attribute(text: string): string {
+function attributeText(text: string): string {
   return escape(text).replaceAll('\n', '&#10;');
 }
 

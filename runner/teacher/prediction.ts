@@ -1,6 +1,6 @@
 import type { ProgramOutcome } from '../checker/program.ts';
 import { type Prediction, printsTheSame } from '../curriculum/prediction.ts';
-import { type Document, markdown } from './document.ts';
+import { type Document, inCode, markdown } from './document.ts';
 
 /** A prediction as it is asked: program, question, choices by number. */
 export function askPrediction({ title, code, question, choices }: Prediction): Document {
@@ -19,14 +19,14 @@ export function answerPrediction(prediction: Prediction, said: string, outcome: 
   const isRun = outcome.exit === 0;
   const output = isRun ? outcome.stdout.trimEnd() : printed;
   const isRight = printsTheSame(said, output);
-  const verdict = isRight ? `You said ${inCode(said)}, and that is it.` : `You said ${inCode(said)}.`;
+  const verdict = isRight ? `You said ${lineInCode(said)}, and that is it.` : `You said ${lineInCode(said)}.`;
   const origin = isRun
     ? 'Running it printed:'
     : `It could not be run here (${
-      inCode(String(outcome.exit))
+      lineInCode(String(outcome.exit))
     }). The workbook's own tests have run it, and it printed:`;
   const differs = isRun && !printsTheSame(output, printed)
-    ? [`Usually it prints ${inCode(printed)}; the next lines are about that.`]
+    ? [`Usually it prints ${lineInCode(printed)}; the next lines are about that.`]
     : [];
   return [markdown([`${verdict} ${origin}`, fence('text', output), ...differs, why].join('\n\n'))];
 }
@@ -36,7 +36,6 @@ function fence(language: string, text: string): string {
 }
 
 /** What somebody typed, on one line, as code in a sentence. */
-function inCode(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.includes('`') ? `\`\` ${line} \`\`` : `\`${line}\``;
+function lineInCode(text: string): string {
+  return inCode(text.replace(/\s+/g, ' ').trim());
 }

@@ -36,7 +36,7 @@ export function reportLesson(verdict: Verdict, { exercise, rightRun }: ReportOpt
   };
   const loading = focus && firstFailure(focus);
   if (loading?.name === LOADING) {
-    const inside = explain(loading);
+    const inside = explainCheck(loading);
     return [heading, { kind: 'exercise', title: 'the file cannot be loaded', mark: 'crashed', words: '', inside }];
   }
   return [
@@ -62,7 +62,7 @@ function reportClosely(verdict: Verdict, exercise: ExerciseVerdict, rightRun: Ri
   const inside = (isOpen ? checks : checksWorthAWord(exercise)).map((check) =>
     isOpen && check === firstFailure(exercise)
       ? reportCheck(check, [
-        ...explain(check, `Read again: section ${id}`),
+        ...explainCheck(check, `Read again: section ${id}`),
         ...showFailure(check.trace, rightRun[check.name]),
       ])
       : reportCheck(check)
@@ -96,7 +96,7 @@ function reportCheck({ name, status, output, message }: Check, explanation: Docu
 }
 
 /** What was done, what came, what it means, and where. `advice`: what else to look at. */
-function explain({ did, came, means, location }: Check, advice?: string): Document {
+function explainCheck({ did, came, means, location }: Check, advice?: string): Document {
   const blocks: Block[] = [];
   if (did) blocks.push({ kind: 'did', code: did });
   if (came) blocks.push({ kind: 'came', markdown: came });

@@ -57,10 +57,10 @@ export function firstDifference(
   return isTimed([...yours, ...right]) ? firstAtItsTime(runs, key) : firstInOrder(runs, key);
 }
 
-type Key = (moment: Moment) => string;
+type KeyOf = (moment: Moment) => string;
 type Runs = Record<'yours' | 'right', readonly Moment[]>;
 
-function firstInOrder({ yours, right }: Runs, key: Key): Difference | undefined {
+function firstInOrder({ yours, right }: Runs, key: KeyOf): Difference | undefined {
   const at = yours.findIndex((moment, index) => !right[index] || key(moment) !== key(right[index]));
   const [mine, other] = [yours, right].map((moments) => moments[at >= 0 ? at : yours.length]);
   if (!mine && !other) return undefined;
@@ -72,7 +72,7 @@ function firstInOrder({ yours, right }: Runs, key: Key): Difference | undefined 
   return { ...(mine && { yours: mine }), ...(other && { right: other }) };
 }
 
-function firstAtItsTime({ yours, right }: Runs, key: Key): Difference | undefined {
+function firstAtItsTime({ yours, right }: Runs, key: KeyOf): Difference | undefined {
   for (const [mine, others] of together(yours, right)) {
     const all = [
       ...without(mine, others, key).map((moment): Difference => shifted('yours', moment, yours, right, key)),
@@ -101,7 +101,7 @@ function shifted(
   moment: Moment,
   own: readonly Moment[],
   other: readonly Moment[],
-  key: Key,
+  key: KeyOf,
 ): Difference {
   const alike = (one: Moment): boolean => key(one) === key(moment);
   const partner = other.filter(alike)[own.filter(alike).indexOf(moment)];
@@ -126,7 +126,7 @@ function together(a: readonly Moment[], b: readonly Moment[]): [Moment[], Moment
 }
 
 /** Those of `some` that have no partner among `others`. */
-function without(some: readonly Moment[], others: readonly Moment[], key: Key): Moment[] {
+function without(some: readonly Moment[], others: readonly Moment[], key: KeyOf): Moment[] {
   const left = others.map(key);
   return some.filter((moment) => {
     const partner = left.indexOf(key(moment));

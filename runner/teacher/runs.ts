@@ -3,6 +3,7 @@ import {
   type BlockOf,
   type CallEnd,
   type Document,
+  inCode,
   markdown,
   type TimelineCall,
   type TimelineRun,
@@ -68,7 +69,7 @@ export function compareRuns(
     { title: 'your run', events: yours, moment: difference.yours, other: difference.right },
     { title: rightTitle, events: right, moment: difference.right, other: difference.yours },
   ];
-  return [timelineOf(runs, title), markdown(inWords(difference, rightTitle))];
+  return [timelineOf(runs, title), markdown(differenceInWords(difference, rightTitle))];
 }
 
 /** A run alone. */
@@ -124,18 +125,22 @@ function byBeginning(events: readonly TraceEvent[]): TraceEvent[] {
   return events.toSorted((a, b) => a.began - b.began);
 }
 
-function inWords({ yours, right, isShift }: Difference, rightTitle: string): string {
+function differenceInWords({ yours, right, isShift }: Difference, rightTitle: string): string {
   const timed = [yours, right].some((moment) => moment?.event.beganMs !== undefined && moment.ms > 0);
   const when = (moment: Moment): string => (timed ? `at ${moment.ms} ms ` : '');
-  if (!yours) return `First difference: ${when(right!)}${tell(right!)} in ${rightTitle}, and not in yours.`;
-  if (!right) return `First difference: ${when(yours)}${tell(yours)} in your run, and not in ${rightTitle}.`;
+  if (!yours) return `First difference: ${when(right!)}${momentInWords(right!)} in ${rightTitle}, and not in yours.`;
+  if (!right) return `First difference: ${when(yours)}${momentInWords(yours)} in your run, and not in ${rightTitle}.`;
   if (isShift) {
-    return `First difference: ${tell(yours)} at ${yours.ms} ms in your run, and at ${right.ms} ms in ${rightTitle}.`;
+    return `First difference: ${
+      momentInWords(yours)
+    } at ${yours.ms} ms in your run, and at ${right.ms} ms in ${rightTitle}.`;
   }
-  return `First difference: in your run ${when(yours)}${tell(yours)}; in ${rightTitle} ${when(right)}${tell(right)}.`;
+  return `First difference: in your run ${when(yours)}${momentInWords(yours)}; in ${rightTitle} ${when(right)}${
+    momentInWords(right)
+  }.`;
 }
 
-function tell({ event, isEnd }: Moment): string {
+function momentInWords({ event, isEnd }: Moment): string {
   const { came, text = '', given } = event;
   if (came === 'note') return `the note ${inCode(text)} comes`;
   const name = inCode([callOf(event), given].filter(Boolean).join(' '));
@@ -148,9 +153,4 @@ function tell({ event, isEnd }: Moment): string {
     ended: 'is over',
   };
   return `${name} ${ends[came as keyof typeof ends]}`;
-}
-
-/** A text between backticks, whatever it holds. */
-function inCode(text: string): string {
-  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
 }

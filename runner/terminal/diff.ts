@@ -32,12 +32,12 @@ interface Row {
 
 /** Draws what two versions have in common and where they differ, at most as wide as the screen. */
 export function drawDiff(versions: Versions, options: DiffOptions, screen: Screenful): string {
-  const rows = rowsOf(versions, (text) => highlight(text, options.language, screen).split('\n'));
+  const rows = pairLines(versions, (text) => highlight(text, options.language, screen).split('\n'));
   const draw = screen.width >= SIDE_BY_SIDE_FROM ? drawSideBySide : drawLineByLine;
   return draw(rows, options, screen).join('\n');
 }
 
-function rowsOf({ left, right }: Versions, paint: (text: string) => string[]): Row[] {
+function pairLines({ left, right }: Versions, paint: (text: string) => string[]): Row[] {
   const plain = [left, right].map((text) => (text === '' ? [] : showControls(text).split('\n')));
   const [painted = [], other = []] = plain.map((lines) => (lines.length === 0 ? [] : paint(lines.join('\n'))));
   const rows: Row[] = [];

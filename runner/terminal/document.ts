@@ -2,12 +2,12 @@ import type { Location } from '../checker/verdict.ts';
 import type { BlockOf, Document, Kind, Mark } from '../teacher/document.ts';
 import { drawDiff } from './diff.ts';
 import { fileLink } from './link.ts';
-import { renderMarkdown } from './markdown.ts';
+import { drawMarkdown } from './markdown.ts';
 import { drawMark } from './marks.ts';
 import { paintFor } from './paint.ts';
 import { displayPath } from './path.ts';
 import { detectScreen, type Screen } from './screen.ts';
-import { renderTable } from './table.ts';
+import { drawTable } from './table.ts';
 import { drawTimeline } from './timeline.ts';
 import { showControls } from './visible.ts';
 import { indent, wrap } from './width.ts';
@@ -34,8 +34,8 @@ const drawings: { [K in Kind]: (block: BlockOf<K>, screen: Screen) => string[] }
     const time = tookMs === undefined ? '' : paint.muted(`  in ${(tookMs / 1000).toFixed(1)} s`);
     return ['', sign + paint.heading(text) + beside(words, screen) + time];
   },
-  markdown: ({ markdown }, screen) => apart(drawProse(markdown, screen)),
-  note: ({ words }, screen) => drawProse(words, screen),
+  markdown: ({ markdown }, screen) => apart(linesOf(markdown, screen)),
+  note: ({ words }, screen) => linesOf(words, screen),
   exercise({ title, mark, words, inside }, screen) {
     const paint = paintFor(screen);
     const line = `${drawMark(mark, paint)} ${paint.strong(title)}${beside(words, screen)}`;
@@ -47,13 +47,13 @@ const drawings: { [K in Kind]: (block: BlockOf<K>, screen: Screen) => string[] }
     return stack([[line], ...blocks]);
   },
   check({ words, mark, inside }, screen) {
-    const line = `${drawMark(mark, paintFor(screen))} ${drawInline(words, screen)}`;
+    const line = `${drawMark(mark, paintFor(screen))} ${onOneLine(words, screen)}`;
     const lines = indent(wrap(line, screen.width - 4), '  ', '    ');
     return stack([lines, indent(drawBlocks(inside, narrower(screen, 4)), '    ')]);
   },
-  did: ({ code }, screen) => apart(drawProse(`\`\`\`\`ts\n${code}\n\`\`\`\``, screen)),
-  came: ({ markdown }, screen) => apart(drawProse(`**What came:** ${markdown}`, screen)),
-  means: ({ markdown }, screen) => apart(drawProse(`**What it means:** ${markdown}`, screen)),
+  did: ({ code }, screen) => apart(linesOf(`\`\`\`\`ts\n${code}\n\`\`\`\``, screen)),
+  came: ({ markdown }, screen) => apart(linesOf(`**What came:** ${markdown}`, screen)),
+  means: ({ markdown }, screen) => apart(linesOf(`**What it means:** ${markdown}`, screen)),
   printed({ text }, screen) {
     const { muted } = paintFor(screen);
     const lines = text.replace(/\n$/, '').split('\n');
@@ -65,18 +65,18 @@ const drawings: { [K in Kind]: (block: BlockOf<K>, screen: Screen) => string[] }
     ];
   },
   place: ({ location, words }, screen) =>
-    apart([[drawPlace(location, screen), words && drawInline(words, screen)].filter(Boolean).join('   ')]),
+    apart([[drawPlace(location, screen), words && onOneLine(words, screen)].filter(Boolean).join('   ')]),
   'type-problem'({ title, location, message, explanation }, screen) {
     const paint = paintFor(screen);
     const lines = message.split('\n').flatMap((line) => wrap(showControls(line.trim()), screen.width - 6));
     return apart([
       `  ${paint.bad('✗')} ${paint.strong(title)}  ${drawPlace(location, screen)}`,
       ...indent(lines, '      '),
-      ...(explanation ? ['', ...indent(drawProse(explanation, narrower(screen, 6)), '      ')] : []),
+      ...(explanation ? ['', ...indent(linesOf(explanation, narrower(screen, 6)), '      ')] : []),
     ]);
   },
   next: ({ markdown, location }, screen) =>
-    apart((renderMarkdown(markdown, screen) + (location ? `  ${drawPlace(location, screen)}` : '')).split('\n')),
+    apart((drawMarkdown(markdown, screen) + (location ? `  ${drawPlace(location, screen)}` : '')).split('\n')),
   timeline: (timeline, screen) => apart(drawTimeline(timeline, screen)),
   calls({ title, runs: [first, second] }, screen) {
     const paint = paintFor(screen);
@@ -89,23 +89,23 @@ const drawings: { [K in Kind]: (block: BlockOf<K>, screen: Screen) => string[] }
   },
   diff: (versions, screen) =>
     apart([
-      ...(versions.words ? drawProse(versions.words, screen) : []),
+      ...(versions.words ? linesOf(versions.words, screen) : []),
       ...drawDiff(versions, versions, screen).split('\n'),
     ]),
   table({ head, rows }, screen) {
     const align = head.map((_, column) => rows.every((row) => typeof row[column] === 'number') ? 'right' : 'left');
     const cells = rows.map((row) => row.map((cell) => Array.isArray(cell) ? drawMarks(cell, screen) : `${cell}`));
-    return apart(renderTable(cells, { head: [...head], align }, screen).split('\n'));
+    return apart(drawTable({ head, rows: cells, align }, screen.width, paintFor(screen)));
   },
   legend({ text, marks }, screen) {
     const paint = paintFor(screen);
     return apart([[text, ...marks.map((one) => `${drawMark(one.mark, paint)} ${one.text}`)].join('   ')]);
   },
   choices: ({ choices }, screen) =>
-    apart(drawProse(choices.map((choice, index) => `${index + 1}. \`${choice}\``).join('\n'), screen)),
+    apart(linesOf(choices.map((choice, index) => `${index + 1}. \`${choice}\``).join('\n'), screen)),
   keys({ keys }, screen) {
     const rows = keys.map(({ key, does }) => `| ${key} | ${does} |`);
-    return apart(drawProse(['| key | what it does |', '|---|---|', ...rows].join('\n'), screen));
+    return apart(linesOf(['| key | what it does |', '|---|---|', ...rows].join('\n'), screen));
   },
   contents({ lessons }, screen) {
     const paint = paintFor(screen);
@@ -138,17 +138,17 @@ function apart(lines: readonly string[]): string[] {
   return lines.length > 0 ? ['', ...lines, ''] : [];
 }
 
-function drawProse(markdown: string, screen: Screen): string[] {
-  return renderMarkdown(markdown, screen).split('\n');
+function linesOf(markdown: string, screen: Screen): string[] {
+  return drawMarkdown(markdown, screen).split('\n');
 }
 
 /** Markdown on one line, however long. */
-function drawInline(markdown: string, screen: Screen): string {
-  return renderMarkdown(markdown, { ...screen, width: 10_000 });
+function onOneLine(markdown: string, screen: Screen): string {
+  return drawMarkdown(markdown, { ...screen, width: 10_000 });
 }
 
 function beside(words: string | undefined, screen: Screen): string {
-  return words ? `  ${drawInline(words, screen)}` : '';
+  return words ? `  ${onOneLine(words, screen)}` : '';
 }
 
 function drawPlace(location: Location, screen: Screen): string {

@@ -1,5 +1,5 @@
 import { lexer } from 'marked';
-import { drawBlocks } from './markdown/blocks.ts';
+import { drawTokens } from './markdown/blocks.ts';
 import { paintFor } from './paint.ts';
 import type { Screen } from './screen.ts';
 import { showControls } from './visible.ts';
@@ -9,7 +9,7 @@ import { showControls } from './visible.ts';
  * a space, no blank line begins or ends it, and only code holds two blank lines in a row. Control characters
  * in the text become visible ones, so a learner's output may stand in it.
  */
-export function renderMarkdown(markdown: string, screen: Screen): string {
+export function drawMarkdown(markdown: string, screen: Screen): string {
   const page = { screen, paint: paintFor(screen), width: screen.width, column: 0, depth: 0 };
-  return drawBlocks(lexer(showControls(markdown)), page).join('\n');
+  return drawTokens(lexer(showControls(markdown)), page).join('\n');
 }

@@ -1,5 +1,4 @@
-import { type Paint, paintFor } from './paint.ts';
-import type { Screen } from './screen.ts';
+import type { Paint } from './paint.ts';
 import { type Align, indent, pad, releaseWords, widestLine, widestWord, wrap } from './width.ts';
 
 /** What a table says. Cells are finished text, colours included; a missing cell is empty. */
@@ -14,20 +13,11 @@ const WIDEST_WHOLE_WORD = 24;
 const BORDER_COLUMNS = 3;
 
 /**
- * Draws a table at most as wide as the screen. Cells that wrap put lines between the rows. Where the
+ * The lines of a table, at most `width` columns wide. Cells that wrap put lines between the rows. Where the
  * columns cannot stand side by side without breaking common words, each row becomes a few lines `head: cell`.
  *
  * Cells are drawn as they are: pass a text from elsewhere through `showControls` first.
  */
-export function renderTable(
-  rows: string[][],
-  options: { head?: string[]; align?: Align[] },
-  screen: Pick<Screen, 'width' | 'color'>,
-): string {
-  return drawTable({ rows, ...options }, screen.width, paintFor(screen)).join('\n');
-}
-
-/** The lines of a table in at most `width` columns. */
 export function drawTable(table: Table, width: number, paint: Paint): string[] {
   const count = Math.max(0, table.head?.length ?? 0, ...table.rows.map((row) => row.length));
   const fill = (row: readonly string[]) => Array.from({ length: count }, (_, x) => tidy(row[x] ?? ''));

@@ -36,7 +36,7 @@ const WIDEST_STEP = 3;
 /** Columns for each millisecond, up to the last, so that every text has room. */
 export function scaleOf(calls: readonly TimelineCall[], room: number): Scale {
   const endMs = Math.max(...calls.flatMap(({ from, to = from }) => [from, to]));
-  const labels = calls.map((call) => displayWidth(labelOf(call)));
+  const labels = calls.map((call) => displayWidth(textBehind(call)));
   return { endMs, columns: Math.max(1, room - 3 - Math.max(0, ...labels)) / Math.max(1, endMs) };
 }
 
@@ -59,7 +59,7 @@ function layOutTime(calls: readonly TimelineCall[], { endMs, columns }: Scale): 
   const columnOf = (ms: number): number => Math.round(ms * columns);
   const lines = new Lines();
   const placed = calls.map((call) => {
-    const [x, endX, label] = [columnOf(call.from), columnOf(call.to ?? endMs), labelOf(call)];
+    const [x, endX, label] = [columnOf(call.from), columnOf(call.to ?? endMs), textBehind(call)];
     const line = lines.free(call.row, x);
     lines.take(call.row, line, endX + 1 + widthOf(label));
     return { call, end: call.end, line, x, endX, label };
@@ -85,7 +85,7 @@ function layOutSteps(calls: readonly TimelineCall[], room: number, gap: number):
       x = Math.max(x, from);
     }
     const settling = beginning?.to === step ? beginning : ending?.call;
-    const label = settling ? labelOf(settling) : '';
+    const label = settling ? textBehind(settling) : '';
     if (x + 1 + displayWidth(label) > room - 1) break;
     if (beginning) {
       const one = { call: beginning, end: beginning.end, line, x, endX: x, label };
@@ -141,6 +141,6 @@ class Lines {
 }
 
 /** What is written behind a mark; a note is longer, and has a line of its own. */
-function labelOf({ end, text }: TimelineCall): string {
+function textBehind({ end, text }: TimelineCall): string {
   return end === 'note' ? '' : truncate(showControls(text), WIDEST_LABEL);
 }

@@ -42,7 +42,7 @@ const NARROWEST_PLOT = 20;
 const MARGIN = 2;
 
 /** What is drawn of a timeline: its runs without their first calls, or without more. */
-interface Drawing {
+interface DrawnRuns {
   skip: number;
   runs: readonly TimelineRun[];
   /** The lines of each run, and how many of its calls, the last ones, had no room. */
@@ -71,7 +71,7 @@ export function drawTimeline(timeline: Timeline, screen: Screen): string[] {
 }
 
 /** Draws the runs without their first `skip` calls, or without more, so that what they point at can be seen. */
-function drawFrom(skip: number, timeline: Timeline, width: number, paint: Paint): Drawing {
+function drawFrom(skip: number, timeline: Timeline, width: number, paint: Paint): DrawnRuns {
   const runs = timeline.runs.map((run) => ({
     ...run,
     calls: run.calls.slice(skip, skip + MOST_CALLS),
@@ -87,7 +87,7 @@ function drawFrom(skip: number, timeline: Timeline, width: number, paint: Paint)
   return { skip, runs, drawn };
 }
 
-function drawRuns({ runs, rows, isTimed }: Timeline, width: number, paint: Paint): Drawing['drawn'] {
+function drawRuns({ runs, rows, isTimed }: Timeline, width: number, paint: Paint): DrawnRuns['drawn'] {
   const calls = runs.flatMap((run) => run.calls);
   const shown = rows.filter((row) => calls.some((call) => call.row === row));
   const names = shown.map((row) => truncate(row, WIDEST_ROW_NAME));

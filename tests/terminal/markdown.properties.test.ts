@@ -1,6 +1,6 @@
 import { lexer } from 'marked';
 import { describe, expect, test } from 'vitest';
-import { renderMarkdown } from '../../runner/terminal/markdown.ts';
+import { drawMarkdown } from '../../runner/terminal/markdown.ts';
 import { showControls } from '../../runner/terminal/visible.ts';
 import { displayWidth } from '../../runner/terminal/width.ts';
 import { colorScreen, goldenPages, plainScreen, withoutEscapes } from './screens.ts';
@@ -57,7 +57,7 @@ describe.each(PAGES)('%s', (name, markdown) => {
 
   test('every line of code stands there as it was written', () => {
     for (const screen of [plainScreen(20), plainScreen(80), colorScreen(45)]) {
-      const lines = withoutEscapes(renderMarkdown(markdown, screen)).split('\n');
+      const lines = withoutEscapes(drawMarkdown(markdown, screen)).split('\n');
       let from = 0;
       for (const line of codeLines(markdown)) {
         const at = lines.findIndex((drawn, index) => index >= from && drawn.endsWith(line) && isMargin(drawn, line));
@@ -78,25 +78,25 @@ describe.each(PAGES)('%s', (name, markdown) => {
   });
 
   test('holds no escape code where there is no colour, and is drawn the same twice', () => {
-    const drawn = renderMarkdown(markdown, plainScreen(80));
+    const drawn = drawMarkdown(markdown, plainScreen(80));
     expect(drawn).toBe(showControls(drawn));
-    expect(renderMarkdown(markdown, plainScreen(80))).toBe(drawn);
+    expect(drawMarkdown(markdown, plainScreen(80))).toBe(drawn);
   });
 
   test('closes colours and links at the end of each line', () => {
-    for (const line of renderMarkdown(markdown, colorScreen(30)).split('\n')) {
+    for (const line of drawMarkdown(markdown, colorScreen(30)).split('\n')) {
       expect(leftOpen(line), JSON.stringify(line)).toEqual({ styles: [], link: '' });
     }
   });
 });
 
 function draw(markdown: string, width: number): string[] {
-  return renderMarkdown(markdown, plainScreen(width)).split('\n');
+  return drawMarkdown(markdown, plainScreen(width)).split('\n');
 }
 
 function drawBoth(markdown: string, width: number): [plain: string, colored: string] {
-  const colored = renderMarkdown(markdown, { ...plainScreen(width), color: 1 });
-  return [renderMarkdown(markdown, plainScreen(width)), withoutEscapes(colored)];
+  const colored = drawMarkdown(markdown, { ...plainScreen(width), color: 1 });
+  return [drawMarkdown(markdown, plainScreen(width)), withoutEscapes(colored)];
 }
 
 /** A line without the marks before it: those of quotes, and of lists that begin with code. */

@@ -2,10 +2,10 @@ import type { Token } from 'marked';
 import { type HtmlPiece, splitHtml } from './html.ts';
 
 /** A block of markdown, its HTML resolved: only inline tags are left, inside paragraphs. */
-export type Block =
+export type MarkdownBlock =
   | { type: 'markdown'; token: Token }
   | { type: 'code'; text: string }
-  | { type: 'details'; summary: Token[]; blocks: Block[] };
+  | { type: 'details'; summary: Token[]; blocks: MarkdownBlock[] };
 
 // Tags that begin and end a block of text.
 const BLOCK_TAGS = new Set(
@@ -14,7 +14,7 @@ const BLOCK_TAGS = new Set(
 );
 
 /** Turns marked's flat row of blocks into a tree: what stands between the tags of a `details` goes inside. */
-export function groupBlocks(tokens: readonly Token[]): Block[] {
+export function groupBlocks(tokens: readonly Token[]): MarkdownBlock[] {
   const grouping = new Grouping();
   for (const token of tokens) {
     if (token.type === 'html') splitHtml(token.raw).forEach((piece) => grouping.addHtml(piece));
@@ -26,7 +26,7 @@ export function groupBlocks(tokens: readonly Token[]): Block[] {
 
 interface Details {
   summary: Token[];
-  blocks: Block[];
+  blocks: MarkdownBlock[];
 }
 
 class Grouping {
@@ -58,7 +58,7 @@ class Grouping {
     else this.addToken({ type: 'paragraph', raw: '', text: '', tokens });
   }
 
-  finish(): Block[] {
+  finish(): MarkdownBlock[] {
     this.togglePre('close');
     while (this.open.length > 1) this.toggleDetails('close');
     this.endText();
