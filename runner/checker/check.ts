@@ -18,6 +18,12 @@ export interface CheckOptions {
   signal?: AbortSignal;
 }
 
+/** An answer that is to be checked. */
+export interface AnswerToCheck extends AnswerFile {
+  /** Only these exercises; default: all. */
+  exercises?: readonly string[];
+}
+
 /** A verdict, and the source files that it depends on. */
 export interface Checked {
   verdict: Verdict;
@@ -35,7 +41,10 @@ export function answersIn(from: string, lessons: readonly Lesson[]): AnswerFile[
 }
 
 /** Runs the checks and the compiler over answers, as many at a time as there are processors. Always ends with a verdict for each. */
-export async function checkAnswers(answers: readonly AnswerFile[], { root, signal }: CheckOptions): Promise<Checked[]> {
+export async function checkAnswers(
+  answers: readonly AnswerToCheck[],
+  { root, signal }: CheckOptions,
+): Promise<Checked[]> {
   const cases = answers.map((answer) => readAnswer(answer, root));
   const present = cases.filter(({ missing }) => !missing);
   const typing = checkTypes(present.map(({ file }) => file), root, signal);
@@ -57,10 +66,11 @@ export async function checkAnswers(answers: readonly AnswerFile[], { root, signa
 }
 
 /** What is known of an answer before it runs. */
-export function readAnswer({ lesson, file }: AnswerFile, root: string): Case {
-  const exercises = readPage(lesson).sections.map(({ id, name }) => ({ id, name }));
+export function readAnswer({ lesson, file, exercises: asked }: AnswerToCheck, root: string): Case {
+  const all = readPage(lesson).sections.map(({ id, name }) => ({ id, name }));
+  const exercises = all.filter(({ id }) => !asked || asked.includes(id));
   const source = read(file);
-  const places = exerciseLocations(source ?? '', exercises);
+  const places = exerciseLocations(source ?? '', all);
   return {
     lesson,
     exercises,
@@ -70,7 +80,7 @@ export function readAnswer({ lesson, file }: AnswerFile, root: string): Case {
     missing: whyMissing(source, relative(root, file), file === lesson.stub ? lesson.number : undefined),
     unfinished: unfinishedExercises(source ?? ''),
     placeOf: (exercise) => places.get(exercise) ?? { line: 1, column: 1 },
-    exerciseAt: (line) => exerciseAt(source ?? '', exercises, line),
+    exerciseAt: (line) => exerciseAt(source ?? '', all, line),
   };
 }
 

@@ -12,6 +12,7 @@ const collectYoung = (): void => collectGarbage({ type: 'minor' });
  * something that makes one object does not.
  */
 export function allocatedBy(action: () => unknown): number {
+  collectGarbage(); // what others have dropped must not be collected meanwhile, and hide what is made
   const before = process.memoryUsage().heapUsed;
   const kept = action();
   const after = process.memoryUsage().heapUsed;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../../runner/checker/verdict.ts';
 import { findLessons } from '../../runner/curriculum/lessons.ts';
-import { checkMany } from '../support/check-many.ts';
+import { checkMany, exercisesTouchedBy } from '../support/check-many.ts';
 import { root } from '../support/workbook.ts';
 
 /*
@@ -23,7 +23,12 @@ const LONGEST = 4;
 const found = lessons.map((lesson) => {
   const folder = lesson.mistakes;
   const mistakes = readdirSync(folder).map((file) => readMistake(join(folder, file)));
-  return { lesson, folder, mistakes, check: () => checkMany(mistakes.map(({ file }) => ({ lesson, file }))) };
+  return {
+    lesson,
+    folder,
+    mistakes,
+    check: () => checkMany(mistakes.map(({ file }) => ({ lesson, file, exercises: exercisesTouchedBy(lesson, file) }))),
+  };
 });
 // Lesson 4 waits for sockets and time limits: meanwhile the others have the processor.
 const longest = found.find(({ lesson }) => lesson.number === LONGEST)!.check();
