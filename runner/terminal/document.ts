@@ -26,7 +26,10 @@ export function drawDocument(document: Document, screen: Screen): string {
   return lines.slice(lines[0] === '' ? 1 : 0, lines.at(-1) === '' ? -1 : undefined).join('\n');
 }
 
-/** The lines of each kind of block. One that stands apart has an empty line before it, and one behind it. */
+/**
+ * The lines of each kind of block. One that stands apart has an empty line before it, and one behind it. Checks and the
+ * compiler's complaints bring a margin of their own.
+ */
 const drawings: { [K in Kind]: (block: BlockOf<K>, screen: Screen) => string[] } = {
   heading({ text, mark, words, tookMs }, screen) {
     const paint = paintFor(screen);
