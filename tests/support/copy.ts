@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -21,11 +21,14 @@ export const copied = [
   'course',
 ];
 
-/** Makes a folder a workbook of its own, with this one's packages. A runner that is there stays. */
+/** Makes a folder a workbook of its own, with this one's packages. */
 export function copyWorkbook(folder: string): void {
-  const runner = existsSync(join(folder, 'runner')) ? [] : ['runner'];
-  for (const name of [...copied, ...runner]) cpSync(join(root, name), join(folder, name), { recursive: true });
-  if (!existsSync(join(folder, 'node_modules'))) {
-    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
-  }
+  for (const name of copied) cpSync(join(root, name), join(folder, name), { recursive: true });
+  copyRunner(folder);
+}
+
+/** What of a workbook no lesson changes: the runner, and this one's packages. */
+export function copyRunner(folder: string): void {
+  cpSync(join(root, 'runner'), join(folder, 'runner'), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
 }

@@ -8,12 +8,12 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
 import { cutStub } from '../../runner/curriculum/cut.ts';
 import { findLessons } from '../../runner/curriculum/lessons.ts';
 import { main } from '../../runner/main.ts';
-import { copied, copyWorkbook, root } from './copy.ts';
+import { copied, copyRunner, root } from './copy.ts';
 
 export { root };
 
@@ -36,8 +36,8 @@ export function writeStubs(folder: string): void {
 const free: string[] = [];
 let made = 0;
 
-/** What no test changes. Of what vitest has transformed, each start uses half its time. */
-const kept = ['runner', 'course', 'node_modules', '.workbook/transformed'];
+/** What no test changes. */
+const kept = ['runner', 'node_modules'];
 
 /**
  * A workbook of its own, as after a clone and `npm ci`: a learner may do anything to what is theirs. The next test gets
@@ -47,22 +47,29 @@ const kept = ['runner', 'course', 'node_modules', '.workbook/transformed'];
 export function freshWorkbook(lessons: readonly number[] = everyLesson): string {
   const folder = free.pop() ?? join(process.env['FOR_AWAIT_WORKBOOKS']!, process.env['VITEST_POOL_ID']!, `${++made}`);
   onTestFinished(() => void free.push(folder));
-  if (!existsSync(folder)) copyWorkbook(folder);
+  if (!existsSync(folder)) copyRunner(folder);
   mend(folder, wholeWorkbook(lessons));
   return folder;
 }
 
+/** Every file of this workbook beside what is kept, but for answers that only tests of the lessons run. */
+const paths = copied.flatMap((name) =>
+  name.includes('.')
+    ? name
+    : readdirSync(join(root, name), { recursive: true, encoding: 'utf8', withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+).filter((path) => !/\/(?:mistakes|answers)\//.test(path));
+
 /** The files that a workbook with these lessons has, beside what is kept: paths and contents. */
 function wholeWorkbook(lessons: readonly number[]): Map<string, string> {
-  const files = new Map(copied.filter((name) => name.includes('.')).map((name) => [name, sourceOf(name)]));
-  for (const part of ['lessons', 'solutions']) {
-    for (const name of readdirSync(join(root, part))) {
-      const number = Number.parseInt(name, 10);
-      if (Number.isNaN(number) || lessons.includes(number)) files.set(`${part}/${name}`, sourceOf(`${part}/${name}`));
-    }
-  }
-  for (const path of [...files.keys()].filter((path) => path.startsWith('solutions/'))) {
-    files.set(path.replace('solutions', 'lessons'), cutStub(files.get(path)!));
+  const isIn = (path: string): boolean => {
+    const number = /^(?:lessons|solutions|course)\/(\d+)-/.exec(path)?.[1];
+    return !number || lessons.includes(Number(number));
+  };
+  const files = new Map(paths.filter(isIn).map((path) => [path, sourceOf(path)]));
+  for (const [path, text] of files) {
+    if (path.startsWith('solutions/')) files.set(path.replace('solutions', 'lessons'), cutStub(text));
   }
   return files;
 }
