@@ -1,5 +1,7 @@
 import type { Lesson } from '../curriculum/lessons.ts';
 import type { TraceEvent } from '../spec-kit/trace.ts';
+import type { CheckError } from './events.ts';
+import { fault } from './faults.ts';
 import { type AnswerRun, type CheckRun, runAnswer } from './run.ts';
 
 /** What happened in one scene, with a learner's answer and with the solution. */
@@ -11,7 +13,7 @@ export interface Behaviour {
 
 /**
  * Plays the scenes of some exercises (`course/NN-name/scenes.ts`) with the learner's answer and with the solution. None
- * where a lesson has no scenes.
+ * where a lesson has no scenes. Throws a `WorkbookError` where the solution does not get through one.
  */
 export async function playScenes(
   root: string,
@@ -19,9 +21,14 @@ export async function playScenes(
   exercises: readonly string[],
   signal?: AbortSignal,
 ): Promise<Map<string, Behaviour[]>> {
-  if (exercises.length === 0 || !lesson.scenes) return new Map();
+  const { scenes } = lesson;
+  if (exercises.length === 0 || !scenes) return new Map();
   const play = (file: string) => runAnswer(root, { lesson, file, exercises, suite: 'scenes' }, { signal });
   const [yours, solution] = await Promise.all([play(lesson.stub), play(lesson.solution)]);
+  for (const { name, error, cut } of solution.checks) {
+    const cause = error ?? cut;
+    if (cause) throw fault(root, scenes, `fails with the solution, in the scene "${name}"`, cause);
+  }
   return new Map(exercises.map((id) => [
     id,
     solution.checks.filter(({ exercise }) => exercise === id).map((check) => ({
@@ -40,8 +47,15 @@ function find(run: AnswerRun, { exercise, name }: CheckRun): CheckRun | undefine
 function eventsOf(run: AnswerRun, check: CheckRun | undefined): TraceEvent[] {
   if (!check) return [noteAfter([], run.loadError || run.loadCut ? 'the file cannot be loaded' : 'was not reached')];
   const { trace = [], cut, error } = check;
-  if (cut) return [...trace, noteAfter(trace, cut.kind === 'stuck' ? 'never ends' : 'ends the run')];
-  return error ? [...trace, noteAfter(trace, `fails with ${error.name}: ${error.message.split('\n')[0]}`)] : trace;
+  if (!cut && !error) return trace;
+  return [...trace, noteAfter(trace, cut ? (cut.kind === 'stuck' ? 'never ends' : 'ends the run') : failure(error!))];
+}
+
+function failure({ name, message, verdict }: CheckError): string {
+  if (/^TODO \d+\.\d+$/.test(message)) return 'is still to do';
+  if (name === 'NotExported') return `the file exports no ${message}`;
+  if (verdict) return verdict === 'stuck' ? 'waits for ever' : 'breaks the protocol';
+  return `fails with ${name}: ${message.split('\n')[0]}`;
 }
 
 function noteAfter(trace: readonly TraceEvent[], text: string): TraceEvent {

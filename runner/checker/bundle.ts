@@ -4,8 +4,8 @@ import { isBuiltin } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { exportedNames } from '../curriculum/exports.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
-import { WorkbookError } from '../errors.ts';
 import { compilerService } from './esbuild.ts';
+import { buildFault } from './faults.ts';
 import { Positions } from './positions.ts';
 
 /** The name of the entry, as a stack shows it. */
@@ -90,7 +90,7 @@ export async function bundle(root: string, { code, folder }: Entry, answer?: Ans
     const [message] = (error as { errors?: Message[] }).errors ?? [];
     if (!message) throw error;
     const failed = new BuildError(message, root);
-    throw isWorkbooks(failed, root, answer) ? workbookError(failed, root) : failed;
+    throw isWorkbooks(failed, root, answer) ? buildFault(root, failed) : failed;
   } finally {
     release();
   }
@@ -101,15 +101,11 @@ export function runnerFile(root: string, file: string): string {
   return join(root, 'runner', file);
 }
 
-/** Files of the workbook that no learner edits. */
+/** Whether it is a file of the workbook that no learner edits. An entry that puts an answer in its place is the runner's. */
 function isWorkbooks({ location }: BuildError, root: string, answer?: AnswerFile): boolean {
-  if (!location || location.file === answer?.file || location.file.endsWith(ENTRY)) return false;
+  if (!location || location.file === answer?.file) return false;
+  if (location.file.endsWith(ENTRY)) return answer !== undefined;
   return ['course', 'runner', 'solutions'].some((folder) => location.file.startsWith(join(root, folder)));
-}
-
-function workbookError({ location, message }: BuildError, root: string): WorkbookError {
-  const { file, line, column } = location!;
-  return new WorkbookError(`${file.slice(root.length + 1)}:${line}:${column} ${message}`);
 }
 
 /**

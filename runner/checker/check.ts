@@ -40,13 +40,16 @@ export function answersIn(from: string, lessons: readonly Lesson[]): AnswerFile[
   return lessons.map((lesson) => ({ lesson, file: join(from, `${lesson.name}.ts`) }));
 }
 
-/** Runs the checks and the compiler over answers, as many at a time as there are processors. Always ends with a verdict for each. */
-export async function checkAnswers(
-  answers: readonly AnswerToCheck[],
-  { root, signal }: CheckOptions,
-): Promise<Checked[]> {
+/**
+ * Runs the checks and the compiler over answers, as many at a time as there are processors. Ends with a verdict for each, or
+ * with a `WorkbookError`.
+ */
+export async function checkAnswers(answers: readonly AnswerToCheck[], options: CheckOptions): Promise<Checked[]> {
+  const { root } = options;
   const cases = answers.map((answer) => readAnswer(answer, root));
   const present = cases.filter(({ missing }) => !missing);
+  const broken = new AbortController();
+  const signal = AbortSignal.any([broken.signal, ...(options.signal ? [options.signal] : [])]);
   const typing = checkTypes(present.map(({ file }) => file), root, signal);
   typing.catch(() => {}); // awaited below
   const runs = new Map<Case, AnswerRun>();
@@ -56,7 +59,12 @@ export async function checkAnswers(
       runs.set(next, await runAnswer(root, { ...next, exercises: next.exercises.map(({ id }) => id) }, { signal }));
     }
   }
-  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  try {
+    await Promise.all(Array.from({ length: availableParallelism() }, work));
+  } catch (error) {
+    broken.abort(); // what else runs is of no use any more
+    throw error;
+  }
   const messages = await typing;
   return cases.map((one) => {
     const run = runs.get(one) ?? noRun;

@@ -69,7 +69,7 @@ export interface SpecJob extends HostJob {
 }
 
 export type SpecEvent =
-  /** The spec is loaded: the titles of its `describe`s. */
+  /** The spec is loaded: the titles of its `describe`s that hold a check. */
   | { kind: 'collected'; titles: string[] }
   | { kind: 'load-error'; error: CheckError }
   | ({ kind: 'check-start' } & CheckId)
@@ -88,4 +88,9 @@ export type SpecEvent =
 export interface LookoutEvent {
   kind: 'stuck' | 'memory';
   stack: Frame[];
+}
+
+/** `3.2` of a `describe`'s title, `3.2 map`; empty where it has no number. */
+export function exerciseIn(title: string): string {
+  return /^\d+\.\d+/.exec(title)?.[0] ?? '';
 }

@@ -1,9 +1,11 @@
 import { dirname } from 'node:path';
 import type { Lesson } from '../curriculum/lessons.ts';
+import type { WorkbookError } from '../errors.ts';
 import type { TraceEvent } from '../spec-kit/trace.ts';
 import { BuildError, bundle, runnerFile } from './bundle.ts';
 import { Collector } from './collect.ts';
-import type { CheckError, CheckId, SpecEvent, SpecJob } from './events.ts';
+import type { CheckError, CheckId, Frame, SpecEvent, SpecJob } from './events.ts';
+import { fault, titleFault } from './faults.ts';
 import { type Ending, Host } from './guard.ts';
 
 /** Every check, and every wait at the top level of a file, gives a sign of life more often than that. */
@@ -61,7 +63,8 @@ export interface RunOptions {
 
 /**
  * Runs the checks of an answer. When one is stuck or takes its process down, the others run again in a new process, until
- * every other exercise has its results. An abort kills the process and rejects.
+ * every other exercise has its results. An abort kills the process and rejects. Throws a `WorkbookError` where the spec is at
+ * fault, or the solution.
  */
 export async function runAnswer(
   root: string,
@@ -70,6 +73,7 @@ export async function runAnswer(
 ): Promise<AnswerRun> {
   const began = performance.now();
   const collector = new Collector(exercises);
+  let strange: WorkbookError | undefined;
   let host = new Host<SpecJob, SpecEvent>({ cwd: root });
   const spec = lesson[suite]!;
   const path = (file: string): string => JSON.stringify(runnerFile(root, file));
@@ -88,12 +92,14 @@ export const start = (job, front) => runSpec(job, front, async () => {
         bundled,
         job,
         (event) => {
+          if (event.kind === 'collected') strange = titleFault(root, lesson, spec, event.titles);
           collector.handle(event);
           onEvent(event);
         },
-        ({ kind }) => kind === 'end' || kind === 'load-error' || kind === 'never-loads',
+        ({ kind }) => kind === 'end' || kind === 'load-error' || kind === 'never-loads' || strange !== undefined,
         { signal },
       );
+      if (strange) throw strange;
       collector.end(ending);
       if (collector.isFinished) break;
       host = new Host({ cwd: root });
@@ -105,5 +111,19 @@ export const start = (job, front) => runSpec(job, front, async () => {
     host.kill();
   }
   collector.run.durationMs = Math.round(performance.now() - began);
+  const { loadError, loadCut } = collector.run;
+  const cause = loadError ?? loadCut;
+  if (cause && file === lesson.solution) throw fault(root, spec, 'cannot be loaded', cause);
+  // The answer stands nowhere in what happened. Is it the spec? Then the solution cannot be loaded with it either.
+  if (cause && !isAbout(cause, file)) {
+    await runAnswer(root, { lesson, file: lesson.solution, exercises: [], suite }, { signal });
+  }
   return collector.run;
+}
+
+/** Whether a file is where something went wrong, or was being loaded then. */
+function isAbout(cause: CheckError | BuildError | Cut, file: string): boolean {
+  if (cause instanceof BuildError) return true;
+  const { stack = '' } = cause as { stack?: string | Frame[] };
+  return typeof stack === 'string' ? stack.includes(file) : stack.some((frame) => frame.file === file);
 }

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, getFn, startTests, type Task, type Test, type VitestRunner } from '@vitest/runner';
+import { hasTests } from '@vitest/runner/utils';
 import { realNow, turnOfTheEventLoop } from '../spec-kit/native.ts';
 import { onProgress } from '../spec-kit/progress.ts';
 import { stuckWords } from '../spec-kit/protocol.words.ts';
 import { onTrace, traceOf } from '../spec-kit/trace.ts';
 import { Explained } from '../spec-kit/words.ts';
-import type { CheckError, CheckId, Front, SpecEvent, SpecJob } from './events.ts';
+import { type CheckError, type CheckId, exerciseIn, type Front, type SpecEvent, type SpecJob } from './events.ts';
 import { untilIdle } from './idle.ts';
 import { inWords, openedSince, openHandles } from './leftovers.ts';
 import { captureOutput } from './output.ts';
@@ -91,6 +92,8 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
     });
   }
 
+  let failure: SpecEvent | undefined;
+  const holdsCheck = (task: Task) => task.type === 'test' || hasTests(task);
   const isFirst = ({ name }: Task) => Boolean(job.first) && name.startsWith(`${job.first} `);
   const runner: VitestRunner = {
     config,
@@ -102,13 +105,17 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
     onCollected([file]) {
       file!.tasks.sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)));
       for (const suite of file!.tasks) if (!job.exercises.includes(exerciseIn(suite.name))) suite.mode = 'skip';
-      if (file!.tasks.length > 0) tell({ kind: 'collected', titles: file!.tasks.map(({ name }) => name) });
+      const [error] = file!.result?.errors ?? [];
+      if (error) {
+        failure = error.name === 'Idle'
+          ? { kind: 'never-loads' }
+          : { kind: 'load-error', error: plain(error) };
+      } else tell({ kind: 'collected', titles: file!.tasks.filter(holdsCheck).map(({ name }) => name) });
     },
     runTask: (test) => untilIdle(getFn(test)(), () => new Explained(stuckWords.neverSettles(), 'stuck')),
   };
-  const [file] = await startTests([job.suite], runner);
-  const [error] = file!.tasks.length === 0 ? (file!.result?.errors ?? []) : [];
-  if (error) return tell(error.name === 'Idle' ? { kind: 'never-loads' } : { kind: 'load-error', error: plain(error) });
+  await startTests([job.suite], runner);
+  if (failure) return tell(failure);
 
   /** What is open that a check has opened. Timers of the engine's own come and go. */
   const left = () => new Map([...openedSince(handlesAtLoad, openHandles())].filter(([kind]) => leavers.has(kind)));
@@ -131,10 +138,6 @@ class Idle extends Error {
 /** `3.2` of a check inside `describe('3.2 map', …)`. */
 function idOf({ name, suite }: Readonly<Test>): CheckId {
   return { exercise: exerciseIn(suite?.name ?? ''), name };
-}
-
-function exerciseIn(title: string): string {
-  return /^\d+\.\d+/.exec(title)?.[0] ?? '';
 }
 
 function plain(error: unknown): CheckError {

@@ -2,6 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { defineCommand } from '../arguments.ts';
 import { locationIn } from '../checker/diagnose.ts';
+import { fault } from '../checker/faults.ts';
+import type { Verdict } from '../checker/verdict.ts';
 import { chooseLesson } from '../curriculum/choose.ts';
 import { unfinishedIn } from '../curriculum/exports.ts';
 import { findLessons, type Lesson } from '../curriculum/lessons.ts';
@@ -11,6 +13,7 @@ import { type DemoEnding, playGuarded } from '../demo-kit/run.ts';
 import { UsageError } from '../errors.ts';
 import { answersFolder, from } from '../from.ts';
 import { interruptible } from '../interruptible.ts';
+import { checkLesson } from '../memory/progress.ts';
 import { drawMarkdown } from '../terminal/markdown.ts';
 import { displayPath } from '../terminal/path.ts';
 import { detectScreen } from '../terminal/screen.ts';
@@ -40,10 +43,27 @@ export const command = defineCommand({
       ...(file !== undefined && { file: readableFile(file) }),
       serve,
     };
-    const ending = await interruptible(() => playGuarded({ lesson, file: answer }, job));
-    return conclude(ending, lesson, answer, from);
+    return interruptible(async (signal) => {
+      const ending = await playGuarded({ lesson, file: answer }, job);
+      const check = () => checkLesson(root, lesson, folder, signal);
+      if (ending.kind === 'threw' && await isDemosFault(ending, answer, check)) {
+        throw fault(root, lesson.demo!, ending.loading ? 'cannot be loaded' : 'throws', ending.error);
+      }
+      return conclude(ending, lesson, answer, from);
+    });
   },
 });
+
+/** Whether it is the demo that threw: the answer is not on the stack, and its checks find nothing that could explain it. */
+async function isDemosFault(
+  { error, loading }: Extract<DemoEnding, { kind: 'threw' }>,
+  answer: string,
+  check: () => Promise<Verdict>,
+): Promise<boolean> {
+  if (error.name === 'NotExported' || locationIn(answer, error.stack)) return false;
+  const { status } = await check();
+  return loading ? status !== 'crashed' : status === 'passed';
+}
 
 function conclude(ending: DemoEnding, lesson: Lesson, answer: string, from: string | undefined): number {
   if (ending.kind === 'done') return ending.status;

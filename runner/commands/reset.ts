@@ -83,9 +83,8 @@ function currentText(lesson: Lesson): string | undefined {
 
 function resetText(lesson: Lesson, exercise: string | undefined, before: string | undefined): string {
   const solution = readFileSync(lesson.solution, 'utf8');
-  if (exercise === undefined || before === undefined || before.trim() === '') {
-    return cutStub(solution, `solutions/${lesson.name}.ts`);
-  }
+  const stub = cutStub(solution, `solutions/${lesson.name}.ts`);
+  if (exercise === undefined || before === undefined || before.trim() === '') return stub;
   const restored = restoreExercise(before, solution, exercise);
   const whole = `\`npm run reset ${lesson.number}\` puts the whole lesson back.`;
   if (restored === 'brackets') {

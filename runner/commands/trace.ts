@@ -4,6 +4,7 @@ import { chooseLesson } from '../curriculum/choose.ts';
 import { unfinishedIn } from '../curriculum/exports.ts';
 import { findLessons, type Lesson } from '../curriculum/lessons.ts';
 import { readPage } from '../curriculum/page.ts';
+import { WorkbookError } from '../errors.ts';
 import { interruptible } from '../interruptible.ts';
 import type { Document } from '../teacher/document.ts';
 import { showTrace } from '../teacher/trace.ts';
@@ -35,6 +36,9 @@ export async function traceAnswer(
   exercise: string | undefined,
   signal?: AbortSignal,
 ): Promise<Document> {
+  if (!lesson.scenes) {
+    throw new WorkbookError(`course/${lesson.name}/scenes.ts is missing: lesson ${lesson.number} has nothing to play.`);
+  }
   const all = readPage(lesson).sections;
   const sections = all.filter(({ id }) => exercise === undefined || id === exercise);
   const ids = sections.map(({ id }) => id);

@@ -22,16 +22,26 @@ export interface Lesson {
 }
 
 const pageName = /^(\d{2,})-(.+)\.md$/;
+/** A solution, or a folder in `course/`. */
+const partName = /^(\d{2,}-[^.]+)(?:\.ts)?$/;
 
 /**
  * The lessons of the workbook in `root`, by number: one for each page `lessons/NN-name.md`.
- * Throws a `WorkbookError` when there are none, when two share a number, or when a spec or a solution is missing.
+ * Throws a `WorkbookError` when there are none, when two share a number, or when a page, a spec or a solution is missing.
  */
 export function findLessons(root: string): Lesson[] {
-  const folder = path.resolve(root, 'lessons');
-  const pages = existsSync(folder) ? readdirSync(folder).filter((file) => pageName.test(file)) : [];
+  const pages = namesIn(root, 'lessons').filter((file) => pageName.test(file));
   if (pages.length === 0) {
+    const folder = path.resolve(root, 'lessons');
     throw new WorkbookError(`There are no lessons: no file in ${folder} is named like 01-first-lesson.md.`);
+  }
+  for (const folder of ['solutions', 'course']) {
+    for (const part of namesIn(root, folder)) {
+      const name = partName.exec(part)?.[1];
+      if (name && !pages.includes(`${name}.md`)) {
+        throw new WorkbookError(`lessons/${name}.md is missing: ${folder}/${part} is there without a page.`);
+      }
+    }
   }
   const lessons = pages.map((file) => lessonOf(root, file)).sort((a, b) => a.number - b.number);
   lessons.forEach((lesson, index) => {
@@ -49,6 +59,11 @@ export function findLessons(root: string): Lesson[] {
     }
   });
   return lessons;
+}
+
+function namesIn(root: string, folder: string): string[] {
+  const at = path.resolve(root, folder);
+  return existsSync(at) ? readdirSync(at) : [];
 }
 
 function lessonOf(root: string, file: string): Lesson {

@@ -33,6 +33,9 @@ export async function play(
   protectFiles(job.root);
   try {
     const { default: demo } = await untilIdle(load(), () => new Unsettled());
+    if (typeof demo?.play !== 'function' || !Array.isArray(demo.needs)) {
+      throw new TypeError('its default export is no Demo');
+    }
     loading = false;
     const obstacle = obstacleTo(demo, job);
     if (obstacle) return tell(obstacle);

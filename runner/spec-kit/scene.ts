@@ -34,24 +34,7 @@ export interface SceneTools {
 
 /** A scene in virtual time. Call it inside a `describe` whose title begins with the exercise, as in a spec. */
 export function scene(title: string, play: (tools: SceneTools, clock: VirtualClock) => Promise<void> | void): void {
-  test(title, () => untilItEnds(virtual((clock) => untilItEnds(async () => play(tools, clock)))));
-}
-
-/** Runs `play`; an error is the scene's last event. */
-export async function untilItEnds(play: () => Promise<void>): Promise<void> {
-  try {
-    await play();
-  } catch (error) {
-    if (isTodo(error)) log('is still to do');
-    else if (error instanceof Explained) log(error.verdict === 'stuck' ? 'waits for ever' : 'breaks the protocol');
-    else log(absentIn(error) ?? `fails with ${show(error)}`);
-  }
-}
-
-/** The words for a call of something that the file does not export. */
-function absentIn(error: unknown): string | undefined {
-  const [, name] = /_import_\d+__\.([\w$]+)\)? is not a (?:function|constructor)/.exec(String(error)) ?? [];
-  return name && `the file exports no ${name}`;
+  test(title, virtual(async (clock) => play(tools, clock)));
 }
 
 /** The one answer of a loop's body that matters. */

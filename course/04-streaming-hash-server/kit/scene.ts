@@ -1,8 +1,8 @@
 import { test } from 'vitest';
-import { type SceneTools, tools, untilItEnds } from '../../../runner/spec-kit/scene.ts';
+import { type SceneTools, tools } from '../../../runner/spec-kit/scene.ts';
 import { type Network, online } from './network.ts';
 
 /** A scene on real sockets, without times. */
 export function sceneOnline(title: string, play: (tools: SceneTools, net: Network) => Promise<void>): void {
-  test(title, () => untilItEnds(online((net) => play(tools, net))));
+  test(title, online((net) => play(tools, net)));
 }
