@@ -33,7 +33,7 @@ import {
   type Words,
 } from '../../runner/spec-kit/index.ts';
 import { openDescriptors } from './kit/descriptors.ts';
-import { type Answer, type Network, online } from './kit/network.ts';
+import { type Network, online, type ServerAnswer } from './kit/network.ts';
 import {
   BEYOND_TIMEOUTS_MS,
   comesToRest,
@@ -816,7 +816,7 @@ async function send(
   lost?: (error: unknown) => Words,
   silent?: (seconds: number) => Words,
   method = 'POST',
-): Promise<Answer> {
+): Promise<ServerAnswer> {
   const settled = note(
     `await upload(${chunks.map((chunk) => (typeof chunk === 'string' ? `'${chunk}'` : show(chunk))).join(', ')})`,
   );
@@ -835,7 +835,7 @@ function judgeDigest(
   earlier: readonly (Uint8Array | string)[] = [],
 ): void {
   const wanted = sha256(...chunks);
-  const answer = got as Partial<Answer> | undefined;
+  const answer = got as Partial<ServerAnswer> | undefined;
   const text = typeof got === 'string' ? got.trim() : answer?.text;
   if (text === wanted) return;
   const say = words.digest;

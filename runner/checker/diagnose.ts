@@ -8,7 +8,7 @@ import type { Cut } from './run.ts';
 import type { Location, Status } from './verdict.ts';
 
 /** The learner's file, as far as it helps to say what went wrong in it. */
-export interface Answer {
+export interface AnswerSource {
   /** Absolute path. */
   file: string;
   source: string;
@@ -30,7 +30,7 @@ export interface Diagnosis {
 
 /** What is wrong with a check, `undefined` where nothing is. `loading`: it is the file as a whole that was loaded. */
 export function diagnose(
-  answer: Answer,
+  answer: AnswerSource,
   { error, cut }: { error?: CheckError | BuildError; cut?: Cut },
   loading = false,
 ): Diagnosis | undefined {
@@ -44,7 +44,7 @@ export function diagnose(
   return { ...found, ...(location && { location }), ...replaced };
 }
 
-function diagnoseCut(answer: Answer, cut: Cut): Diagnosis {
+function diagnoseCut(answer: AnswerSource, cut: Cut): Diagnosis {
   if (cut.kind === 'idle') {
     const place = topLevelAwait(answer.source);
     return {
@@ -103,7 +103,7 @@ function diagnoseLoadError(error: CheckError): Diagnosis {
  * Something built in that the file replaces, as it is written there. Whoever does that breaks every program in the
  * process, the checks too, and where it shows has nothing to do with where it was done.
  */
-function replacedBuiltIn({ file, source }: Answer): Diagnosis | undefined {
+function replacedBuiltIn({ file, source }: AnswerSource): Diagnosis | undefined {
   const builtIn =
     /^\s*((?:globalThis|Array|Object|Function|Promise|String|Map|Set|Symbol|JSON|Reflect)\b[.[][\w.[\]]*)\s*=[^=>]/;
   for (const [index, line] of source.split('\n').entries()) {

@@ -83,6 +83,7 @@ export class Host<J extends HostJob, E extends { kind: string }> {
     const file = join(folder.path, 'bundle.mjs');
     const onAbort = (): void => this.kill();
     signal?.addEventListener('abort', onAbort, { once: true });
+    let isOver = false;
     let silence: NodeJS.Timeout | undefined;
     try {
       signal?.throwIfAborted();
@@ -99,7 +100,7 @@ export class Host<J extends HostJob, E extends { kind: string }> {
       });
       const listen = (): void => {
         clearTimeout(silence);
-        silence = setTimeout(() => finish({ kind: 'stuck', stack: [] }), SILENT_MS);
+        if (!isOver) silence = setTimeout(() => finish({ kind: 'stuck', stack: [] }), SILENT_MS);
       };
       listen();
       onLines(lookout!, (line) => {
@@ -112,6 +113,7 @@ export class Host<J extends HostJob, E extends { kind: string }> {
       if (ending.kind === 'done' && closingMs > 0) await Promise.race([this.#closed, sleep(closingMs)]);
       return ending;
     } finally {
+      isOver = true; // ignore what a process that is being killed has said before
       clearTimeout(silence);
       signal?.removeEventListener('abort', onAbort);
       this.kill();

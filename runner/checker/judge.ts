@@ -1,7 +1,7 @@
 import type { Lesson } from '../curriculum/lessons.ts';
 import { inMarkdown } from '../spec-kit/words.ts';
 import { accidents } from './accidents.words.ts';
-import { type Answer, diagnose, type Diagnosis } from './diagnose.ts';
+import { type AnswerSource, diagnose, type Diagnosis } from './diagnose.ts';
 import type { AnswerRun, CheckRun } from './run.ts';
 import { explainType } from './type-errors.ts';
 import type { TypeMessage } from './types.ts';
@@ -17,7 +17,7 @@ import {
 } from './verdict.ts';
 
 /** What the judge knows of a lesson besides its run. */
-export interface Case extends Answer {
+export interface Case extends AnswerSource {
   lesson: Lesson;
   exercises: { id: string; name: string }[];
   types: TypeMessage[];

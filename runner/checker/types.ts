@@ -28,7 +28,7 @@ const options = {
 };
 
 /** An answer takes 60 MB at most: the compiler, a Go program, collects no garbage before it has taken this much. */
-const patience = { GOGC: 'off', GOMEMLIMIT: '400MiB' };
+const compilerEnvironment = { GOGC: 'off', GOMEMLIMIT: '400MiB' };
 
 /**
  * Type-checks answer files with the workbook's own compiler and settings, wherever the files are.
@@ -52,7 +52,7 @@ export async function checkTypes(files: readonly string[], root: string, signal?
 async function compile(project: string, cwd: string, signal?: AbortSignal): Promise<string> {
   const run = promisify(execFile)(compiler, ['-p', project, '--pretty', 'false'], {
     cwd,
-    env: { ...process.env, ...patience },
+    env: { ...process.env, ...compilerEnvironment },
     signal,
     maxBuffer: 2 ** 26,
   });

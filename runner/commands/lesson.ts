@@ -37,10 +37,8 @@ export const command = defineCommand({
       const { lesson, exercise } = name === undefined
         ? { lesson: await firstOpenLesson(root, lessons, signal, folder) ?? lessons.at(-1)! }
         : chooseLesson(lessons, name);
-      const checking = check(lesson);
-      checking.catch(() => {}); // awaited below; what is printed first must not make a rejection unhandled
       if (json) {
-        const verdict = await checking;
+        const verdict = await check(lesson);
         process.stdout.write(`${JSON.stringify(verdict)}\n`);
         return verdict.status === 'passed' ? 0 : 1;
       }
@@ -51,6 +49,8 @@ export const command = defineCommand({
       const section = page.sections.find(({ id }) => id === likely);
       const answer = hashOf(lesson.stub);
       explain(page, lessons.length, full);
+      const checking = check(lesson);
+      checking.catch(() => {}); // awaited below; what is printed meanwhile must not make a rejection unhandled
       if (section) await explainOne(section);
       // The learner may have taken their time to answer, and saved meanwhile.
       const verdict = await (hashOf(lesson.stub) === answer ? checking : check(lesson));

@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { diffArrays } from 'diff/lib/diff/array.js';
 import { highlight } from './highlight.ts';
 import { paintFor } from './paint.ts';
 import type { Screen } from './screen.ts';

@@ -8,7 +8,7 @@ import { networkWords } from './network.words.ts';
 import { within } from './timeouts.ts';
 
 /** What a server answered. */
-export interface Answer {
+export interface ServerAnswer {
   status: number;
   headers: IncomingHttpHeaders;
   /** The body as it came. */
@@ -24,7 +24,7 @@ export interface Upload {
   /** Ends the body. */
   end(): void;
   /** Waits for the answer, whether or not the body has ended. `lost` explains a connection that breaks. */
-  answer(lost?: (error: unknown) => Words, silent?: (seconds: number) => Words): Promise<Answer>;
+  answer(lost?: (error: unknown) => Words, silent?: (seconds: number) => Words): Promise<ServerAnswer>;
   /** Cuts the connection. */
   cut(): void;
 }
@@ -115,7 +115,7 @@ function openNetwork(lateErrors: readonly unknown[]): { net: Network; end(): Pro
 function beginUpload(url: string, method: string, agent: Agent, late: readonly unknown[]): Upload {
   const outgoing = request(url, { method, agent });
   let began = false;
-  const coming = new Promise<Answer>((resolve, reject) => {
+  const coming = new Promise<ServerAnswer>((resolve, reject) => {
     outgoing.on('error', reject);
     outgoing.on('response', (response) => {
       began = true;
