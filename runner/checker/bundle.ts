@@ -70,8 +70,8 @@ export async function bundle(root: string, { code, folder }: Entry, answer?: Ans
     tsconfigRaw: { compilerOptions: { target: 'es2023', useDefineForClassFields: true } },
     alias: {
       'vitest': '@vitest/runner',
-      '@vitest/utils/error': runnerFile(root, 'checker/vitest-utils.ts'),
-      '@vitest/utils/display': runnerFile(root, 'checker/vitest-utils.ts'),
+      '@vitest/utils/error': runnerFile(root, 'checker/host/vitest-utils.ts'),
+      '@vitest/utils/display': runnerFile(root, 'checker/host/vitest-utils.ts'),
     },
     minifyWhitespace: true,
     legalComments: 'none',
@@ -128,7 +128,7 @@ function answerInPlace(root: string, { lesson, file }: AnswerFile): Plugin {
         loader: 'ts',
         resolveDir: dirname(file),
         contents: [
-          `import { absent } from ${JSON.stringify(runnerFile(root, 'checker/absent.ts'))};`,
+          `import { absent } from ${JSON.stringify(runnerFile(root, 'checker/host/absent.ts'))};`,
           `import * as answer from ${JSON.stringify(file)};`,
           ...names.map((name) => `export const ${name} = '${name}' in answer ? answer.${name} : absent('${name}');`),
         ].join('\n'),

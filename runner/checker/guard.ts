@@ -25,7 +25,7 @@ const SILENT_MS = 30_000;
 /** V8's last words. */
 const FULL_HEAP = /<--- Last few GCs|heap out of memory/;
 
-const hostFile = fileURLToPath(new URL('host.mjs', import.meta.url));
+const hostFile = fileURLToPath(new URL('host/host.mjs', import.meta.url));
 
 /** How a run ended. */
 export type Ending =

@@ -77,7 +77,7 @@ export async function runAnswer(
   let host = new Host<SpecJob, SpecEvent>({ cwd: root });
   const spec = lesson[suite]!;
   const path = (file: string): string => JSON.stringify(runnerFile(root, file));
-  const code = `import { runSpec } from ${path('checker/spec-runner.ts')};
+  const code = `import { runSpec } from ${path('checker/host/spec-runner.ts')};
 export const start = (job, front) => runSpec(job, front, async () => {
   await import(${path('spec-kit/setup.ts')});
   await import(${JSON.stringify(spec)});

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { CheckError, Front } from '../checker/events.ts';
-import { untilIdle } from '../checker/idle.ts';
-import { keepAlive, protectFiles } from '../checker/protect.ts';
+import { untilIdle } from '../checker/host/idle.ts';
+import { keepAlive, protectFiles } from '../checker/host/protect.ts';
 import type { Demo } from './demo.ts';
 import type { DemoEvent, DemoJob } from './job.ts';
 import { Stage } from './stage.ts';

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, getFn, startTests, type Task, type Test, type VitestRunner } from '@vitest/runner';
 import { hasTests } from '@vitest/runner/utils';
-import { realNow, turnOfTheEventLoop } from '../spec-kit/native.ts';
-import { onProgress } from '../spec-kit/progress.ts';
-import { stuckWords } from '../spec-kit/protocol.words.ts';
-import { onTrace, traceOf } from '../spec-kit/trace.ts';
-import { Explained } from '../spec-kit/words.ts';
-import { type CheckError, type CheckId, exerciseIn, type Front, type SpecEvent, type SpecJob } from './events.ts';
+import { realNow, turnOfTheEventLoop } from '../../spec-kit/native.ts';
+import { onProgress } from '../../spec-kit/progress.ts';
+import { stuckWords } from '../../spec-kit/protocol.words.ts';
+import { onTrace, traceOf } from '../../spec-kit/trace.ts';
+import { Explained } from '../../spec-kit/words.ts';
+import { type CheckError, type CheckId, exerciseIn, type Front, type SpecEvent, type SpecJob } from '../events.ts';
 import { untilIdle } from './idle.ts';
 import { inWords, openedSince, openHandles } from './leftovers.ts';
 import { captureOutput } from './output.ts';

@@ -24,7 +24,7 @@ lookout.unref();
 const input = readFileSync(0, 'utf8');
 if (input === '') exit(0); // the front has ended, or needs no run
 
-/** @type {import('./events.ts').HostJob} */
+/** @type {import('../events.ts').HostJob} */
 const job = JSON.parse(input);
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has none
 lookout.postMessage(job);

@@ -23,7 +23,7 @@ const signs = workerData;
 /** Where the bundle is, alone with what it writes. */
 let folder = '';
 
-parentPort?.once('message', (/** @type {import('./events.ts').HostJob} */ { limits, bundle }) => {
+parentPort?.once('message', (/** @type {import('../events.ts').HostJob} */ { limits, bundle }) => {
   folder = dirname(bundle);
   let seen = lookAround();
   let idleBeats = 0;
@@ -51,7 +51,7 @@ function lookAround() {
  * Hands over the other thread's stack, innermost frame first, as places in the files that run; an empty one where it does
  * not answer. The thread stays paused.
  *
- * @param {(stack: import('./events.ts').Frame[]) => void} found
+ * @param {(stack: import('../events.ts').Frame[]) => void} found
  */
 function locate(found) {
   const session = new Session();
