@@ -5,7 +5,7 @@ import { exerciseAt, exerciseLocations, isBlank, unfinishedExercises } from '../
 import type { Lesson } from '../curriculum/lessons.ts';
 import { readPage } from '../curriculum/page.ts';
 import type { Words } from '../spec-kit/words.ts';
-import { accidents } from './accidents.words.ts';
+import { accidents } from '../words/accidents.ts';
 import type { AnswerFile } from './bundle.ts';
 import { type Case, judge } from './judge.ts';
 import { type AnswerRun, runAnswer } from './run.ts';

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { topLevelAwait } from '../curriculum/statements.ts';
 import type { Words } from '../spec-kit/words.ts';
-import { accidents } from './accidents.words.ts';
+import { accidents } from '../words/accidents.ts';
 import { BuildError } from './bundle.ts';
 import type { CheckError } from './events.ts';
 import type { Cut } from './run.ts';

@@ -1,9 +1,9 @@
 import type { Lesson } from '../curriculum/lessons.ts';
 import { inMarkdown } from '../spec-kit/words.ts';
-import { accidents } from './accidents.words.ts';
+import { accidents } from '../words/accidents.ts';
+import { explainType } from '../words/type-errors.ts';
 import { type AnswerSource, diagnose, type Diagnosis } from './diagnose.ts';
 import type { AnswerRun, CheckRun } from './run.ts';
-import { explainType } from './type-errors.ts';
 import type { TypeMessage } from './types.ts';
 import {
   type Check,

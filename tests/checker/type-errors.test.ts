@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { explainType } from '../../runner/checker/type-errors.ts';
 import { checkTypes, type TypeMessage } from '../../runner/checker/types.ts';
+import { explainType } from '../../runner/words/type-errors.ts';
 import { root, temporaryFolder } from '../support/workbook.ts';
 
 /* Code that a learner of iteration writes, the compiler's number for it, and the idea that the explanation must name. */

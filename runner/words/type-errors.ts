@@ -1,14 +1,16 @@
+import type { TypeProblem } from '../checker/verdict.ts';
+
 /*
  * What the compiler's messages mean in this subject, in markdown. Each entry: the codes, a pattern that the message must
  * match (the same code says many things), and the explanation. The first that fits is taken.
  */
-export interface TypeWords {
+interface TypeWords {
   codes: readonly number[];
   message?: RegExp;
   words: string;
 }
 
-export const typeWords: readonly TypeWords[] = [
+const typeWords: readonly TypeWords[] = [
   {
     codes: [2504],
     words:
@@ -134,3 +136,8 @@ export const typeWords: readonly TypeWords[] = [
       'A value of **one type stands where another was promised**. Read the message from its last line: that is where the two types part.',
   },
 ];
+
+/** What a message of the compiler means to a learner of iteration, in markdown; `undefined` where nothing fits. */
+export function explainType({ code, message }: Pick<TypeProblem, 'code' | 'message'>): string | undefined {
+  return typeWords.find((entry) => entry.codes.includes(code) && (entry.message?.test(message) ?? true))?.words;
+}
