@@ -1,25 +1,35 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type Plugin } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** These take longest, and would else be waited for at the end. */
-const longest = ['lessons/mistakes', 'checker/survive', 'lessons/answers', 'watch/', 'commands/'];
+const longest = ['/lessons/', 'tests/checker/survive', 'tests/watch/', 'tests/commands/'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId }: TestSpecification): number => {
-      const place = longest.findIndex((part) => moduleId.includes(`/tests/${part}`));
+      const place = longest.findIndex((part) => moduleId.includes(part));
       return place === -1 ? longest.length : place;
     };
     return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
   }
 }
 
+/** A lesson's page stands for the tests of the lesson, so that `npm test -- 03` runs them. */
+const testsOfLessons: Plugin = {
+  name: 'tests-of-lessons',
+  load(id) {
+    const lesson = /\/lessons\/(\d+-.+)\.md$/.exec(id)?.[1];
+    return lesson && `import { testLesson } from '/tests/lessons/lesson.ts';\ntestLesson('${lesson}');`;
+  },
+};
+
 /* The workbook's own tests: `npm test`. They never look at what a learner has written in `lessons/`. */
 export default defineConfig({
+  plugins: [testsOfLessons],
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
-    include: ['tests/**/*.test.ts'],
+    include: ['tests/**/*.test.ts', 'lessons/[0-9]*.md'],
     globalSetup: 'tests/workbooks.ts',
     // Processes, not threads: node-pty may not outlive the thread that loaded it.
     pool: 'forks',
@@ -28,6 +38,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // A test starts real programs, each with processes of its own.
     maxWorkers: 2,
+    // Tests of one file that run at once: more would only slow each other down and near their time limits.
+    maxConcurrency: 2,
     // Real terminals and processes on a busy machine: a test may be tried once more. What is broken fails twice.
     retry: 1,
     testTimeout: 60_000,

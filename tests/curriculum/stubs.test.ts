@@ -2,12 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { stubProblem, typeProblems } from '../lessons/stubs.ts';
+import { stubProblem } from '../support/stub-problem.ts';
 import { workbook } from './workbook.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
-const checkout = path.resolve(import.meta.dirname, '../..');
 
 function commit(root: string): void {
   const identity = ['-c', 'user.name=A', '-c', 'user.email=a@example.org', '-c', 'commit.gpgsign=false'];
@@ -57,32 +55,5 @@ describe('stubProblem', () => {
     commit(root);
     writeFileSync(path.join(root, 'school/lessons/01-a.ts'), 'an answer\n');
     expect(stubProblem(path.join(root, 'school'), '01-a.ts', 'cut\n')).toBeUndefined();
-  });
-});
-
-describe('typeProblems', () => {
-  const good = "import { createHash } from 'node:crypto';\nimport { b } from './02-b.ts';\n"
-    + 'const name = createHash("md5").digest("hex") + b;\nawait null;\nconsole.log(name);\n';
-
-  test('accepts modules that import Node and each other', () => {
-    const own = 'const name = 1;\nvoid name;\n';
-    const files = new Map([
-      ['01-a.ts', good],
-      ['02-b.ts', `${own}export const b = 'b';\n`],
-      ['03-c.ts', own],
-      ['04-d.ts', own],
-    ]);
-    expect(typeProblems(checkout, files)).toEqual([]);
-  });
-
-  test('is strict, and names file and line', () => {
-    const files = new Map([['01-a.ts', '\nexport function a(b) {\n  return b;\n}\n'], [
-      '02-b.ts',
-      'export const b: string = null;\n',
-    ]]);
-    expect(typeProblems(checkout, files)).toEqual([
-      expect.stringMatching(/^01-a\.ts\(2,19\): error TS7006/),
-      expect.stringMatching(/^02-b\.ts\(1,14\): error TS2322/),
-    ]);
   });
 });

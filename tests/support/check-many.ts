@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { type AnswerToCheck, checkAnswers } from '../../runner/checker/check.ts';
 import type { Verdict } from '../../runner/checker/verdict.ts';
 import type { Lesson } from '../../runner/curriculum/lessons.ts';
@@ -7,6 +7,11 @@ import { root } from './workbook.ts';
 /** The verdicts on answers of the project's own. */
 export async function checkMany(answers: readonly AnswerToCheck[]): Promise<Verdict[]> {
   return (await checkAnswers(answers, { root })).map(({ verdict }) => verdict);
+}
+
+/** The names of the files in a folder of answers, which may be missing. */
+export function filesIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder) : [];
 }
 
 /**

@@ -1,4 +1,5 @@
 // (`take` opens its source at the call and closes it together with the last value, or at once when the count is 0)
+// differs in 1.4: closes before it hands out the last value
 export function forOf<T>(iterable: Iterable<T>, visit: (value: T) => void | false): void {
   const iterator = iterable[Symbol.iterator]();
   let open = true;

@@ -1,4 +1,5 @@
 // (everything on one private async generator, as in the talk, whose rounds look at a flag; return() does not wait for its turn)
+// differs in 5.5: pulls a job when its turn has come
 import * as timers from 'node:timers/promises';
 
 export type Job<T> = () => PromiseLike<T>;

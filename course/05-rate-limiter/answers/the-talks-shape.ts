@@ -1,4 +1,5 @@
 // (as in the talk: the generator waits after the yield, also after the last job; results have getters; rate checked by an assert function)
+// differs in 5.2: waits after the last call, too
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export type Job<T> = () => PromiseLike<T>;

@@ -1,33 +1,22 @@
 import { lexer, type Token } from 'marked';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { parsePage } from '../../runner/curriculum/page.ts';
+import { expect, test } from 'vitest';
+import type { Lesson } from '../../runner/curriculum/lessons.ts';
+import { readPage } from '../../runner/curriculum/page.ts';
 
-const lessons = path.resolve(import.meta.dirname, '../../lessons');
-const pages = readdirSync(lessons).filter((file) => /^\d{2,}-.+\.md$/.test(file));
-
-test('there are pages', () => {
-  expect(pages).not.toEqual([]);
-});
-
-describe.each(pages)('%s', (file) => {
-  const markdown = readFileSync(path.join(lessons, file), 'utf8');
-
-  test('bears the number of its file', () => {
-    expect(parsePage(markdown, file).number).toBe(Number.parseInt(file, 10));
-  });
+/** The page has the form that readers are used to, and can be shown piece by piece. */
+export function testPage(lesson: Lesson): void {
+  const { sections, whole: markdown } = readPage(lesson);
 
   test('has three hints for every exercise', () => {
-    for (const { id, hints } of parsePage(markdown, file).sections) {
+    for (const { id, hints } of sections) {
       const numbers = hints.map(({ summary }) => /^Hint (\d):/.exec(summary)?.[1]);
       expect(numbers, id).toEqual(['1', '2', '3']);
     }
   });
 
-  // That a prediction's output is real, and one of its choices, is proven by snippets.test.ts and by parsePage.
+  // That a prediction's output is real, and one of its choices, is proven by snippets.ts and by parsePage.
   test('has three predictions or more, each with a reason of at most five sentences', () => {
-    const predictions = parsePage(markdown, file).sections.flatMap((section) => section.predictions);
+    const predictions = sections.flatMap((section) => section.predictions);
     expect(predictions.length).toBeGreaterThanOrEqual(3);
     for (const { title, why } of predictions) expect(why.match(/[.?!](?=\s|$)/g)!.length, title).toBeLessThanOrEqual(5);
   });
@@ -39,7 +28,7 @@ describe.each(pages)('%s', (file) => {
   test('has no link definitions, which a section shown on its own would lose', () => {
     expect(lexer(markdown).filter(({ type }) => type === 'def').map(({ raw }) => raw)).toEqual([]);
   });
-});
+}
 
 function fencedLines(tokens: readonly Token[]): string[] {
   return tokens.flatMap((token): string[] => {
