@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { readPage } from '../runner/curriculum/page.ts';
 import { mistakeAsLesson } from './support/copy.ts';
-import { freshWorkbook, root, runHere } from './support/workbook.ts';
+import { freshWorkbook, lessons, root, runHere } from './support/workbook.ts';
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const contributing = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
@@ -41,7 +42,10 @@ test('the lockfile names no registry', () => {
 });
 
 test('the map of lessons names every lesson', () => {
-  const pages = readdirSync(join(root, 'lessons')).filter((file) => /^\d\d-.*\.md$/.test(file));
-  expect(pages).toHaveLength(5);
-  for (const page of pages) expect(readme).toContain(`(lessons/${page})`);
+  const rows = [...readme.matchAll(/^\| (\d+) \| \[(.+)\]\((.+)\) \|/gm)].map(([, ...cells]) => cells);
+  expect(rows).toEqual(lessons.map((lesson) => [
+    `${lesson.number}`,
+    readPage(lesson).title,
+    `lessons/${lesson.name}.md`,
+  ]));
 });

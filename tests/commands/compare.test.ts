@@ -91,7 +91,7 @@ describe('npm run compare', () => {
 
   test.each([
     [['compare'], /needs a lesson/],
-    [['compare', '9'], /no lesson 9.*npm run compare/],
+    [['compare', '99'], /no lesson 99.*npm run compare/],
     [['compare', '3', '--yes'], /no option --yes/],
   ])('%j is answered in one sentence, with status 2', async (args, sentence) => {
     const { status, stdout, stderr } = await runHere(root, ...args);

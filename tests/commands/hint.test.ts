@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parsePage } from '../../runner/curriculum/page.ts';
@@ -64,6 +64,7 @@ describe('npm run hint', () => {
     async (content) => {
       const folder = freshWorkbook();
       const file = join(folder, '.workbook', 'hints.json');
+      mkdirSync(join(folder, '.workbook'));
       writeFileSync(file, content);
       const { status, stdout, stderr } = await runHere(folder, 'hint', '3.2');
       expect(status).toBe(0);
@@ -78,7 +79,6 @@ describe('npm run hint', () => {
 
   test('a folder that cannot be written to costs the memory only', async () => {
     const folder = freshWorkbook();
-    rmSync(join(folder, '.workbook'), { recursive: true });
     writeFileSync(join(folder, '.workbook'), 'a file in the way');
     const { status, stdout } = await runHere(folder, 'hint', '3.2');
     expect(status).toBe(0);
@@ -87,7 +87,7 @@ describe('npm run hint', () => {
   });
 
   test.each([
-    [['hint', '9'], /no lesson 9.*npm run hint/],
+    [['hint', '99'], /no lesson 99.*npm run hint/],
     [['hint', '3.9'], /no exercise 3\.9.*npm run hint/],
     [['hint', '3', '4'], /One lesson at a time.*npm run hint 3/],
     [['hint', '3', '--full'], /no option --full/],

@@ -76,7 +76,7 @@ describe('piped, nothing is asked and the answers are there', () => {
 
   test.each([
     [['predict'], /needs a lesson or an exercise.*npm run predict 2/],
-    [['predict', '9'], /no lesson 9.*npm run predict/],
+    [['predict', '99'], /no lesson 99.*npm run predict/],
     [['predict', '3.9'], /no exercise 3\.9.*npm run predict/],
     [['predict', '3', '--all'], /no option --all/],
   ])('%j is answered in one sentence, with status 2', async (args, sentence) => {

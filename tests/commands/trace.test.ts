@@ -41,7 +41,7 @@ describe('npm run trace', () => {
 
   test.each([
     [['trace'], /needs an exercise or a lesson/],
-    [['trace', '9'], /no lesson 9.*npm run trace/],
+    [['trace', '99'], /no lesson 99.*npm run trace/],
     [['trace', '3', '--all'], /no option --all/],
   ])('%j is answered in one sentence, with status 2', async (args, sentence) => {
     const { status, stdout, stderr } = await runHere(root, ...args);

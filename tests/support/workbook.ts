@@ -17,7 +17,8 @@ import { copied, copyRunner, root } from './copy.ts';
 
 export { root };
 
-const everyLesson = findLessons(root).map(({ number }) => number);
+/** The lessons of this workbook. */
+export const lessons = findLessons(root);
 
 /** An empty folder that is removed when all tests have ended. */
 export function temporaryFolder(): string {
@@ -41,14 +42,14 @@ const kept = ['runner', 'node_modules'];
 
 /**
  * A workbook of its own, as after a clone and `npm ci`: a learner may do anything to what is theirs. The next test gets
- * the same folder, mended. With `lessons` it holds these alone: what goes over all lessons is as well seen with two of
+ * the same folder, mended. With `numbers` it holds these lessons alone: what goes over all lessons is as well seen with two of
  * them.
  */
-export function freshWorkbook(lessons: readonly number[] = everyLesson): string {
+export function freshWorkbook(numbers = lessons.map(({ number }) => number)): string {
   const folder = free.pop() ?? join(process.env['FOR_AWAIT_WORKBOOKS']!, process.env['VITEST_POOL_ID']!, `${++made}`);
   onTestFinished(() => void free.push(folder));
   if (!existsSync(folder)) copyRunner(folder);
-  mend(folder, wholeWorkbook(lessons));
+  mend(folder, wholeWorkbook(numbers));
   return folder;
 }
 
@@ -62,10 +63,10 @@ const paths = copied.flatMap((name) =>
 ).filter((path) => !/\/(?:mistakes|answers)\//.test(path));
 
 /** The files that a workbook with these lessons has, beside what is kept: paths and contents. */
-function wholeWorkbook(lessons: readonly number[]): Map<string, string> {
+function wholeWorkbook(numbers: readonly number[]): Map<string, string> {
   const isIn = (path: string): boolean => {
     const number = /^(?:lessons|solutions|course)\/(\d+)-/.exec(path)?.[1];
-    return !number || lessons.includes(Number(number));
+    return !number || numbers.includes(Number(number));
   };
   const files = new Map(paths.filter(isIn).map((path) => [path, sourceOf(path)]));
   for (const [path, text] of files) {

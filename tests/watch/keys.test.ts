@@ -47,7 +47,7 @@ describe('a lesson, as a learner goes through it', () => {
     terminal.type('\u001B[B'.repeat(6));
     await terminal.shows('› ○ 2.2 Ticker');
     terminal.type('\r');
-    await terminal.shows(/^Lesson 2 of 5[^]*2\.2 Ticker {2}checked/);
+    await terminal.shows(/^Lesson 2 of \d+[^]*2\.2 Ticker {2}checked/);
   });
 
   test('compare, trace and reset tell of one exercise; reset asks first; a check that never ends holds nothing up', async () => {

@@ -4,7 +4,7 @@ import { lesson1, sitDown, solve } from './support.ts';
 
 test('npm start begins at what does not pass, and w asks what a program prints there', async () => {
   const { terminal } = sitDown({ rows: 60, prepare: (folder) => solve(folder, lesson1) });
-  await terminal.shows(/^Lesson 2 of 5[^]*2\.1 forAwaitOf {2}checked/);
+  await terminal.shows(/^Lesson 2 of \d+[^]*2\.1 forAwaitOf {2}checked/);
   terminal.type('\u001B[F');
   await terminal.shows('w asks what a program prints.');
   terminal.type('w');

@@ -79,5 +79,5 @@ test('every way to save gives a verdict, also of a folder that was away, and the
 
   // The answer to another lesson is checked where it belongs.
   writeFileSync(join(folder, 'lessons', lesson2), solutionOf(lesson2));
-  await terminal.shows(/^Lesson 2 of 5[^]*\[✓\] ✓ ✓ ✓ ✓/);
+  await terminal.shows(/^Lesson 2 of \d+[^]*\[✓\] ✓ ✓ ✓ ✓/);
 });
