@@ -33,15 +33,13 @@ export default defineConfig({
     globalSetup: 'tests/workbooks.ts',
     // Processes, not threads: node-pty may not outlive the thread that loaded it.
     pool: 'forks',
-    // Files share a process, and with it the checker's child that stands by.
+    // Nothing that a test leaves behind may matter to another file, and loading all of it again takes long.
     isolate: false,
     sequence: { sequencer: LongestFirst },
     // A test starts real programs, each with processes of its own.
     maxWorkers: 2,
     // Tests of one file that run at once: more would only slow each other down and near their time limits.
     maxConcurrency: 2,
-    // Real terminals and processes on a busy machine: a test may be tried once more. What is broken fails twice.
-    retry: 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
