@@ -6,6 +6,8 @@ import type { AnswerRun, Cut } from './run.ts';
 /** Gathers the events of one answer over one or several runs. */
 export class Collector {
   readonly run: AnswerRun = { checks: [], files: [], durationMs: 0 };
+  /** A host has begun to load the answer. */
+  hasBegun = false;
   isFinished = false;
   /** The check that was started last, and whether it is still running. */
   #last: CheckId | undefined;
@@ -33,6 +35,9 @@ export class Collector {
 
   handle(event: SpecEvent): void {
     switch (event.kind) {
+      case 'loading':
+        this.hasBegun = true;
+        break;
       case 'check-start':
         this.#last = event;
         this.#isRunning = true;

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { Lesson } from '../curriculum/lessons.ts';
-import type { WorkbookError } from '../errors.ts';
+import { WorkbookError } from '../errors.ts';
 import type { TraceEvent } from '../spec-kit/trace.ts';
 import { BuildError, bundle, runnerFile } from './bundle.ts';
 import { Collector } from './collect.ts';
@@ -100,6 +100,10 @@ export const start = (job, front) => runSpec(job, front, async () => {
         { signal },
       );
       if (strange) throw strange;
+      if (ending.kind === 'exited' && !collector.hasBegun) {
+        const reason = /^\w*Error.*$/m.exec(ending.stderr)?.[0] ?? ending.signal ?? `exit status ${ending.code}`;
+        throw new WorkbookError(`The checks could not be run: ${reason}.`);
+      }
       collector.end(ending);
       if (collector.isFinished) break;
       host = new Host({ cwd: root });

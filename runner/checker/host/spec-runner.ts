@@ -98,6 +98,7 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
   const runner: VitestRunner = {
     config,
     async importFile() {
+      tell({ kind: 'loading' });
       hooks();
       await untilIdle(load(), () => new Idle());
       await turnOfTheEventLoop(); // a rejection that the file has lost shows now, and is no check's
