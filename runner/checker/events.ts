@@ -71,7 +71,7 @@ export interface SpecJob extends HostJob {
 export type SpecEvent =
   /** The host is up: whatever happens from now on is the answer's doing, or the spec's. */
   | { kind: 'loading' }
-  /** The spec is loaded: the titles of its `describe`s that hold a check. */
+  /** The spec is loaded: the titles of its `describe`s that hold a check to run. */
   | { kind: 'collected'; titles: string[] }
   | { kind: 'load-error'; error: CheckError }
   | ({ kind: 'check-start' } & CheckId)

@@ -40,7 +40,7 @@ export function fault(root: string, file: string, what: string, cause: CheckErro
 
 /**
  * Where what a spec or scenes describe is not what the page has. `file` is the spec or the scenes, `titles` are those of its
- * `describe`s that hold a check.
+ * `describe`s that hold a check to run.
  */
 export function titleFault(
   root: string,

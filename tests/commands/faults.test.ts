@@ -62,6 +62,18 @@ test.each<[what: string, change: Change, args: string[], sentence: string]>([
     `${spec} has nothing for exercise ${second}, which ${page} has.`,
   ],
   [
+    'a check that is skipped',
+    changed(spec, "test('begins", "test.skip('begins"),
+    lesson,
+    `${spec} has nothing for exercise ${second}, which ${page} has.`,
+  ],
+  [
+    'a describe that is to run alone',
+    changed(spec, numbered, `describe.only('${first} numbered'`),
+    lesson,
+    `${spec} has nothing for exercise ${second}, which ${page} has.`,
+  ],
+  [
     'a spec that does not compile',
     changed(spec, numbered, `const = 1;\n${numbered}`),
     lesson,

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, getFn, startTests, type Task, type Test, type VitestRunner } from '@vitest/runner';
-import { hasTests } from '@vitest/runner/utils';
 import { realNow, turnOfTheEventLoop } from '../../spec-kit/native.ts';
 import { onProgress } from '../../spec-kit/progress.ts';
 import { stuckWords } from '../../spec-kit/protocol.words.ts';
@@ -93,7 +92,6 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
   }
 
   let failure: SpecEvent | undefined;
-  const holdsCheck = (task: Task) => task.type === 'test' || hasTests(task);
   const isFirst = ({ name }: Task) => Boolean(job.first) && name.startsWith(`${job.first} `);
   const runner: VitestRunner = {
     config,
@@ -104,6 +102,7 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
       await turnOfTheEventLoop(); // a rejection that the file has lost shows now, and is no check's
     },
     onCollected([file]) {
+      const titles = file!.tasks.filter(runs).map(({ name }) => name);
       file!.tasks.sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)));
       for (const suite of file!.tasks) if (!job.exercises.includes(exerciseIn(suite.name))) suite.mode = 'skip';
       const [error] = file!.result?.errors ?? [];
@@ -111,7 +110,7 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
         failure = error.name === 'Idle'
           ? { kind: 'never-loads' }
           : { kind: 'load-error', error: plain(error) };
-      } else tell({ kind: 'collected', titles: file!.tasks.filter(holdsCheck).map(({ name }) => name) });
+      } else tell({ kind: 'collected', titles });
     },
     runTask: (test) => untilIdle(getFn(test)(), () => new Explained(stuckWords.neverSettles(), 'stuck')),
   };
@@ -134,6 +133,11 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
 /** Node has nothing more to do, and the answer's file, at its top level, still waits. */
 class Idle extends Error {
   override name = 'Idle';
+}
+
+/** Whether it is a check that is not skipped, or holds one. */
+function runs(task: Task): boolean {
+  return task.mode !== 'skip' && task.mode !== 'todo' && (task.type === 'test' || task.tasks.some(runs));
 }
 
 /** `3.2` of a check inside `describe('3.2 map', …)`. */
