@@ -1,23 +1,25 @@
 import { type BuildOptions, type Message, type Plugin } from 'esbuild';
 import { readFileSync } from 'node:fs';
-import { isBuiltin } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { exportedNames } from '../curriculum/exports.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
-import { compilerService } from './esbuild.ts';
+import { build } from './build.ts';
+import { engineApart, engineOf, requiredBuiltins } from './engine.ts';
 import { buildFault } from './faults.ts';
 import { Positions } from './positions.ts';
 
 /** The name of the entry, as a stack shows it. */
 const ENTRY = 'program.ts';
 
-/** TypeScript as one module that runs anywhere: nothing but Node's own modules is imported. */
+/** TypeScript as one module that runs anywhere. */
 export interface Bundle {
   code: string;
   /** From places in `code` to those in the sources. */
   positions: Positions;
   /** The source files in it, absolute, without installed packages. */
   files: string[];
+  /** Files that must stand beside it: what it imports besides Node's own modules. */
+  beside: { name: string; code: string }[];
 }
 
 /** An answer in a lesson's place: what imports `lessons/NN-name.ts` gets `file`. */
@@ -45,13 +47,15 @@ export class BuildError extends Error {
 export interface Entry {
   code: string;
   folder: string;
+  /** It is run by the specs' engine, which then stands beside the bundle. */
+  hasEngine?: boolean;
 }
 
 /**
  * Bundles `entry` and all that it imports. With `answer`, that is what it gets for the lesson's file. Throws a `BuildError`
  * about the entry, the answer or what that imports, a `WorkbookError` about a file of the workbook.
  */
-export async function bundle(root: string, { code, folder }: Entry, answer?: AnswerFile): Promise<Bundle> {
+export async function bundle(root: string, { code, folder, hasEngine }: Entry, answer?: AnswerFile): Promise<Bundle> {
   const options = {
     stdin: { contents: code, resolveDir: folder, sourcefile: join(folder, ENTRY), loader: 'ts' },
     absWorkingDir: root,
@@ -68,31 +72,26 @@ export async function bundle(root: string, { code, folder }: Entry, answer?: Ans
     logLevel: 'silent',
     // An answer is read alike wherever it lies: no tsconfig.json beside it counts.
     tsconfigRaw: { compilerOptions: { target: 'es2023', useDefineForClassFields: true } },
-    alias: {
-      'vitest': '@vitest/runner',
-      '@vitest/utils/error': runnerFile(root, 'checker/host/vitest-utils.ts'),
-      '@vitest/utils/display': runnerFile(root, 'checker/host/vitest-utils.ts'),
-    },
     minifyWhitespace: true,
     legalComments: 'none',
-    plugins: [requiredBuiltins, ...(answer ? [answerInPlace(root, answer)] : [])],
+    plugins: [requiredBuiltins, ...(hasEngine ? [engineApart] : []), ...(answer ? [answerInPlace(root, answer)] : [])],
   } satisfies BuildOptions;
-  const { build, release } = compilerService();
   try {
-    const { outputFiles, metafile } = await build(options);
+    const [{ outputFiles, metafile }, engine] = await Promise.all([
+      build(options),
+      hasEngine ? engineOf(root) : undefined,
+    ]);
     const [map, built] = outputFiles.sort((a, b) => Number(b.path.endsWith('.map')) - Number(a.path.endsWith('.map')));
     const inputs = Object.keys(metafile.inputs).filter((path) =>
       !/(^|\/)node_modules\/|^[\w-]+:/.test(path) && !path.endsWith(ENTRY)
     );
     const files = inputs.map((path) => resolve(root, path));
-    return { code: built!.text, positions: new Positions(map!.text, root), files };
+    return { code: built!.text, positions: new Positions(map!.text, root), files, beside: engine ? [engine] : [] };
   } catch (error) {
     const [message] = (error as { errors?: Message[] }).errors ?? [];
     if (!message) throw error;
     const failed = new BuildError(message, root);
     throw isWorkbooks(failed, root, answer) ? buildFault(root, failed) : failed;
-  } finally {
-    release();
   }
 }
 
@@ -136,17 +135,3 @@ function answerInPlace(root: string, { lesson, file }: AnswerFile): Plugin {
     },
   };
 }
-
-/** A package in the older module format asks for Node's modules by `require`, which an ES module does not have. */
-const requiredBuiltins: Plugin = {
-  name: 'required-builtins',
-  setup(build) {
-    build.onResolve(
-      { filter: /^(node:)?[a-z_]+(\/[a-z]+)?$/ },
-      ({ path, kind }) => kind === 'require-call' && isBuiltin(path) ? { path, namespace: 'builtin' } : undefined,
-    );
-    build.onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({
-      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
-    }));
-  },
-};

@@ -75,7 +75,7 @@ export class Host<J extends HostJob, E extends { kind: string }> {
    * more is to come; then the process is given `closingMs` to end by itself. An abort kills it and rejects.
    */
   async run(
-    { code, positions }: Bundle,
+    { code, positions, beside }: Bundle,
     job: Omit<J, 'bundle'>,
     onEvent: (event: E) => void,
     isLast: (event: E) => boolean,
@@ -90,6 +90,7 @@ export class Host<J extends HostJob, E extends { kind: string }> {
     try {
       signal?.throwIfAborted();
       writeFileSync(file, code);
+      for (const { name, code } of beside) writeFileSync(join(folder.path, name), code);
       this.#process.stdin!.end(JSON.stringify({ ...job, bundle: file }));
       const [, , , events, lookout] = this.#process.stdio as Readable[];
       let finish!: (ending: Ending) => void;

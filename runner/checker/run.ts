@@ -83,7 +83,7 @@ export const start = (job, front) => runSpec(job, front, async () => {
   await import(${JSON.stringify(spec)});
 });`;
   try {
-    const bundled = await bundle(root, { code, folder: dirname(spec) }, { lesson, file });
+    const bundled = await bundle(root, { code, folder: dirname(spec), hasEngine: true }, { lesson, file });
     collector.run.files = bundled.files;
     for (;;) {
       const left = collector.begin();

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { type AnswerToCheck, checkAnswers } from '../../runner/checker/check.ts';
 import type { Verdict } from '../../runner/checker/verdict.ts';
 import type { Lesson } from '../../runner/curriculum/lessons.ts';
-import { root } from './workbook.ts';
+import { statementsIn } from '../../runner/curriculum/statements.ts';
+import { root } from './copy.ts';
 
 /** The verdicts on answers of the project's own. */
 export async function checkMany(answers: readonly AnswerToCheck[]): Promise<Verdict[]> {
@@ -15,20 +16,19 @@ export function filesIn(folder: string): string[] {
 }
 
 /**
- * The exercises whose checks can tell a file from the solution that it re-exports: those that name what it declares anew.
- * The others see the solution itself, which has a test of its own.
+ * The exercises whose checks can tell a file from the solution that it re-exports: those that name what it declares anew,
+ * themselves or by a function of the spec. The others see the solution itself, which has a test of its own.
  */
 export function exercisesTouchedBy({ spec }: Lesson, file: string): string[] {
-  const declared = [
-    ...readFileSync(file, 'utf8').matchAll(/^export (?:async )?(?:function\*?|class|const|let) (\w+)/gm),
-  ];
-  const [outside = '', ...blocks] = readFileSync(spec, 'utf8').split(/^describe\('/m);
-  const names = new RegExp(`\\b(?:${declared.map(([, name]) => name).join('|')})\\b`);
-  // What stands after a block's end is shared by all of them; so is what stands before the first, imports aside.
-  const shared = [
-    outside.replace(/^import [^;]*;/gm, ''),
-    ...blocks.map((block) => block.split(/^}\);$/m).slice(1).join()),
-  ];
-  const isShared = shared.some((code) => names.test(code));
-  return blocks.filter((block) => isShared || names.test(block)).map((block) => /^\d+\.\d+/.exec(block)![0]);
+  const declared = statementsIn(readFileSync(file, 'utf8'))!.filter(({ name, exported }) => exported && name !== '');
+  const names = new Set(declared.map(({ name }) => name));
+  const source = readFileSync(spec, 'utf8');
+  const statements = statementsIn(source)!.map(({ name, start, end }) => ({ name, text: source.slice(start, end) }));
+  const code = statements.filter(({ text }) => !text.startsWith('import'));
+  const touches = ({ text }: { text: string }) => [...names].some((name) => new RegExp(`\\b${name}\\b`).test(text));
+  const helpers = code.filter(({ name }) => name !== '');
+  for (let found: typeof helpers; (found = helpers.filter((one) => !names.has(one.name) && touches(one))).length > 0;) {
+    for (const { name } of found) names.add(name);
+  }
+  return code.filter(touches).flatMap(({ text }) => /^describe\('(\d+\.\d+)/.exec(text)?.[1] ?? []);
 }

@@ -158,7 +158,7 @@ export async function runHere(folder: string, ...args: string[]): Promise<Outcom
 export function execute(program: string, args: string[], options: ExecFileOptions): Promise<Outcome> {
   return new Promise((resolve) => {
     const env = { ...process.env, ...options.env };
-    for (const name of ['NO_COLOR', 'FORCE_COLOR', 'CI', 'VITEST', 'NODE_OPTIONS']) {
+    for (const name of ['NO_COLOR', 'FORCE_COLOR', 'CI', 'VITEST', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS']) {
       if (!options.env?.[name]) delete env[name];
     }
     execFile(program, args, { ...options, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {

@@ -10,14 +10,13 @@ const REST_MS = 1_000;
 let building = 0;
 let resting: NodeJS.Timeout | undefined;
 
-/** What builds; `release` must be called when it has. */
-export function compilerService(): { build: typeof esbuild.build; release(): void } {
+/** As esbuild's own `build`. */
+export async function build<O extends esbuild.BuildOptions>(options: O): Promise<esbuild.BuildResult<O>> {
   building++;
   clearTimeout(resting);
-  return {
-    build: esbuild.build,
-    release() {
-      if (--building === 0) resting = setTimeout(() => void esbuild.stop(), REST_MS).unref();
-    },
-  };
+  try {
+    return await esbuild.build(options as esbuild.SameShape<esbuild.BuildOptions, O>);
+  } finally {
+    if (--building === 0) resting = setTimeout(() => void esbuild.stop(), REST_MS).unref();
+  }
 }
