@@ -433,15 +433,16 @@ describe('5.2 awaitRateLimited', () => {
       now: () => performance.now(),
       sleep: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
     };
-    const jobs = timedJobs(real, [0, 0, 0, 0]);
+    const perSecond = 25;
+    const jobs = timedJobs(real, [0, 0, 0]);
     const begin = real.now();
     let enough: NodeJS.Timeout | undefined;
     const longEnough = new Promise((resolve) => (enough = setTimeout(resolve, 1000)));
-    await Promise.race([limit(jobs, 20).values(4), longEnough]).finally(() => clearTimeout(enough));
+    await Promise.race([limit(jobs, perSecond).values(3), longEnough]).finally(() => clearTimeout(enough));
     const starts = jobs.starts.map((start) => start - begin);
     // Only too early is judged: on a slow machine each of them may be late, and not all of them come in time.
-    const early = starts.some((start, job) => start < job * (1000 / 20 - 3));
-    ensure(!early, () => words.limiter.realTime(starts, 1000 / 20));
+    const early = starts.some((start, job) => start < job * (1000 / perSecond - 3));
+    ensure(!early, () => words.limiter.realTime(starts, 1000 / perSecond));
   });
 });
 
