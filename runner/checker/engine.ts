@@ -12,8 +12,10 @@ const bundled = new Map<string, Promise<string>>();
 
 /** The engine of the workbook in `root`, as one module: the file's name, and its code. */
 export async function engineOf(root: string): Promise<{ name: string; code: string }> {
-  if (!bundled.has(root)) bundled.set(root, bundleEngine(root));
-  return { name: FILE, code: await bundled.get(root)! };
+  const engine = bundled.get(root) ?? bundleEngine(root);
+  bundled.set(root, engine);
+  engine.catch(() => bundled.delete(root)); // packages may be installed anew meanwhile
+  return { name: FILE, code: await engine };
 }
 
 async function bundleEngine(root: string): Promise<string> {
