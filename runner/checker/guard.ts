@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
@@ -9,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { Bundle } from './bundle.ts';
 import { killAtExit } from './children.ts';
 import type { Frame, HostJob, LookoutEvent } from './events.ts';
+import { temporaryFolder } from './temporary.ts';
 
 /*
  * Runs a bundle in a host, a process of its own, and outlives it. A learner's code may loop, collect, exit: the lookout in the
@@ -155,23 +155,4 @@ function parse<E extends { kind: string }>(line: string, rewrite?: (text: string
   } catch {
     return undefined;
   }
-}
-
-/** Folders that are in use, so that none is left behind by a process that exits. */
-const folders = new Set<string>();
-process.on('exit', () => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-/** An empty folder, removed at the latest when this process exits. */
-export function temporaryFolder(): { path: string; remove(): void } {
-  const path = realpathSync(mkdtempSync(join(tmpdir(), 'for-await-')));
-  folders.add(path);
-  return {
-    path,
-    remove() {
-      rmSync(path, { recursive: true, force: true });
-      folders.delete(path);
-    },
-  };
 }

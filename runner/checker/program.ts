@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { BuildError, bundle } from './bundle.ts';
 import { killAtExit } from './children.ts';
-import { temporaryFolder } from './guard.ts';
+import { temporaryFolder } from './temporary.ts';
 
 /** What a program left behind. `exit` is 0, another exit status, a signal, or `still running after 10 s`. */
 export interface ProgramOutcome {

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { compiler } from './compiler.ts';
+import { temporaryFolder } from './temporary.ts';
 import type { Location } from './verdict.ts';
 
 /** One message of the compiler. */
@@ -36,15 +36,15 @@ const compilerEnvironment = { GOGC: 'off', GOMEMLIMIT: '400MiB' };
  */
 export async function checkTypes(files: readonly string[], root: string, signal?: AbortSignal): Promise<TypeMessage[]> {
   if (files.length === 0) return [];
-  const folder = await mkdtemp(join(tmpdir(), 'for-await-types-'));
+  const folder = temporaryFolder();
   try {
-    const project = join(folder, 'tsconfig.json');
+    const project = join(folder.path, 'tsconfig.json');
     const typeRoots = [join(root, 'node_modules', '@types')];
     await writeFile(project, JSON.stringify({ compilerOptions: { ...options, typeRoots }, files }));
-    const output = await compile(project, folder, signal);
-    return parseMessages(output, folder).filter(({ location }) => files.includes(location.file));
+    const output = await compile(project, folder.path, signal);
+    return parseMessages(output, folder.path).filter(({ location }) => files.includes(location.file));
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    folder.remove();
   }
 }
 
