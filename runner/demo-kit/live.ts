@@ -2,7 +2,7 @@
 const REDRAW_MS = 100;
 
 const HIDE_CURSOR = '\u001B[?25l';
-/** What a terminal is told at the end: also by the front, where a child was ended in the middle. */
+/** What a terminal is told at the end: also by the front, where a demo was ended in the middle. */
 export const SHOW_CURSOR = '\u001B[?25h';
 const BEGIN_FRAME = '\u001B[?2026h'; // a terminal that knows this shows no half of a frame
 const END_FRAME = '\u001B[?2026l';

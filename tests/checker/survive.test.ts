@@ -14,7 +14,7 @@ import { freshWorkbook, root, run, runHere, temporaryFolder } from '../support/w
 /*
  * What a learner's code can do to the runner, through the command. A run costs seconds, so each of them has several
  * exercises that misbehave, each in a way of its own; every one must get its own words, and the rest of the lesson its
- * verdict. What kills the child in the last exercise costs no further one.
+ * verdict. What ends the process in the last exercise costs no further one.
  */
 
 const lessons = findLessons(root);
@@ -303,7 +303,6 @@ describe('a file that breaks as it is loaded', () => {
     );
   });
 
-  // Alone: its thread dies without a word, and when others are at work that is taken for sleep after a while.
   test('a built-in replaced', async () => {
     const top = "Array.prototype.push = () => { throw new Error('no'); };";
     const verdict = await verdictOn(runHere, 1, answers(1, {}, top));

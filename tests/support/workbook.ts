@@ -81,7 +81,7 @@ function sourceOf(path: string): string {
   return sources.get(path)!;
 }
 
-/** Writes what is missing or changed and removes what is too much; the folder itself stays, a child may stand by in it. */
+/** Writes what is missing or changed and removes what is too much; the folder itself stays, something may watch it. */
 function mend(folder: string, whole: ReadonlyMap<string, string>): void {
   const found = new Set<string>();
   const look = (within: string): void => {
