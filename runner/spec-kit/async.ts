@@ -36,7 +36,7 @@ export function openAsyncIterator<T>(source: string, iterable: AsyncIterable<T>)
     iterator.then(undefined, () => {}); // its outcome is of no interest, and must not become an unhandled rejection
     fail(protocolWords.promiseForIterator(call, '[Symbol.asyncIterator]'));
   }
-  ensure(typeof iterator?.next === 'function', () => protocolWords.notAnIterator(call, iterator));
+  ensure(typeof iterator?.next === 'function', () => protocolWords.notAnIterator(call, iterator, 'asyncIterator'));
   return iterator;
 }
 

@@ -10,10 +10,12 @@ export {
   watchAsync,
 } from './async.ts';
 export { virtual, type VirtualClock } from './clock.ts';
+export { inTurns, inTurnsAsync } from './in-turns.ts';
+export { leavesWell, type Opened } from './leaving.ts';
 export { allocatedBy, heldBytes, heldSince } from './memory.ts';
 export { protocolWords } from './protocol.words.ts';
 export { code, show, times } from './show.ts';
-export { type AsyncRecording, naturals, recorded, recordedAsync, type Recording } from './sources.ts';
+export { type AsyncRecording, falsyValues, naturals, recorded, recordedAsync, type Recording } from './sources.ts';
 export {
   isThenable,
   MOST_PULLS,

@@ -1,6 +1,10 @@
 import { code, times } from './show.ts';
 import type { Words } from './words.ts';
 
+function both(lists: readonly (readonly unknown[])[]): string {
+  return lists.map((values) => code(values)).join(' and ');
+}
+
 /* What the checks of every lesson say about the two protocols themselves. */
 
 export const protocolWords = {
@@ -34,9 +38,9 @@ export const protocolWords = {
       'That is the **async** protocol. `for…of` asks for `[Symbol.iterator]()`, and takes plain results, not promises.',
   }),
 
-  notAnIterator: (call: string, value: unknown): Words => ({
+  notAnIterator: (call: string, value: unknown, symbol = 'iterator'): Words => ({
     came: `\`${call}\` returned ${code(value)}, which has no method \`next()\`.`,
-    means: 'An **iterator** is an object with a `next()` method. `[Symbol.iterator]()` must return one.',
+    means: `An **iterator** is an object with a \`next()\` method. \`[Symbol.${symbol}]()\` must return one.`,
   }),
 
   promiseForIterator: (call: string, method: string): Words => ({
@@ -103,6 +107,76 @@ export const protocolWords = {
     came: `\`next()\` returned ${code(value)}, not a promise.`,
     means:
       'In the async protocol `next()` returns a **promise** of the result. The consumer waits for it; write `async next()`, or return a promise.',
+  }),
+
+  detached: (method: 'next' | 'return'): Words => ({
+    came: `The source's \`${method}()\` was called without the iterator it belongs to: \`this\` was another value.`,
+    means:
+      `A method **taken off its object** loses its \`this\`, and most iterators need it. Call it on the iterator: \`iterator.${method}()\`, not \`const { ${method} } = iterator\`.`,
+  }),
+
+  oneAfterTheOther: (got: readonly (readonly unknown[])[], wanted: readonly (readonly unknown[])[]): Words => ({
+    came: `Two, one after the other, gave ${both(got)}. Expected: ${both(wanted)}.`,
+    means:
+      'Does the second use start where the first one ended? What belongs to **one use** is made inside the call, not in a variable of the module or a `static` field.',
+  }),
+
+  sharedState: (got: readonly (readonly unknown[])[], wanted: readonly (readonly unknown[])[]): Words => ({
+    came: `Asked in turns, two at a time gave ${both(got)}. Expected: ${both(wanted)}.`,
+    means:
+      'Alone, each of them is right: the two **share something**. Does the place live in a variable of the module, or in a `static` field? What belongs to one use is made inside the call.',
+  }),
+
+  inTurnsThrew: (error: unknown): Words => ({
+    came: `Alone, each of two is right; asked in turns, one of them threw ${code(error)}.`,
+    means:
+      'Two at a time **share something**. Does it live in a variable of the module, or in a `static` field? What belongs to one use is made inside the call.',
+  }),
+
+  closes: (closes: number): Words => ({
+    came: closes === 0
+      ? "The loop left early, and the source's `return()` was never called."
+      : `The loop left early, and the source's \`return()\` was called ${times(closes)}.`,
+    means: closes === 0
+      ? 'Leaving early must **close the source**: pass the word on, and call its `return()`.'
+      : 'A source is closed **once**, also when closing fails. Remember that it is over before you close.',
+  }),
+
+  closingNotAwaited: (): Words => ({
+    came: "The answer of `return()` was there before the source's `return()` had settled.",
+    means: 'Closing may take time: **wait for it**. Only then may the loop after which you clean up go on.',
+  }),
+
+  closingErrorLost: (error: unknown): Words => ({
+    came: `The source's \`return()\` failed. Who left the loop got ${error === undefined ? 'no error' : code(error)}.`,
+    means: '**An error of closing reaches the caller**: let it through, do not catch it.',
+  }),
+
+  needsReturn: (error: unknown): Words => ({
+    came: `The source has no \`return()\`. Leaving early threw ${code(error)}.`,
+    means: '`return()` is **optional**: a source that holds nothing has none. Call it only where it is there: `?.()`.',
+  }),
+
+  notClosable: (): Words => ({
+    came: 'The iterator has no `return()`.',
+    means:
+      'A loop that leaves early calls `return()`, and without one nobody tells the source. Give the iterator a **`return()`** that closes the source.',
+  }),
+
+  noResultOfReturn: (answer: unknown): Words => ({
+    came: `\`return()\` answered ${code(answer)}.`,
+    means:
+      '`return()` answers with an **iterator result**, an object: `{ done: true, value }`. A loop that leaves early throws a `TypeError` otherwise.',
+  }),
+
+  asksAfterLeaving: (pulls: number): Words => ({
+    came: `After the loop had left, the source was asked ${times(pulls, 'more time')}.`,
+    means: 'A closed iterator is **finished**, and asks its source no more: remember in `return()` that it is over.',
+  }),
+
+  goesOnAfterLeaving: (value: unknown): Words => ({
+    came: `After \`return()\`, \`next()\` gave ${code(value)}.`,
+    means: 'A closed iterator is **finished**: every later `next()` says `done: true`.',
   }),
 
   functionForCall: (call: string): Words => ({

@@ -1,10 +1,11 @@
 import { syncBuiltinESMExports } from 'node:module';
 import timers from 'node:timers';
 import timersPromises from 'node:timers/promises';
-import { beforeEach } from 'vitest';
+import { afterEach, beforeEach } from 'vitest';
 import './native.ts';
 import { clearTrace } from './trace.ts';
-import { clearTranscript } from './transcript.ts';
+import { clearTranscript, misuse } from './transcript.ts';
+import { fail } from './words.ts';
 
 /*
  * Runs before a spec and the learner's file are loaded.
@@ -50,4 +51,9 @@ function forward(owner: () => Functions, name: string): void {
 beforeEach(() => {
   clearTranscript();
   clearTrace();
+});
+
+afterEach(({ task }) => {
+  const words = misuse();
+  if (words && task.result?.state !== 'fail') fail(words); // the answer has swallowed the error that came of it
 });

@@ -2,7 +2,8 @@ import { progress } from './progress.ts';
 import { protocolWords } from './protocol.words.ts';
 import { MOST_PULLS } from './sync.ts';
 import { laneIn, recorder, type Span } from './trace.ts';
-import { Explained } from './words.ts';
+import { noteMisuse } from './transcript.ts';
+import { Explained, fail } from './words.ts';
 
 /** What was asked of a recorded source. */
 export interface Recording {
@@ -31,47 +32,87 @@ export interface SourceOptions {
 
 /**
  * A sync iterable that remembers what was asked of it. It can be opened many times; each iterator starts again.
- * A consumer that goes on asking after `done` is stopped after 1,000 calls, with an explanation.
+ * A consumer that goes on asking after `done` is stopped after 1,000 calls, with an explanation. The iterators' methods
+ * use `this`: one that is called without its object is noted, and ends the check.
  */
 export function recorded<T>(values: Iterable<T>, options: SourceOptions = {}): Iterable<T> & Recording {
   const recording: Recording = { opened: 0, pulls: 0, closes: 0 };
   const asked = askedOf(options);
+  const Opened = options.closable === false ? RecordedIterator : ClosableIterator;
   return Object.assign(recording, {
     [Symbol.iterator](): Iterator<T> {
       recording.opened++;
-      const inner = values[Symbol.iterator]();
-      const end = (options.end ?? { done: true, value: undefined }) as IteratorResult<T>;
-      let closed = false;
-      let afterEnd = 0;
-
-      function answer(): IteratorResult<T> {
-        if (closed) return afterEnd++, end;
-        const result = inner.next();
-        if (!result.done) return result;
-        closed = true;
-        if ('failsWith' in options) throw options.failsWith;
-        return end;
-      }
-
-      const iterator: Iterator<T> = {
-        next() {
-          recording.pulls++;
-          guard(recording.pulls, afterEnd);
-          return settling(asked('next()'), answer);
-        },
-        return(value) {
-          recording.closes++;
-          closed = true;
-          return settling(asked('return()'), () => {
-            if ('closeFailsWith' in options) throw options.closeFailsWith;
-            return { done: true, value };
-          }, 'closed');
-        },
-      };
-      if (options.closable === false) delete iterator.return;
-      return iterator;
+      return new Opened(new Answers(values, options), recording, asked);
     },
   });
+}
+
+/** The answers of one iterator, in their order. */
+class Answers<T> {
+  /** Calls that came after the end was told. */
+  afterEnd = 0;
+  readonly #inner: Iterator<T>;
+  readonly #options: SourceOptions;
+  #ended = false;
+
+  constructor(values: Iterable<T>, options: SourceOptions) {
+    this.#inner = values[Symbol.iterator]();
+    this.#options = options;
+  }
+
+  next(): IteratorResult<T> {
+    const options = this.#options;
+    const end = (options.end ?? { done: true, value: undefined }) as IteratorResult<T>;
+    if (this.#ended) return this.afterEnd++, end;
+    const result = this.#inner.next();
+    if (!result.done) return result;
+    this.#ended = true;
+    if ('failsWith' in options) throw options.failsWith;
+    return end;
+  }
+
+  /** From now on there is nothing more. */
+  end(): void {
+    this.#ended = true;
+  }
+
+  close(value: unknown): IteratorResult<T> {
+    const options = this.#options;
+    if ('closeFailsWith' in options) throw options.closeFailsWith;
+    return { done: true, value };
+  }
+}
+
+class RecordedIterator<T> implements Iterator<T> {
+  readonly #answers: Answers<T>;
+  readonly #recording: Recording;
+  readonly #asked: Asked;
+
+  constructor(answers: Answers<T>, recording: Recording, asked: Asked) {
+    this.#answers = answers;
+    this.#recording = recording;
+    this.#asked = asked;
+  }
+
+  next(): IteratorResult<T> {
+    if (!(#answers in Object(this))) noteDetached('next');
+    this.#recording.pulls++;
+    guard(this.#recording.pulls, this.#answers.afterEnd);
+    return settling(this.#asked('next()'), () => this.#answers.next());
+  }
+
+  protected close(value: unknown): IteratorResult<T> {
+    this.#recording.closes++;
+    this.#answers.end();
+    return settling(this.#asked('return()'), () => this.#answers.close(value), 'closed');
+  }
+}
+
+class ClosableIterator<T> extends RecordedIterator<T> {
+  return(value?: unknown): IteratorResult<T> {
+    if (!(this instanceof ClosableIterator)) noteDetached('return');
+    return this.close(value);
+  }
 }
 
 /** Stops a consumer that never stops: the error unwinds its loop. */
@@ -80,6 +121,9 @@ export function guard(pulls: number, afterEnd: number): void {
   if (afterEnd >= MOST_PULLS) throw new Explained(protocolWords.pulledOn(afterEnd), 'stuck');
   if (pulls >= 100 * MOST_PULLS) throw new Explained(protocolWords.neverStops(pulls), 'stuck');
 }
+
+/** Values that look like nothing, and are values all the same. */
+export const falsyValues: readonly unknown[] = [0, '', undefined, null, false];
 
 /** 0, 1, 2, … without an end: for sources that must not be used up. */
 export function* naturals(): Generator<number, void> {
@@ -110,56 +154,71 @@ export function recordedAsync<T>(
 ): AsyncIterable<T> & AsyncRecording {
   const recording: AsyncRecording = { opened: 0, pulls: 0, closes: 0, pending: 0, mostPending: 0, closesSettled: 0 };
   const asked = askedOf(options);
+  const Opened = options.closable === false ? RecordedAsyncIterator : ClosableAsyncIterator;
   return Object.assign(recording, {
     [Symbol.asyncIterator](): AsyncIterator<T> {
       recording.opened++;
-      const inner = values[Symbol.iterator]();
-      const end = (options.end ?? { done: true, value: undefined }) as IteratorResult<T>;
-      let closed = false;
-      let afterEnd = 0;
-
-      function answer(): IteratorResult<T> {
-        if (closed) return afterEnd++, end;
-        const result = inner.next();
-        if (!result.done) return result;
-        closed = true;
-        if ('failsWith' in options) throw options.failsWith;
-        return end;
-      }
-
-      const iterator: AsyncIterator<T> = {
-        async next() {
-          recording.pulls++;
-          guard(recording.pulls, afterEnd);
-          recording.mostPending = Math.max(recording.mostPending, ++recording.pending);
-          const span = asked('next()');
-          try {
-            await lag(options.lagMs);
-            return settling(span, answer);
-          } finally {
-            recording.pending--;
-          }
-        },
-        async return(value) {
-          recording.closes++;
-          closed = true;
-          const span = asked('return()');
-          await lag(options.closeLagMs);
-          recording.closesSettled++;
-          return settling(span, () => {
-            if ('closeFailsWith' in options) throw options.closeFailsWith;
-            return { done: true, value };
-          }, 'closed');
-        },
-      };
-      if (options.closable === false) delete iterator.return;
-      return iterator;
+      return new Opened(new Answers(values, options), recording, asked, options);
     },
   });
 }
 
+class RecordedAsyncIterator<T> implements AsyncIterator<T> {
+  readonly #answers: Answers<T>;
+  readonly #recording: AsyncRecording;
+  readonly #asked: Asked;
+  readonly #options: AsyncSourceOptions;
+
+  constructor(answers: Answers<T>, recording: AsyncRecording, asked: Asked, options: AsyncSourceOptions) {
+    this.#answers = answers;
+    this.#recording = recording;
+    this.#asked = asked;
+    this.#options = options;
+  }
+
+  async next(): Promise<IteratorResult<T>> {
+    if (!(#answers in Object(this))) noteDetached('next');
+    const recording = this.#recording;
+    recording.pulls++;
+    guard(recording.pulls, this.#answers.afterEnd);
+    recording.mostPending = Math.max(recording.mostPending, ++recording.pending);
+    const span = this.#asked('next()');
+    try {
+      await lag(this.#options.lagMs);
+      return settling(span, () => this.#answers.next());
+    } finally {
+      recording.pending--;
+    }
+  }
+
+  protected async close(value: unknown): Promise<IteratorResult<T>> {
+    this.#recording.closes++;
+    this.#answers.end();
+    const span = this.#asked('return()');
+    await lag(this.#options.closeLagMs);
+    this.#recording.closesSettled++;
+    return settling(span, () => this.#answers.close(value), 'closed');
+  }
+}
+
+class ClosableAsyncIterator<T> extends RecordedAsyncIterator<T> {
+  async return(value?: unknown): Promise<IteratorResult<T>> {
+    if (!(this instanceof ClosableAsyncIterator)) noteDetached('return');
+    return this.close(value);
+  }
+}
+
+/** A method was called without its object, where every class would fail. */
+function noteDetached(method: 'next' | 'return'): never {
+  const words = protocolWords.detached(method);
+  noteMisuse(words);
+  fail(words);
+}
+
+type Asked = (call: string) => Span;
+
 /** Records the calls of a source. */
-function askedOf({ name = 'source', anyTime }: SourceOptions): (call: string) => Span {
+function askedOf({ name = 'source', anyTime }: SourceOptions): Asked {
   const trace = recorder();
   const lane = laneIn(trace, name);
   return (call) => trace.begin({ lane: lane(), call, ...(anyTime && { anyTime }) });

@@ -17,8 +17,8 @@ export interface Probe<T> {
   /** The learner's iterator itself. */
   readonly iterator: Iterator<T>;
   next(): Result<T>;
-  /** Calls `return()` where there is one. */
-  close(): void;
+  /** Calls `return()` where there is one. What it answered. */
+  close(): unknown;
   /** Pulls to the end, at most `MOST_PULLS` times; `limit` stops earlier without an error. */
   values(limit?: number): T[];
 }
@@ -85,12 +85,14 @@ export function watch<T>(iterator: Iterator<T>, name = 'it'): Probe<T> {
     iterator,
     next,
     close() {
-      if (typeof iterator.return !== 'function') return;
+      if (typeof iterator.return !== 'function') return undefined;
       const outcome = note(`${name}.return()`);
       const span = trace.begin({ lane: name, call: 'return()', own: true });
       try {
-        outcome(show(iterator.return()));
+        const answer: unknown = iterator.return();
+        outcome(show(answer));
         span.settle('closed');
+        return answer;
       } catch (error) {
         span.settle('error', error);
         throw error;

@@ -1,15 +1,18 @@
 import { progress } from './progress.ts';
+import type { Words } from './words.ts';
 
 const SHOWN_FIRST = 6;
 const SHOWN_LAST = 2;
 
 let lines: string[] = [];
 let thrown: unknown;
+let misused: Words | undefined;
 
 /** Starts an empty transcript; the setup file calls it before each check. */
 export function clearTranscript(): void {
   lines = [];
   thrown = undefined;
+  misused = undefined;
 }
 
 /** Writes down what an answer threw: its stack knows the place in the learner's file. */
@@ -20,6 +23,16 @@ export function noteThrown(error: unknown): void {
 /** What an answer threw last in this check. */
 export function lastThrown(): unknown {
   return thrown;
+}
+
+/** Writes down that an answer used a source in a way that no source stands: the reason of whatever fails in this check. */
+export function noteMisuse(words: Words): void {
+  misused ??= { did: transcript(), ...words };
+}
+
+/** How an answer misused a source in this check. */
+export function misuse(): Words | undefined {
+  return misused;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { show } from './show.ts';
-import { lastThrown, transcript } from './transcript.ts';
+import { lastThrown, misuse, transcript } from './transcript.ts';
 
 /** What a learner reads when a check fails. */
 export interface Words {
@@ -28,9 +28,9 @@ export class Explained extends Error {
   }
 }
 
-/** Ends the check with an explanation. */
+/** Ends the check with an explanation. Where the answer has misused a source, that is the reason. */
 export function fail(words: Words): never {
-  throw new Explained(words);
+  throw new Explained(misuse() ?? words);
 }
 
 /** Ends the check with an explanation unless `condition` holds. */

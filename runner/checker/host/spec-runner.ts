@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, getFn, startTests, type Task, type Test, type VitestRunner } from '@vitest/runner';
+import { beforeEach, getFn, startTests, type Task, type Test, type VitestRunner } from '@vitest/runner';
 import { realNow, turnOfTheEventLoop } from '../../spec-kit/native.ts';
 import { onProgress } from '../../spec-kit/progress.ts';
 import { stuckWords } from '../../spec-kit/protocol.words.ts';
@@ -73,21 +73,23 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
       isAlive();
       tell({ kind: 'check-start', ...check });
     });
-    afterEach(async ({ task }) => {
-      // What the answer has started without waiting for it shows now: an endless chain of microtasks, a lost rejection.
-      await turnOfTheEventLoop();
-      await turnOfTheEventLoop();
-      for (const kind of openedSince(handlesBefore, openHandles()).keys()) {
-        if (!leavers.has(kind)) leavers.set(kind, { check: check!, before: handlesBefore.get(kind) ?? 0 });
-      }
-      const [error] = task.result?.errors ?? [];
-      tell({
-        kind: 'check-end',
-        ...idOf(task),
-        ...(error && { error: plain(error) }),
-        output: takeOutput(),
-        ...((error || job.suite === 'scenes' || job.traces) && { trace: traceOf({ all: job.traces }) }),
-      });
+  }
+
+  /** After the hooks of the spec, which may fail the check too. */
+  async function afterCheck(task: Test): Promise<void> {
+    // What the answer has started without waiting for it shows now: an endless chain of microtasks, a lost rejection.
+    await turnOfTheEventLoop();
+    await turnOfTheEventLoop();
+    for (const kind of openedSince(handlesBefore, openHandles()).keys()) {
+      if (!leavers.has(kind)) leavers.set(kind, { check: check!, before: handlesBefore.get(kind) ?? 0 });
+    }
+    const [error] = task.result?.errors ?? [];
+    tell({
+      kind: 'check-end',
+      ...idOf(task),
+      ...(error && { error: plain(error) }),
+      output: takeOutput(),
+      ...((error || job.suite === 'scenes' || job.traces) && { trace: traceOf({ all: job.traces }) }),
     });
   }
 
@@ -112,6 +114,7 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
           : { kind: 'load-error', error: plain(error) };
       } else tell({ kind: 'collected', titles });
     },
+    onAfterRetryTask: afterCheck,
     runTask: (test) => untilIdle(getFn(test)(), () => new Explained(stuckWords.neverSettles(), 'stuck')),
   };
   await startTests([job.suite], runner);
