@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -75,28 +75,29 @@ export class Host<J extends HostJob, E extends { kind: string }> {
    * more is to come; then the process is given `closingMs` to end by itself. An abort kills it and rejects.
    */
   async run(
-    { code, positions, beside }: Bundle,
+    { modules, positions }: Bundle,
     job: Omit<J, 'bundle'>,
     onEvent: (event: E) => void,
     isLast: (event: E) => boolean,
     { signal, closingMs = 0 }: { signal?: AbortSignal | undefined; closingMs?: number } = {},
   ): Promise<Ending> {
     const folder = temporaryFolder();
-    const file = join(folder.path, 'bundle.mjs');
     const onAbort = (): void => this.kill();
     signal?.addEventListener('abort', onAbort, { once: true });
     let isOver = false;
     let silence: NodeJS.Timeout | undefined;
     try {
       signal?.throwIfAborted();
-      writeFileSync(file, code);
-      for (const { name, code } of beside) writeFileSync(join(folder.path, name), code);
-      this.#process.stdin!.end(JSON.stringify({ ...job, bundle: file }));
+      for (const { name, code } of modules) writeFileSync(join(folder.path, name), code);
+      this.#process.stdin!.end(JSON.stringify({ ...job, bundle: join(folder.path, modules[0]!.name) }));
       const [, , , events, lookout] = this.#process.stdio as Readable[];
       let finish!: (ending: Ending) => void;
       const told = new Promise<Ending>((resolve) => (finish = resolve));
       onLines(events!, (line) => {
-        const event = parse<E>(line, line.includes('bundle.mjs:') ? (text) => positions.inText(text, file) : undefined);
+        const event = parse<E>(
+          line,
+          line.includes('.mjs:') ? (text) => positions.inText(text, folder.path) : undefined,
+        );
         if (!event) return;
         onEvent(event);
         if (isLast(event)) finish({ kind: 'done' });
@@ -109,7 +110,7 @@ export class Host<J extends HostJob, E extends { kind: string }> {
       onLines(lookout!, (line) => {
         listen();
         const event = line === '' ? undefined : parse<LookoutEvent>(line);
-        if (event) finish({ ...event, stack: event.stack.map((frame) => sourceFrame(frame, file, positions)) });
+        if (event) finish({ ...event, stack: event.stack.map((frame) => sourceFrame(frame, folder.path, positions)) });
       });
       const ending = await Promise.race([told, this.#closed]);
       signal?.throwIfAborted();
@@ -139,8 +140,8 @@ function onLines(stream: Readable, heard: (line: string) => void): void {
   createInterface({ input: stream }).on('line', heard);
 }
 
-function sourceFrame(frame: Frame, bundle: string, positions: Bundle['positions']): Frame {
-  const place = frame.file === bundle ? positions.sourceOf(frame.line, frame.column) : undefined;
+function sourceFrame(frame: Frame, folder: string, positions: Bundle['positions']): Frame {
+  const place = dirname(frame.file) === folder ? positions.sourceOf(frame) : undefined;
   return { ...frame, ...place };
 }
 

@@ -30,11 +30,11 @@ export async function runProgram(
 ): Promise<ProgramOutcome> {
   const folder = temporaryFolder();
   try {
-    const { code: bundled, positions } = await bundle(root, { code, folder: join(root, 'solutions') });
-    const file = join(folder.path, 'program.mjs');
-    writeFileSync(file, bundled);
+    const { modules: [program], positions } = await bundle(root, { code, folder: join(root, 'solutions') });
+    const file = join(folder.path, program!.name);
+    writeFileSync(file, program!.code);
     const outcome = await runFile(file, folder.path, limitMs, signal);
-    return { ...outcome, stderr: positions.inText(outcome.stderr, file) };
+    return { ...outcome, stderr: positions.inText(outcome.stderr, folder.path) };
   } catch (error) {
     const { message, location } = error as BuildError;
     const place = location && `${relative(join(root, 'solutions'), location.file)}:${location.line}:${location.column}`;
