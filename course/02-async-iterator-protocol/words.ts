@@ -42,7 +42,7 @@ export const common = {
       '**No error belongs here**: nothing has failed, and nothing was asked for too early. What does the error say about the value that it met?',
   }),
   falsyError: (what: string, error: unknown, instead: string): Words => ({
-    came: `${what} with ${code(error)}, and ${instead}.`,
+    came: `${what} ${code(error)}, and ${instead}.`,
     means:
       '**Any value can be thrown**, also one that looks like nothing. That there was an error is known from being in the `catch`, not from the look of what it caught.',
   }),
@@ -164,7 +164,7 @@ export const forAwaitOf = {
   visitNotAwaited: (log: string[]): Words => ({
     came: `What happened, in order: ${log.join(', ')}.`,
     means:
-      '**`visit` was not awaited.** It may return a promise, and the next value is asked for only when that has settled: otherwise visits run side by side, and their errors reach nobody.',
+      '**`visit` was not awaited.** It may return a promise, and the next value is asked for only when that has settled: otherwise visits run side by side, and their errors are lost.',
   }),
   lastVisitNotAwaited: (): Words => ({
     came: 'The first visit was awaited. The promise of `forAwaitOf` resolved while the last one was still running.',
@@ -673,7 +673,7 @@ export const oneAtATime = {
   asksAfterReturn: (closable: boolean): Words => ({
     came: `${
       closable ? '' : 'The source has no `return()`. '
-    }After yours was called, \`next()\` asked the source again.`,
+    }After yours had been called, \`next()\` asked the source again.`,
     means:
       '`return()` **ends it**: from then on you answer `done: true` yourself. Remember that it was closed; the source does not.',
   }),

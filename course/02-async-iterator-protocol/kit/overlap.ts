@@ -17,13 +17,9 @@ export interface Watched<T> {
  */
 export function refusingOverlap<T>(source: AsyncIterable<T>, overlapped: () => Words): Watched<T> {
   let askedForSync = false;
-  const watched = {
-    get [Symbol.iterator]() {
-      askedForSync = true;
-      return undefined;
-    },
-    [Symbol.asyncIterator]() {
-      const inner = source[Symbol.asyncIterator]();
+  const watched: AsyncIterable<T> = {
+    [Symbol.asyncIterator](): AsyncIterator<T> {
+      const inner = source[Symbol.asyncIterator].call(this === watched ? source : this);
       let pending = false;
       const guarded: AsyncIterator<T> = {
         next() {
@@ -50,5 +46,6 @@ export function refusingOverlap<T>(source: AsyncIterable<T>, overlapped: () => W
       return guarded;
     },
   };
+  Object.defineProperty(watched, Symbol.iterator, { get: () => void (askedForSync = true) });
   return { watched, askedForSync: () => askedForSync };
 }
