@@ -385,7 +385,12 @@ export const post = {
     means:
       'A body that **broke** is over: there is nothing left to close. A generator around the body with a `for await` in it knows the difference.',
   }),
-  deaf: (pulls: number): Words => ({
+  deaf: (seconds: number): Words => ({
+    came: `The server refused after the first chunk. In ${seconds} seconds the promise did not settle.`,
+    means:
+      'The answer can come **while you are still sending**. Does your function wait for the end of the body before it looks? `fetch` gives the answer as soon as it is there, and may pull no more.',
+  }),
+  sentAll: (pulls: number): Words => ({
     came: `The server refused after the first chunk. The body was asked ${
       times(pulls)
     }, to its end, before the promise settled.`,

@@ -10,8 +10,10 @@ const IDLE_SILENCE_MS = 200;
 /** Both, once a wait of this exercise was in vain: nobody should sit through ten of them. */
 const SHORT_SILENCE_MS = 400;
 const SHORT_IDLE_SILENCE_MS = 50;
-/** The longest wait, where it is never silent. */
-const LONGEST_WAIT_MS = 6_000;
+/** The longest wait, where it is never silent: of processor time, since on a busy machine the clock runs without us … */
+const LONGEST_CPU_MS = 5_000;
+/** … and of time with little to do. */
+const LONGEST_WAIT_MS = 3_000;
 /** A time limit for vitest that lies beyond every wait of such a check, so that the words come first. */
 export const BEYOND_TIMEOUTS_MS = 60_000;
 
@@ -53,21 +55,24 @@ function isIdle(): boolean {
  * something else. Returns how to call it off.
  */
 function whenSilent(giveUp: (seconds: number) => void): () => void {
-  const began = now();
-  let [beatAt, before, silentMs, idleMs] = [began, utilization(), 0, 0];
+  const [began, cpuBefore] = [now(), process.cpuUsage()];
+  let [beatAt, before] = [began, utilization()];
+  let [silentMs, idleMs, quietMs] = [0, 0, 0];
   let isOver = false;
   ownTimers++;
   const beat = setInterval(() => {
     const [at, after] = [now(), utilization()];
     const { active } = utilization(after, before);
     const passedMs = at - beatAt < 2 * BEAT_MS ? at - beatAt : 0;
+    [beatAt, before] = [at, after];
     silentMs = active > BUSY_MS ? 0 : silentMs + passedMs;
     idleMs = active > BUSY_MS / 4 || !isIdle() ? 0 : idleMs + passedMs;
-    [beatAt, before] = [at, after];
-    const [silenceLimitMs, idleLimitMs] = isFirstWait
-      ? [SILENCE_MS, IDLE_SILENCE_MS]
-      : [SHORT_SILENCE_MS, SHORT_IDLE_SILENCE_MS];
-    if (silentMs < silenceLimitMs && idleMs < idleLimitMs && at - began < LONGEST_WAIT_MS) return;
+    if (active <= BUSY_MS) quietMs += passedMs;
+    const { user, system } = process.cpuUsage(cpuBefore);
+    const isLong = quietMs > LONGEST_WAIT_MS || (user + system) / 1_000 > LONGEST_CPU_MS;
+    const isSilent = silentMs >= (isFirstWait ? SILENCE_MS : SHORT_SILENCE_MS);
+    const isIdleLong = idleMs >= (isFirstWait ? IDLE_SILENCE_MS : SHORT_IDLE_SILENCE_MS);
+    if (!isSilent && !isIdleLong && !isLong) return;
     callOff();
     isFirstWait = false;
     giveUp(Math.round((at - began) / 100) / 10);
