@@ -168,23 +168,29 @@ function suite(name: string, make: Make): void {
       const makes = uses.map((answers) => () => make(jobsOf([...answers]), 5));
       await inTurnsAsync(`${name}(jobs, 5)`, [makes[0]!, makes[1]!], uses);
 
+      // The same calls, alone and beside other limiters.
+      const call = { perSecond: 0.5, takes: [10] };
       await clock.sleep(10_000);
-      const [first = 0, second = 0] = (await use(clock, { perSecond: 5, takes: [10, 10] })).starts;
+      const alone = (await use(clock, { perSecond: 5, takes: [10, 10, 10], consumer: [0, 110, 0] })).starts;
+      await clock.sleep(10_000);
+      const [first] = (await use(clock, call)).starts;
+      if (tooLate(first!, 0)) return; // the next check says so
       await clock.sleep(10_000);
       nextScene();
-      const jobs = [timedJobs(clock, [10, 10, 10]), timedJobs(clock, [10, 10])] as const;
-      const it = limit(jobs[0], 5);
+      const jobs = timedJobs(clock, [10, 10, 10, 10]);
+      const it = limit(jobs, 5);
       await it.next();
-      const other = probeAsync(`${name}(others, 0.5)`, () => make(jobs[1], 0.5), 'other');
       const waiting = outcomeOf(it.next());
-      const begin = clock.now();
+      const late = (await use(clock, call)).starts[0]!;
+      ensure(!tooLate(late, 0), () => say.firstBehindOther(late));
+      valueOf(await waiting);
+      await clock.sleep(100);
+      await use(clock, call);
+      await it.next();
+      const beside = jobs.starts.map((start) => start - jobs.starts[0]! + alone[0]!);
+      ensure(beside.every((start, job) => Math.abs(start - alone[job]!) <= 2), () => say.otherPace(alone, beside));
+      const other = probeAsync(`${name}(others, 5)`, () => make(timedJobs(clock, [10, 10]), 5), 'other');
       await other.next();
-      const late = jobs[1].starts[0]! - begin;
-      ensure(tooLate(first, 0) || !tooLate(late, 0), () => say.firstBehindOther(late));
-      const waited = await waiting;
-      if ('error' in waited) throw waited.error;
-      const gap = jobs[0].starts[1]! - jobs[0].starts[0]!;
-      ensure(Math.abs(gap - (second - first)) <= 2, () => say.otherPace(second - first, gap));
       await other.close();
       const { done } = await it.next();
       ensure(!done, say.otherEnds());
@@ -316,7 +322,7 @@ function suite(name: string, make: Make): void {
         nextScene();
         const it = limit(timedJobs(clock, [10, 10], { end }), 5);
         let got: unknown[] = [];
-        const error = await rejectionOf(async () => (got = await it.values()));
+        const error = await rejectionOf(async () => (got = await it.values(3)));
         ensure(error === undefined && got.length === 2, () => say.endMissed(end, got, error));
       }
     }),
@@ -486,8 +492,9 @@ describe('5.4 it closes', () => {
         } else if (!answer.value.done) {
           ensure(!fails && answer.value.value === 'answer 1', () => say.runningMixedUp(answer.value.value));
         }
-        const { done, value } = await it.next();
-        ensure(done, () => say.goesOn(value));
+        const after = await outcomeOf(it.next());
+        if ('error' in after) fail(say.rejectsAgain('`return()` was called', after.error));
+        ensure(after.value.done, () => say.goesOn(after.value.value));
         ensure(jobs.starts.length <= 1, say.startsAfterClosing());
         ensure(
           jobs.closes === 1,
@@ -611,20 +618,6 @@ describe('5.5 overlapping calls', () => {
     }),
   );
 
-  test(
-    'a rejection reaches its own caller only',
-    virtual(async (clock) => {
-      const error = new Error('503: come back later');
-      const jobs = timedJobs(clock, [100, 10, 10], { fails: { job: 0, error } });
-      const [first, ...others] = await calls(clock, limited(jobs), [0, 10, 10]);
-      ensure(
-        first && 'error' in first && first.error === error,
-        () => words.limiter.errorLost('The first job rejected', first && 'error' in first ? first.error : undefined),
-      );
-      for (const other of others) if ('error' in other) fail(say.errorForOthers(other.error, error));
-    }),
-  );
-
   for (const rejects of [false, true]) {
     test(
       `${rejects ? 'a job that rejects' : '`return()`'} ends all calls that wait: no further job starts`,
@@ -649,6 +642,20 @@ describe('5.5 overlapping calls', () => {
       }),
     );
   }
+
+  test(
+    'a rejection reaches its own caller only',
+    virtual(async (clock) => {
+      const error = new Error('503: come back later');
+      const jobs = timedJobs(clock, [100, 10, 10], { fails: { job: 0, error } });
+      const [first, ...others] = await calls(clock, limited(jobs), [0, 10, 10]);
+      ensure(
+        first && 'error' in first && first.error === error,
+        () => words.limiter.errorLost('The first job rejected', first && 'error' in first ? first.error : undefined),
+      );
+      for (const other of others) if ('error' in other) fail(say.errorForOthers(other.error, error));
+    }),
+  );
 
   test(
     'spends no wait before `done`',
@@ -692,8 +699,8 @@ async function closesAtRejection(
     ensure(told, () => words.limiter.errorLost('The second job rejected', got));
     ensure(jobs.closes > 0, say.notClosed('A job rejected'));
     const after = await outcomeOf(it.next());
-    if ('error' in after) fail(say.rejectsAgain(after.error));
-    ensure(after.value.done, () => say.goesOnAfterError(after.value.value));
+    if ('error' in after) fail(say.rejectsAgain('A job rejected', after.error));
+    ensure(after.value.done, () => say.goesOnAfterError('A job rejected', after.value.value));
     await it.close();
     ensure(jobs.closes === 1, () => say.closedTwice(jobs.closes));
   }
@@ -716,8 +723,8 @@ async function leavesEndedJobsOpen(
   await rejectionOf(() => breaking.values());
   ensure(broken.closes === 0, say.closedBroken());
   const after = await outcomeOf(breaking.next());
-  if ('error' in after) fail(say.rejectsAgain(after.error));
-  ensure(after.value.done, () => say.goesOnAfterError(after.value.value));
+  if ('error' in after) fail(say.rejectsAgain('`next()` of the jobs threw', after.error));
+  ensure(after.value.done, () => say.goesOnAfterError('`next()` of the jobs threw', after.value.value));
 }
 
 function* endless(value: number): Generator<number, void> {

@@ -201,14 +201,14 @@ export const limiter = {
     means: 'An iterator returns **itself** from `[Symbol.asyncIterator]()`, so that a loop can go on where it is.',
   }),
   firstBehindOther: (late: number): Words => ({
-    came: `Alone, a first job starts at once. Here another limiter was in use, and it started ${ms(late)} ms late.`,
+    came: `Alone, this limiter's first job starts earlier. Here another limiter was in use, and it started ${
+      ms(late)
+    } ms after it was asked for.`,
     means:
       'The two **share something**: the time of the last start, or a queue. Does it live in a variable of the module, or in a `static` field? Each limiter has its own.',
   }),
-  otherPace: (alone: number, together: number): Words => ({
-    came: `Alone, the second job starts ${ms(alone)} ms after the first; beside another limiter, ${
-      ms(together)
-    } ms after it.`,
+  otherPace: (alone: readonly number[], beside: readonly number[]): Words => ({
+    came: `Alone, its jobs start at ${clockTimes(alone)}; beside other limiters, at ${clockTimes(beside)}.`,
     means:
       'The two **share something**: the rate, or the time of the last start. Does it live in a variable of the module, or in a `static` field? Each limiter has its own.',
   }),
@@ -416,15 +416,15 @@ export const closing = {
     came: '`return()` was called while a job ran, and after it another job was started.',
     means: 'A closed iterator is **finished**: every later `next()` says `done: true`, and **no further job starts**.',
   }),
-  goesOnAfterError: (value: unknown): Words => ({
-    came: `A job rejected; then \`next()\` gave ${code(value)}.`,
+  goesOnAfterError: (why: string, value: unknown): Words => ({
+    came: `${why}; then \`next()\` gave ${code(value)}.`,
     means:
-      'A job that rejects **ends the iteration**, as an error ends a generator: every later `next()` says `done: true`, and no further job starts.',
+      '**An error ends the iteration**, as it ends a generator: every later `next()` says `done: true`, and no further job starts.',
   }),
-  rejectsAgain: (error: unknown): Words => ({
-    came: `A job rejected; then the next \`next()\` rejected too, with ${code(error)}.`,
+  rejectsAgain: (why: string, error: unknown): Words => ({
+    came: `${why}; then the next \`next()\` rejected with ${code(error)}.`,
     means:
-      'A rejection reaches **its own caller only**. After it the iteration is over: every later `next()` says `done: true`.',
+      'A rejection reaches **its own caller only**. Afterwards the iteration is over: every later `next()` says `done: true`.',
   }),
   startsAfterReturn: (): Words => ({
     did: DURING_A_WAIT,
