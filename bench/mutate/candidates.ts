@@ -4,10 +4,10 @@ import { join, sep } from 'node:path';
 import type { Lesson } from '../../runner/curriculum/lessons.ts';
 import { readPage } from '../../runner/curriculum/page.ts';
 import { statementsIn } from '../../runner/curriculum/statements.ts';
-import { exercisesThatName, namesThatUse } from '../../tests/support/touched.ts';
 import type { Mutant } from './edits.ts';
 import { mutantsOf } from './mutants.ts';
 import { patchOf } from './patch.ts';
+import { exercisesThatName, namesThatUse } from './touched.ts';
 
 /** A right answer of the workbook's own. */
 export interface Original {

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { exercisesThatName } from '../../bench/mutate/touched.ts';
 import { type AnswerToCheck, checkAnswers } from '../../runner/checker/check.ts';
 import type { Verdict } from '../../runner/checker/verdict.ts';
 import type { Lesson } from '../../runner/curriculum/lessons.ts';
 import { statementsIn } from '../../runner/curriculum/statements.ts';
 import { root } from './copy.ts';
-import { exercisesThatName } from './touched.ts';
 
 /** The verdicts on answers of the project's own. */
 export async function checkMany(answers: readonly AnswerToCheck[]): Promise<Verdict[]> {
