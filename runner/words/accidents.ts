@@ -21,7 +21,7 @@ export const accidents = {
     came: `memory ran full, and the check was ended${where ? ` at line ${where}` : ''}${near ? `: \`${near}\`` : ''}.`,
     means: `**Something collects without an end${
       at(where)
-    }.** A spread, \`Array.from\` or a list that only grows asks an iterator for more until it says \`done: true\`. Which iterator here never says it, or what is kept that should be handed on?`,
+    }.** What is made again and again, and kept: the values of an iterator that never says \`done: true\`, in a spread, \`Array.from\` or a list? Promises and timers, in a loop that does not \`await\` them?`,
   }),
 
   died: (): Words => ({
