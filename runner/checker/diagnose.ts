@@ -73,6 +73,7 @@ function diagnoseError(error: CheckError): Diagnosis {
   }
   if (/^TODO \d+\.\d+$/.test(error.message)) return { status: 'todo' };
   if (/^(Unhandled )?Forbidden$/.test(error.name)) return forbidden(error);
+  if (error.name === 'Forged') return { status: 'crashed', words: accidents.forged() };
   const timeout = /^Test timed out in (\d+)ms/.exec(error.message);
   if (timeout) return { status: 'stuck', words: accidents.timeout(Number(timeout[1]) / 1000) };
   const port = /EADDRINUSE.*?:(\d+)$/.exec(error.message)?.[1];
@@ -95,6 +96,7 @@ function diagnoseBuild({ message, location }: BuildError): Diagnosis {
 function diagnoseLoadError(error: CheckError): Diagnosis {
   if (error.name === 'SyntaxError') return { status: 'crashed', words: accidents.doesNotCompile(describe(error)) };
   if (/^(Unhandled )?Forbidden$/.test(error.name)) return forbidden(error);
+  if (error.name === 'Forged') return { status: 'crashed', words: accidents.forged() };
   if (error.name.startsWith('Unhandled ')) return { status: 'crashed', words: accidents.unhandled(describe(error)) };
   return { status: 'crashed', words: accidents.threwAtImport(describe(error)) };
 }

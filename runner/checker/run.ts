@@ -4,7 +4,7 @@ import { WorkbookError } from '../errors.ts';
 import type { TraceEvent } from '../spec-kit/trace.ts';
 import { BuildError, bundle, runnerFile } from './bundle.ts';
 import { Collector } from './collect.ts';
-import type { CheckError, CheckId, Frame, SpecEvent, SpecJob } from './events.ts';
+import { type CheckError, type CheckId, type Frame, type SpecEvent, specEventShape, type SpecJob } from './events.ts';
 import { fault, titleFault } from './faults.ts';
 import { type Ending, Host } from './guard.ts';
 
@@ -74,7 +74,7 @@ export async function runAnswer(
   const began = performance.now();
   const collector = new Collector(exercises);
   let strange: WorkbookError | undefined;
-  let host = new Host<SpecJob, SpecEvent>({ cwd: root });
+  let host = startHost(root);
   const spec = lesson[suite]!;
   const path = (file: string): string => JSON.stringify(runnerFile(root, file));
   const code = `import { runSpec } from ${path('checker/host/spec-runner.ts')};
@@ -106,7 +106,7 @@ export const start = (job, front) => runSpec(job, front, async () => {
       }
       collector.end(ending);
       if (collector.isFinished) break;
-      host = new Host({ cwd: root });
+      host = startHost(root);
     }
   } catch (error) {
     if (!(error instanceof BuildError)) throw error;
@@ -123,6 +123,10 @@ export const start = (job, front) => runSpec(job, front, async () => {
     await runAnswer(root, { lesson, file: lesson.solution, exercises: [], suite }, { signal });
   }
   return collector.run;
+}
+
+function startHost(root: string): Host<SpecJob, SpecEvent> {
+  return new Host({ cwd: root, shape: specEventShape });
 }
 
 /** Whether a file is where something went wrong, or was being loaded then. */

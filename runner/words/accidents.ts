@@ -36,6 +36,12 @@ export const accidents = {
       `That **ends the whole program**, and with it everything else that it was doing. A function answers with a value or throws an error; its caller decides what happens next.`,
   }),
 
+  forged: (): Words => ({
+    came: 'your code wrote to file descriptor 3.',
+    means:
+      `On that descriptor **the checks tell what they find**, and nothing else is listened to there. Print with \`console.log\`, or open a file of your own.`,
+  }),
+
   changedFile: (call: string): Words => ({
     came: `your code called \`${call}\`, and was stopped.`,
     means:

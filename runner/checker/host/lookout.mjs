@@ -22,6 +22,7 @@ const COLLECTING_BYTES = 80 * 2 ** 20;
 const signs = workerData;
 /** Where the bundle is, alone with what it writes. */
 let folder = '';
+let secret = '';
 
 parentPort?.once('message', (/** @type {import('../events.ts').HostJob} */ { limits, bundle }) => {
   folder = dirname(bundle);
@@ -35,10 +36,10 @@ parentPort?.once('message', (/** @type {import('../events.ts').HostJob} */ { lim
     } else idleBeats++;
     const isStuck = now.cpuMs - seen.cpuMs > limits.stuckCpuMs || idleBeats * limits.beatMs > limits.silentMs;
     const isFull = now.rss > limits.mostBytes;
-    if (!isStuck && !isFull) return say('');
+    if (!isStuck && !isFull) return say('.');
     clearInterval(looking);
     const kind = isFull || now.rss - seen.rss > COLLECTING_BYTES ? 'memory' : 'stuck';
-    locate((stack) => say(JSON.stringify({ kind, stack })));
+    locate((stack) => say(`${secret}${JSON.stringify({ kind, stack })}`));
   }, limits.beatMs);
 });
 
@@ -72,10 +73,10 @@ function locate(found) {
   session.post('Debugger.pause');
 }
 
-/** Also an empty line says something: without a front there is nobody else who would end this process and tidy up. */
+/** Also a sign of life says something: without a front there is nobody else who would end this process and tidy up. */
 function say(/** @type {string} */ line) {
   try {
-    writeSync(VERDICT_FD, `${line}\n`);
+    writeSync(VERDICT_FD, `\n${line}\n`);
   } catch {
     rmSync(folder, { recursive: true, force: true });
     process.kill(process.pid, 'SIGKILL');

@@ -4,10 +4,11 @@ import { onProgress } from '../../spec-kit/progress.ts';
 import { stuckWords } from '../../spec-kit/protocol.words.ts';
 import { onTrace, traceOf } from '../../spec-kit/trace.ts';
 import { Explained } from '../../spec-kit/words.ts';
-import { type CheckError, type CheckId, exerciseIn, type Front, type SpecEvent, type SpecJob } from '../events.ts';
+import { type CheckId, exerciseIn, type Front, type SpecEvent, type SpecJob } from '../events.ts';
 import { untilIdle } from './idle.ts';
 import { inWords, openedSince, openHandles } from './leftovers.ts';
 import { captureOutput } from './output.ts';
+import { plainError } from './plain.ts';
 import { keepAlive, protectFiles } from './protect.ts';
 
 /*
@@ -52,7 +53,7 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
   protectFiles(job.root);
   for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
     process.on(event, (error: unknown) => {
-      if (!isBlamed) tell({ kind: 'unhandled', ...check, error: plain(error) }); // there may come thousands
+      if (!isBlamed) tell({ kind: 'unhandled', ...check, error: plainError(error) }); // there may come thousands
       isBlamed = true;
     });
   }
@@ -84,7 +85,7 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
       tell({
         kind: 'check-end',
         ...idOf(task),
-        ...(error && { error: plain(error) }),
+        ...(error && { error: plainError(error) }),
         output: takeOutput(),
         ...((error || job.suite === 'scenes' || job.traces) && { trace: traceOf({ all: job.traces }) }),
       });
@@ -109,7 +110,7 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
       if (error) {
         failure = error.name === 'Idle'
           ? { kind: 'never-loads' }
-          : { kind: 'load-error', error: plain(error) };
+          : { kind: 'load-error', error: plainError(error) };
       } else tell({ kind: 'collected', titles });
     },
     runTask: (test) => untilIdle(getFn(test)(), () => new Explained(stuckWords.neverSettles(), 'stuck')),
@@ -143,11 +144,4 @@ function runs(task: Task): boolean {
 /** `3.2` of a check inside `describe('3.2 map', …)`. */
 function idOf({ name, suite }: Readonly<Test>): CheckId {
   return { exercise: exerciseIn(suite?.name ?? ''), name };
-}
-
-function plain(error: unknown): CheckError {
-  if (typeof error !== 'object' || error === null) return { name: 'Error', message: String(error) };
-  const { name, message, stack, verdict, words, cause } = error as CheckError & { cause?: { stack?: unknown } };
-  const place = verdict && typeof cause?.stack === 'string' ? cause.stack : stack;
-  return { name: String(name ?? 'Error'), message: String(message ?? ''), stack: place, verdict, words };
 }
