@@ -38,7 +38,7 @@ export function diagnose(
   if (!error) return undefined;
   if (error instanceof BuildError) return diagnoseBuild(error);
   const location = locationIn(answer.file, error.stack, loading);
-  const found = loading ? diagnoseLoadError(error) : diagnoseError(error);
+  const found = loading ? diagnoseLoadError(error, location) : diagnoseError(error, location);
   const isExplained = error.name === 'Explained' || found.status === 'todo';
   const replaced = location || isExplained ? undefined : replacedBuiltIn(answer);
   return { ...found, ...(location && { location }), ...replaced };
@@ -53,7 +53,10 @@ function diagnoseCut(answer: AnswerSource, cut: Cut): Diagnosis {
       ...(place && { location: { file: answer.file, ...place } }),
     };
   }
-  if (cut.kind !== 'stuck' && cut.kind !== 'memory') {
+  if (cut.kind === 'silent') {
+    return replacedBuiltIn(answer) ?? { status: 'stuck', words: accidents.timeout(cut.seconds) };
+  }
+  if (cut.kind === 'exited') {
     return replacedBuiltIn(answer) ?? { status: 'crashed', words: accidents.died() };
   }
   const frame = cut.stack.find(({ file }) => file === answer.file);
@@ -66,13 +69,13 @@ function diagnoseCut(answer: AnswerSource, cut: Cut): Diagnosis {
   };
 }
 
-function diagnoseError(error: CheckError): Diagnosis {
+function diagnoseError(error: CheckError, location?: Location): Diagnosis {
   const text = describe(error);
   if (error.name === 'Explained' && error.words) {
     return { status: error.verdict ?? 'failed', words: error.words };
   }
   if (/^TODO \d+\.\d+$/.test(error.message)) return { status: 'todo' };
-  if (/^(Unhandled )?Forbidden$/.test(error.name)) return forbidden(error);
+  if (/^(Unhandled )?Forbidden$/.test(error.name)) return forbidden(error, location);
   if (error.name === 'Forged') return { status: 'crashed', words: accidents.forged() };
   const timeout = /^Test timed out in (\d+)ms/.exec(error.message);
   if (timeout) return { status: 'stuck', words: accidents.timeout(Number(timeout[1]) / 1000) };
@@ -93,9 +96,9 @@ function diagnoseBuild({ message, location }: BuildError): Diagnosis {
   };
 }
 
-function diagnoseLoadError(error: CheckError): Diagnosis {
+function diagnoseLoadError(error: CheckError, location?: Location): Diagnosis {
   if (error.name === 'SyntaxError') return { status: 'crashed', words: accidents.doesNotCompile(describe(error)) };
-  if (/^(Unhandled )?Forbidden$/.test(error.name)) return forbidden(error);
+  if (/^(Unhandled )?Forbidden$/.test(error.name)) return forbidden(error, location);
   if (error.name === 'Forged') return { status: 'crashed', words: accidents.forged() };
   if (error.name.startsWith('Unhandled ')) return { status: 'crashed', words: accidents.unhandled(describe(error)) };
   return { status: 'crashed', words: accidents.threwAtImport(describe(error)) };
@@ -118,11 +121,14 @@ function replacedBuiltIn({ file, source }: AnswerSource): Diagnosis | undefined 
   return undefined;
 }
 
-function forbidden({ message }: CheckError): Diagnosis {
-  return {
-    status: 'crashed',
-    words: message.startsWith('process.') ? accidents.exit(message) : accidents.changedFile(message),
-  };
+function forbidden({ message }: CheckError, location?: Location): Diagnosis {
+  const builtIn = /^(globalThis\.\w+) =/.exec(message)?.[1];
+  const words = builtIn
+    ? accidents.replacedBuiltIn(builtIn, location?.line)
+    : message.startsWith('process.')
+    ? accidents.exit(message)
+    : accidents.changedFile(message);
+  return { status: 'crashed', words };
 }
 
 /** `TypeError: x is not a function`, on one line, as it may stand between backticks. */

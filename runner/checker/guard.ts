@@ -35,6 +35,8 @@ const hostFile = fileURLToPath(new URL('host/host.mjs', import.meta.url));
 export type Ending =
   | { kind: 'done' }
   | { kind: 'stuck' | 'memory'; stack: Frame[] }
+  /** Nothing came for so long: what tells of the checks is broken. */
+  | { kind: 'silent'; seconds: number }
   | { kind: 'exited'; code: number | null; signal: NodeJS.Signals | null; stderr: string };
 
 export interface HostOptions {
@@ -81,14 +83,18 @@ export class Host<J extends HostJob, E extends { kind: string }> {
   /**
    * Runs the bundle and hands over every event, with places in the sources, and `forged` for whatever else is written
    * there. `isLast` knows the event after which nothing more is to come; then the process is given `closingMs` to end by
-   * itself. An abort kills it and rejects.
+   * itself. With `mostSilenceMs` it is killed when no event comes for that long. An abort kills it and rejects.
    */
   async run(
     { code, positions, beside }: Bundle,
     job: Omit<J, 'bundle' | 'secret'>,
     onEvent: (event: E | Forged) => void,
     isLast: (event: E) => boolean,
-    { signal, closingMs = 0 }: { signal?: AbortSignal | undefined; closingMs?: number } = {},
+    { signal, closingMs = 0, mostSilenceMs }: {
+      signal?: AbortSignal | undefined;
+      closingMs?: number;
+      mostSilenceMs?: number;
+    } = {},
   ): Promise<Ending> {
     const folder = temporaryFolder();
     const file = join(folder.path, 'bundle.mjs');
@@ -96,6 +102,7 @@ export class Host<J extends HostJob, E extends { kind: string }> {
     signal?.addEventListener('abort', onAbort, { once: true });
     let isOver = false;
     let silence: NodeJS.Timeout | undefined;
+    let nextEvent: NodeJS.Timeout | undefined;
     try {
       signal?.throwIfAborted();
       writeFileSync(file, code);
@@ -105,11 +112,18 @@ export class Host<J extends HostJob, E extends { kind: string }> {
       const [, , , events, lookout] = this.#process.stdio as Readable[];
       let finish!: (ending: Ending) => void;
       const told = new Promise<Ending>((resolve) => (finish = resolve));
+      const awaitEvent = (): void => {
+        clearTimeout(nextEvent);
+        if (mostSilenceMs === undefined) return;
+        nextEvent = setTimeout(() => finish({ kind: 'silent', seconds: mostSilenceMs / 1000 }), mostSilenceMs);
+      };
+      awaitEvent();
       onLines(events!, (line) => {
         if (isOver) return; // ignore what a process that is being killed has said before
         const rewrite = line.includes('bundle.mjs:') ? (text: string) => positions.inText(text, file) : undefined;
         const event = parse<E>(line, secret, this.#shape, rewrite);
         if (!event) return onEvent({ kind: 'forged' });
+        awaitEvent();
         onEvent(event);
         if (isLast(event)) finish({ kind: 'done' });
       });
@@ -130,6 +144,7 @@ export class Host<J extends HostJob, E extends { kind: string }> {
     } finally {
       isOver = true;
       clearTimeout(silence);
+      clearTimeout(nextEvent);
       signal?.removeEventListener('abort', onAbort);
       this.kill();
       folder.remove();

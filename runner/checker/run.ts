@@ -11,6 +11,9 @@ import { type Ending, Host } from './guard.ts';
 /** Every check, and every wait at the top level of a file, gives a sign of life more often than that. */
 const LIMITS = { beatMs: 50, stuckCpuMs: 700, silentMs: 6_000, mostBytes: 300 * 2 ** 20 };
 
+/** A check is ended by its own engine after ten seconds; where the answer has broken that, by this. */
+const SILENCE_MS = 15_000;
+
 /** How a run was cut short; `idle`: the file waited at its top level, with nothing under way that could end its waiting. */
 export type Cut = Exclude<Ending, { kind: 'done' }> | { kind: 'idle' };
 
@@ -97,10 +100,10 @@ export const start = (job, front) => runSpec(job, front, async () => {
           onEvent(event);
         },
         ({ kind }) => kind === 'end' || kind === 'load-error' || kind === 'never-loads' || strange !== undefined,
-        { signal },
+        { signal, mostSilenceMs: SILENCE_MS },
       );
       if (strange) throw strange;
-      if (ending.kind === 'exited' && !collector.hasBegun) {
+      if (ending.kind === 'exited' && !collector.hasBegun && file === lesson.solution) {
         const reason = /^\w*Error.*$/m.exec(ending.stderr)?.[0] ?? ending.signal ?? `exit status ${ending.code}`;
         throw new WorkbookError(`The checks could not be run: ${reason}.`);
       }

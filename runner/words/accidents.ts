@@ -106,8 +106,8 @@ export const accidents = {
       `An \`await\` outside of any function holds up the whole file, and **nobody ever settles this promise**. Which event, timer or call was meant to do it? Move the \`await\` into the function that it belongs to.`,
   }),
 
-  replacedBuiltIn: (name: string, where: number): Words => ({
-    came: `the checks broke down. Line ${where} of your file replaces \`${name}\`.`,
+  replacedBuiltIn: (name: string, where?: number): Words => ({
+    came: `${where ? `Line ${where} of your file` : 'your file'} replaces \`${name}\`.`,
     means:
       `\`${name}\` is **built in, and every program in this process needs it**: the checks, Node itself, your own loops. Leave what is built in as it is, and give your function a name of its own.`,
   }),

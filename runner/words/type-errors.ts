@@ -12,6 +12,11 @@ interface TypeWords {
 
 const typeWords: readonly TypeWords[] = [
   {
+    codes: [0],
+    words:
+      'The compiler was stopped: **this file keeps it busy without an end**. Brackets nested by the hundred do that, and types that are defined by themselves. The checks above ran without it.',
+  },
+  {
     codes: [2504],
     words:
       '`for await` and `yield*` in an async generator need an **async iterable**: something with `[Symbol.asyncIterator]()`. A promise is none, await it first. A function is none, call it.',

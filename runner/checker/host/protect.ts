@@ -29,6 +29,21 @@ export function keepAlive(): void {
   ) => (pid === process.pid && signal !== 0 ? forbid(`process.kill(process.pid)`) : kill(pid, signal));
 }
 
+/** What no program does without: the checks, Node's own modules, every loop. The virtual clock replaces others. */
+const needed = [
+  'Array ArrayBuffer BigInt Boolean Buffer Error Function JSON Map Math Number Object Promise Proxy RangeError Reflect',
+  'RegExp Set String Symbol SyntaxError TypeError Uint8Array WeakMap WeakSet',
+].join(' ').split(' ');
+
+/** Giving a built-in another value throws, where it is done. What a built-in has inside can still be changed. */
+export function keepBuiltIns(): void {
+  for (const name of needed) {
+    const value = (globalThis as Record<string, unknown>)[name];
+    const set = () => forbid(`globalThis.${name} = …`);
+    Object.defineProperty(globalThis, name, { get: () => value, set, configurable: false });
+  }
+}
+
 /** Functions of `node:fs` that change files, and which of their arguments are paths that they change. */
 const changing: Record<string, number[]> = {
   appendFile: [0],
