@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { exportedNames } from '../curriculum/exports.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
 import { build } from './build.ts';
+import { type DeclaredTwice, declaredTwice, withoutThem } from './declared-twice.ts';
 import { engineApart, engineOf, requiredBuiltins } from './engine.ts';
 import { buildFault } from './faults.ts';
 import { Positions } from './positions.ts';
@@ -20,6 +21,8 @@ export interface Bundle {
   files: string[];
   /** Files that must stand beside it: what it imports besides Node's own modules. */
   beside: { name: string; code: string }[];
+  /** Exports of the answer that were left out, and what is declared twice in each. */
+  leftOut?: Map<string, DeclaredTwice>;
 }
 
 /** An answer in a lesson's place: what imports `lessons/NN-name.ts` gets `file`. */
@@ -27,6 +30,8 @@ export interface AnswerFile {
   lesson: Lesson;
   /** Absolute path. */
   file: string;
+  /** What is read in place of what the file holds. */
+  text?: string;
 }
 
 /** The answer cannot be bundled: it is not TypeScript, or imports what is not there. */
@@ -34,6 +39,8 @@ export class BuildError extends Error {
   override name = 'BuildError';
   /** Absolute path of the file at fault; line and column from 1. */
   readonly location: { file: string; line: number; column: number } | undefined;
+  /** What is declared twice, where that is the reason. */
+  twice?: DeclaredTwice;
 
   constructor({ text, location }: Message, root: string) {
     super(text);
@@ -53,7 +60,8 @@ export interface Entry {
 
 /**
  * Bundles `entry` and all that it imports. With `answer`, that is what it gets for the lesson's file. Throws a `BuildError`
- * about the entry, the answer or what that imports, a `WorkbookError` about a file of the workbook.
+ * about the entry, the answer or what that imports, a `WorkbookError` about a file of the workbook. For the specs' engine, what
+ * the answer declares twice is left out.
  */
 export async function bundle(root: string, { code, folder, hasEngine }: Entry, answer?: AnswerFile): Promise<Bundle> {
   const options = {
@@ -88,9 +96,20 @@ export async function bundle(root: string, { code, folder, hasEngine }: Entry, a
     const files = inputs.map((path) => resolve(root, path));
     return { code: built!.text, positions: new Positions(map!.text, root), files, beside: engine ? [engine] : [] };
   } catch (error) {
-    const [message] = (error as { errors?: Message[] }).errors ?? [];
+    const { errors = [] } = error as { errors?: Message[] };
+    const [message] = errors;
     if (!message) throw error;
     const failed = new BuildError(message, root);
+    const twice = answer && declaredTwice(errors, root, answer.file);
+    if (twice && hasEngine && !answer.text) {
+      const path = JSON.stringify(runnerFile(root, 'checker/host/absent.ts'));
+      const rest = withoutThem(readFileSync(answer.file, 'utf8'), twice, `import { absent } from ${path};`);
+      if (rest) {
+        const made = await bundle(root, { code, folder, hasEngine }, { ...answer, text: rest.source });
+        return { ...made, leftOut: rest.names };
+      }
+    }
+    if (twice) failed.twice = twice[0]!;
     throw isWorkbooks(failed, root, answer) ? buildFault(root, failed) : failed;
   }
 }
@@ -111,7 +130,7 @@ function isWorkbooks({ location }: BuildError, root: string, answer?: AnswerFile
  * The lesson's file becomes one that hands on the answer's exports by name. A name that the answer lacks costs those who
  * use it, nobody else: it throws `NotExported` when it is used.
  */
-function answerInPlace(root: string, { lesson, file }: AnswerFile): Plugin {
+function answerInPlace(root: string, { lesson, file, text }: AnswerFile): Plugin {
   const names = [...(exportedNames(readFileSync(lesson.solution, 'utf8')) ?? [])];
   return {
     name: 'answer-in-place',
@@ -132,6 +151,9 @@ function answerInPlace(root: string, { lesson, file }: AnswerFile): Plugin {
           ...names.map((name) => `export const ${name} = '${name}' in answer ? answer.${name} : absent('${name}');`),
         ].join('\n'),
       }));
+      if (text !== undefined) {
+        build.onLoad({ filter: /./ }, ({ path }) => path === file ? { loader: 'ts', contents: text } : undefined);
+      }
     },
   };
 }

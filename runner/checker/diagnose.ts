@@ -4,7 +4,7 @@ import type { Words } from '../spec-kit/words.ts';
 import { accidents } from '../words/accidents.ts';
 import { BuildError } from './bundle.ts';
 import type { CheckError } from './events.ts';
-import type { Cut } from './run.ts';
+import type { AnswerRun, Cut } from './run.ts';
 import type { Location, Status } from './verdict.ts';
 
 /** The learner's file, as far as it helps to say what went wrong in it. */
@@ -28,15 +28,20 @@ export interface Diagnosis {
   location?: Location;
 }
 
-/** What is wrong with a check, `undefined` where nothing is. `loading`: it is the file as a whole that was loaded. */
+/** What is wrong with a check, `undefined` where nothing is. `loading`: it is the file as a whole that was loaded. `leftOut` is of its run. */
 export function diagnose(
   answer: AnswerSource,
   { error, cut }: { error?: CheckError | BuildError; cut?: Cut },
-  loading = false,
+  { loading = false, leftOut }: { loading?: boolean; leftOut?: AnswerRun['leftOut'] } = {},
 ): Diagnosis | undefined {
   if (cut) return diagnoseCut(answer, cut);
   if (!error) return undefined;
   if (error instanceof BuildError) return diagnoseBuild(error);
+  const twice = error.name === 'NotExported' ? leftOut?.get(error.message) : undefined;
+  if (twice) {
+    const location = { file: answer.file, line: twice.lines[1], column: 1 };
+    return { status: 'crashed', words: accidents.declaredTwice(twice, error.message), location };
+  }
   const location = locationIn(answer.file, error.stack, loading);
   const found = loading ? diagnoseLoadError(error, location) : diagnoseError(error, location);
   const isExplained = error.name === 'Explained' || found.status === 'todo';
@@ -87,7 +92,10 @@ function diagnoseError(error: CheckError, location?: Location): Diagnosis {
 }
 
 /** The file cannot be bundled. */
-function diagnoseBuild({ message, location }: BuildError): Diagnosis {
+function diagnoseBuild({ message, location, twice }: BuildError): Diagnosis {
+  if (twice) {
+    return { status: 'crashed', words: accidents.declaredTwice(twice), ...(location && { location }) };
+  }
   const module = /^Could not resolve "(.+)"/.exec(message)?.[1];
   return {
     status: 'crashed',

@@ -16,8 +16,8 @@ import { temporaryFolder } from './temporary.ts';
  * host says what it sees, and the guard kills the process.
  */
 
-/** More than any check needs; less than a collecting loop takes. */
-const MOST_HEAP_MIB = 256;
+/** Far more than the lookout lets a run have: near its limit V8 would do nothing but collect, and answer no lookout. */
+const MOST_HEAP_MIB = 1_024;
 /** Before the heap is this large, V8 collects no garbage of its own accord: a run needs 30 MiB, lesson 4 makes 100 MB. */
 const FIRST_HEAP_MIB = 64;
 /** Time without a word from the lookout: the process was stopped from outside, or its threads cannot run. */
@@ -45,7 +45,7 @@ export interface HostOptions {
   shape: Shape;
   /** What is printed goes to the terminal; else it is dropped, as a bundle keeps what is wanted of it. */
   prints?: boolean;
-  /** Default: 256. */
+  /** Default: 1,024. */
   mostHeapMiB?: number;
 }
 

@@ -4,6 +4,7 @@ import { WorkbookError } from '../errors.ts';
 import type { TraceEvent } from '../spec-kit/trace.ts';
 import { BuildError, bundle, runnerFile } from './bundle.ts';
 import { Collector } from './collect.ts';
+import type { DeclaredTwice } from './declared-twice.ts';
 import { type CheckError, type CheckId, type Frame, type SpecEvent, specEventShape, type SpecJob } from './events.ts';
 import { fault, titleFault } from './faults.ts';
 import { type Ending, Host } from './guard.ts';
@@ -36,6 +37,8 @@ export interface AnswerRun {
   loadError?: CheckError | BuildError;
   /** It was being loaded when the run was cut short. */
   loadCut?: Cut;
+  /** Exports of the answer that were left out, and what is declared twice in each. */
+  leftOut?: Map<string, DeclaredTwice>;
   /** What was printed outside of any check. */
   output?: string;
   /** The source files that the run read. */
@@ -88,6 +91,7 @@ export const start = (job, front) => runSpec(job, front, async () => {
   try {
     const bundled = await bundle(root, { code, folder: dirname(spec), hasEngine: true }, { lesson, file });
     collector.run.files = bundled.files;
+    if (bundled.leftOut) collector.run.leftOut = bundled.leftOut;
     for (;;) {
       const left = collector.begin();
       const job = { root, limits: LIMITS, suite, exercises: left, traces, ...(first && { first }) };

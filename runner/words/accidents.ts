@@ -89,6 +89,17 @@ export const accidents = {
     means: `The answer to this lesson is **missing**. ${restore}`,
   }),
 
+  /** `part`: the export that holds it, where the rest of the file was judged. */
+  declaredTwice: ({ name, lines: [first, second] }: { name: string; lines: number[] }, part?: string): Words => ({
+    came: `\`${name}\` is declared twice, ${first === second ? `in line ${first}` : `lines ${first} and ${second}`}.`,
+    means:
+      `**A name stands for one thing** in one place, so no JavaScript loads such a file. Is one of the two left over, as a stub above the answer, or has a parameter this name already? ${
+        part
+          ? `Until then \`${part}\` cannot run, nor what uses it; the other exercises were judged.`
+          : 'Until then nothing in the file can run.'
+      }`,
+  }),
+
   /** `meaning`: what the compiler's message means, where that is known better. */
   doesNotParse: (
     message: string,

@@ -1,6 +1,9 @@
-import { describe } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { checkTypes } from '../../runner/checker/types.ts';
 import { oneRun } from '../support/misdeeds.ts';
-import { runHere } from '../support/workbook.ts';
+import { root, runHere, temporaryFolder } from '../support/workbook.ts';
 
 /* What an answer can hand to the front, or write where the checks tell what they find. */
 
@@ -31,4 +34,29 @@ describe('what comes from the answer is checked before it is used', () => {
       /./,
     ],
   ]);
+});
+
+describe('what has no end, and what breaks the rules of the language', () => {
+  const ended = /never lets go of the thread \(line \d+\)/;
+  const full = /(collects without an end|never lets go of the thread) \(line \d+\)/;
+  const global = (name: string): string => `(globalThis as { ${name}: unknown }).${name} = undefined;`;
+  oneRun(runHere, 1, '', [
+    ['1.1', 'a loop that prints', "for (;;) console.log('x');", 'stuck', ended],
+    ['1.2', 'a loop that fills a Map', 'const seen = new Map(); for (;;) seen.set({}, {});', expect.any(String), full],
+    ['1.3', 'Promise replaced', global('Promise'), 'crashed', /Line \d+ of your file replaces `globalThis\.Promise`/],
+    ['1.4', 'Object replaced', global('Object'), 'crashed', /Line \d+ of your file replaces `globalThis\.Object`/],
+    [
+      '1.5',
+      'a parameter declared again',
+      'const from = 3;',
+      'crashed',
+      /`from` is declared twice, lines (\d+) and \d+\./,
+    ],
+  ]);
+  test('brackets that keep the compiler busy for ever', async () => {
+    const file = join(temporaryFolder(), '01-deep.ts');
+    writeFileSync(file, `export const deep = ${'['.repeat(500)}${']'.repeat(500)};`);
+    const [message] = await checkTypes([file], root, undefined, 1_500);
+    expect(message?.message).toBe('TypeScript gave no answer within 1.5 seconds.');
+  });
 });

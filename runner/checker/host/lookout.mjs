@@ -14,9 +14,11 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 const VERDICT_FD = 4;
 /** How long the other thread may take to say where it is; one that sits in native code never does. */
-const LOCATE_MS = 1_000;
+const LOCATE_MS = 2_000;
 /** A thread that is stuck and has taken this much memory since its last sign of life collects. */
 const COLLECTING_BYTES = 80 * 2 ** 20;
+/** One that has taken this much may collect: it is given the time again, to show it. */
+const GROWING_BYTES = 20 * 2 ** 20;
 
 /** @type {Int32Array} */
 const signs = workerData;
@@ -24,8 +26,9 @@ const signs = workerData;
 let folder = '';
 let secret = '';
 
-parentPort?.once('message', (/** @type {import('../events.ts').HostJob} */ { limits, bundle }) => {
+parentPort?.once('message', (/** @type {import('../events.ts').HostJob} */ { limits, bundle, ...job }) => {
   folder = dirname(bundle);
+  secret = job.secret;
   let seen = lookAround();
   let idleBeats = 0;
   const looking = setInterval(() => {
@@ -34,11 +37,14 @@ parentPort?.once('message', (/** @type {import('../events.ts').HostJob} */ { lim
       seen = now;
       idleBeats = 0;
     } else idleBeats++;
-    const isStuck = now.cpuMs - seen.cpuMs > limits.stuckCpuMs || idleBeats * limits.beatMs > limits.silentMs;
+    const grown = now.rss - seen.rss;
+    const isCollecting = grown > COLLECTING_BYTES;
+    const mostCpuMs = limits.stuckCpuMs * (grown > GROWING_BYTES && !isCollecting ? 2 : 1);
+    const isStuck = now.cpuMs - seen.cpuMs > mostCpuMs || idleBeats * limits.beatMs > limits.silentMs;
     const isFull = now.rss > limits.mostBytes;
     if (!isStuck && !isFull) return say('.');
     clearInterval(looking);
-    const kind = isFull || now.rss - seen.rss > COLLECTING_BYTES ? 'memory' : 'stuck';
+    const kind = isFull || isCollecting ? 'memory' : 'stuck';
     locate((stack) => say(`${secret}${JSON.stringify({ kind, stack })}`));
   }, limits.beatMs);
 });

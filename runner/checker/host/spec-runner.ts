@@ -45,7 +45,7 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
   const { tell, isAlive } = front;
   let check: CheckId | undefined;
   let isBlamed = false;
-  const takeOutput = captureOutput(isAlive);
+  const takeOutput = captureOutput();
   onProgress(isAlive);
   // A scene may never end: what happened until then is wanted all the same.
   if (job.suite === 'scenes') onTrace((event) => check && tell({ kind: 'call', ...check, event }));
