@@ -43,7 +43,7 @@ export function withoutThem(
   }
   if (faulty.size === 0) return undefined;
   let text = source;
-  for (const [{ start, end, name, exported }, blame] of [...faulty].reverse()) {
+  for (const [{ start, end, name, exported }, blame] of [...faulty].toReversed()) {
     const emptied = text.slice(start, end).replace(/[^\n]+/g, '');
     const isFirst = [...faulty.keys()].find((one) => one.name === name)!.start === start;
     const instead = name && isFirst ? `${exported ? 'export ' : ''}const ${name} = absent('${name}');` : '';
