@@ -19,6 +19,11 @@ process.stdout.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 
+if (root.includes('?')) {
+  process.stderr.write(`for await cannot run in a folder with a question mark in its name. Rename it: ${root}\n`);
+  process.exit(2);
+}
+
 const require = createRequire(import.meta.url);
 try {
   // For `require`, not for `import`: those hooks take a thread of their own, and 0.2 s more to start.

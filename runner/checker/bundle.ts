@@ -2,6 +2,7 @@ import { type BuildOptions, type Message, type Plugin } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { exportedNames } from '../curriculum/exports.ts';
+import { readLearnersFile } from '../curriculum/learners-file.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
 import { build } from './build.ts';
 import { type DeclaredTwice, declaredTwice, withoutThem } from './declared-twice.ts';
@@ -42,7 +43,7 @@ export class BuildError extends Error {
   /** What is declared twice, where that is the reason. */
   twice?: DeclaredTwice;
 
-  constructor({ text, location }: Message, root: string) {
+  constructor({ text, location }: Pick<Message, 'text'> & Partial<Pick<Message, 'location'>>, root: string) {
     super(text);
     this.location = location
       ? { file: resolve(root, location.file), line: location.line, column: location.column + 1 }
@@ -64,6 +65,8 @@ export interface Entry {
  * the answer declares twice is left out.
  */
 export async function bundle(root: string, { code, folder, hasEngine }: Entry, answer?: AnswerFile): Promise<Bundle> {
+  const read = answer && readLearnersFile(answer.file);
+  if (read && !('text' in read)) throw new BuildError({ text: 'The file cannot be read' }, root);
   const options = {
     stdin: { contents: code, resolveDir: folder, sourcefile: join(folder, ENTRY), loader: 'ts' },
     absWorkingDir: root,
@@ -103,7 +106,7 @@ export async function bundle(root: string, { code, folder, hasEngine }: Entry, a
     const twice = answer && declaredTwice(errors, root, answer.file);
     if (twice && hasEngine && !answer.text) {
       const path = JSON.stringify(runnerFile(root, 'checker/host/absent.ts'));
-      const rest = withoutThem(readFileSync(answer.file, 'utf8'), twice, `import { absent } from ${path};`);
+      const rest = withoutThem(read!.text, twice, `import { absent } from ${path};`);
       if (rest) {
         const made = await bundle(root, { code, folder, hasEngine }, { ...answer, text: rest.source });
         return { ...made, leftOut: rest.names };

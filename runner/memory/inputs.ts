@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What a result depends on: it holds until one of them changes. */
@@ -21,11 +21,18 @@ export function areCurrent({ inputs, node }: Inputs): boolean {
   return node === process.version && Object.entries(inputs).every(([file, hash]) => hashOf(file) === hash);
 }
 
-/** Content hash of a file, empty where there is none. */
+/** Content hash of a file, empty where there is none, or a pipe or a device. */
 export function hashOf(file: string): string {
   try {
+    if (!statSync(file).isFile()) return '';
     return createHash('sha256').update(readFileSync(file)).digest('base64');
   } catch {
     return '';
   }
+}
+
+/** Whether a file was written, replaced or removed after this moment, in milliseconds since 1970. */
+export function wasChangedSince(file: string, moment: number): boolean {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return !stats || stats.ctimeMs > moment;
 }

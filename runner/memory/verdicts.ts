@@ -1,7 +1,7 @@
 import type { Checked } from '../checker/check.ts';
 import type { Verdict } from '../checker/verdict.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
-import { areCurrent, type Inputs, inputsNow } from './inputs.ts';
+import { areCurrent, type Inputs, inputsNow, wasChangedSince } from './inputs.ts';
 import { load, store, type Stored } from './store.ts';
 
 /* The last verdict of each lesson in `lessons/`. It holds until a file that its run has read changes. */
@@ -30,8 +30,13 @@ export function lastVerdict(root: string, lesson: Lesson): Verdict | undefined {
   return load(root, verdictFile(lesson))?.verdict;
 }
 
-/** Keeps a verdict. `answer` is the hash of the learner's file as it was before the run: it may be saved meanwhile. */
-export function keepVerdict(root: string, lesson: Lesson, { verdict, files }: Checked, answer: string): void {
-  const { inputs, node } = inputsNow(root, [...files, lesson.spec, lesson.page]);
+/**
+ * Keeps a verdict. `answer` is the hash of the learner's file as it was before the run. Where a file was saved meanwhile, also
+ * if it is now as it was before, nobody knows which of its texts has run: then the verdict is not kept.
+ */
+export function keepVerdict(root: string, lesson: Lesson, { verdict, files, began }: Checked, answer: string): void {
+  const all = [...files, lesson.spec, lesson.page];
+  if (all.some((file) => wasChangedSince(file, began))) return;
+  const { inputs, node } = inputsNow(root, all);
   store(root, verdictFile(lesson), { inputs: { ...inputs, [lesson.stub]: answer }, node, verdict });
 }

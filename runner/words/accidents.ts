@@ -84,6 +84,22 @@ export const accidents = {
     means: `The file is **empty**. ${restore}`.trimEnd(),
   }),
 
+  otherEncoding: (file: string, encoding: string): Words => ({
+    came: `\`${file}\` is saved as ${encoding}, not as UTF-8.`,
+    means:
+      `The file **cannot be read as text in UTF-8**, the encoding of JavaScript's files. Let your editor save it "with encoding" UTF-8; what you wrote stays as it is.`,
+  }),
+
+  unreadable: (file: string, reason: 'no-file' | 'large' | 'closed'): Words => ({
+    came: {
+      'no-file': `\`${file}\` is there, and is no file: a folder, a pipe or a device.`,
+      large: `\`${file}\` holds more than 1 MB.`,
+      closed: `\`${file}\` is there, and may not be read.`,
+    }[reason],
+    means:
+      'The answer to this lesson is read from **a file of at most 1 MB** that you may read. Is this the file that you meant?',
+  }),
+
   missingFile: (file: string, restore: string): Words => ({
     came: `there is no file \`${file}\`.`,
     means: `The answer to this lesson is **missing**. ${restore}`,
