@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -105,8 +104,8 @@ export class Host<J extends HostJob, E extends { kind: string }> {
     let nextEvent: NodeJS.Timeout | undefined;
     try {
       signal?.throwIfAborted();
-      writeFileSync(file, code);
-      for (const { name, code } of beside) writeFileSync(join(folder.path, name), code);
+      folder.write('bundle.mjs', code);
+      for (const { name, code } of beside) folder.write(name, code);
       const secret = randomBytes(16).toString('hex');
       this.#process.stdin!.end(JSON.stringify({ ...job, bundle: file, secret }));
       const [, , , events, lookout] = this.#process.stdio as Readable[];

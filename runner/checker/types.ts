@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { WorkbookError } from '../errors.ts';
@@ -52,9 +51,9 @@ export async function checkTypes(
   if (files.length === 0) return [];
   const folder = temporaryFolder();
   try {
-    const project = join(folder.path, 'tsconfig.json');
     const typeRoots = [join(root, 'node_modules', '@types')];
-    await writeFile(project, JSON.stringify({ compilerOptions: { ...options, typeRoots }, files }));
+    const settings = JSON.stringify({ compilerOptions: { ...options, typeRoots }, files });
+    const project = folder.write('tsconfig.json', settings);
     const output = await compile(project, folder.path, limitMs, signal);
     if (output === undefined && files.length > 1) {
       return (await Promise.all(files.map((file) => checkTypes([file], root, signal, limitMs)))).flat();

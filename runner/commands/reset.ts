@@ -5,9 +5,9 @@ import { cutStub } from '../curriculum/cut.ts';
 import { decode } from '../curriculum/learners-file.ts';
 import { findLessons, type Lesson } from '../curriculum/lessons.ts';
 import { restoreExercise } from '../curriculum/restore.ts';
-import { UsageError } from '../errors.ts';
+import { explainingFiles, UsageError } from '../errors.ts';
 import { keepBackup, lastBackup } from '../memory/backups.ts';
-import { explainingFiles, readIfThere, writeWhole } from '../memory/files.ts';
+import { readIfThere, writeWhole } from '../memory/files.ts';
 import { ask, canAsk } from '../terminal/ask.ts';
 import { displayPath } from '../terminal/path.ts';
 

@@ -6,6 +6,7 @@ import {
   linkSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -14,7 +15,6 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { WorkbookError } from '../errors.ts';
 
 /**
  * Writes a file atomically: a reader sees the old content or the new, never half of one, even after a power cut. It is a
@@ -55,14 +55,32 @@ export function readIfThere(file: string): Buffer | undefined {
   }
 }
 
-/** Runs `action`; an error of the file system becomes a sentence for the learner. `what`: `lessons/… cannot be written`. */
-export function explainingFiles<T>(what: string, action: () => T): T {
+/** Whether there is a process of this number. */
+export function isRunning(pid: number): boolean {
   try {
-    return action();
+    return process.kill(pid, 0);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (!code) throw error;
-    throw new WorkbookError(`${what}: ${message.replace(/^\w+: /, '').replace(/, \w+ '.*$/s, '')} (${code}).`);
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Removes what a process that was killed while it wrote has left in the folders of a workbook. */
+export function removeHalfWritten(root: string): void {
+  for (
+    const folder of [
+      'lessons',
+      '.workbook',
+      ...['backups', 'traces', 'verdicts'].map((name) => `.workbook/${name}`),
+    ]
+  ) {
+    try {
+      for (const name of readdirSync(join(root, folder))) {
+        const pid = /^\..+\.(\d+)\.new$/.exec(name)?.[1];
+        if (pid && !isRunning(Number(pid))) rmSync(join(root, folder, name), { force: true });
+      }
+    } catch {
+      // no such folder, or none to write to
+    }
   }
 }
 

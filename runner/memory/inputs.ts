@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { record, type Shape, text } from '../checker/shapes.ts';
 
 /** What a result depends on: it holds until one of them changes. */
 export interface Inputs {
@@ -9,6 +10,8 @@ export interface Inputs {
   /** Version of Node that ran it. */
   node: string;
 }
+
+export const inputsShape: Record<keyof Inputs, Shape> = { inputs: record(text), node: text };
 
 /** These files, the installed packages and Node, as they are now. */
 export function inputsNow(root: string, files: readonly string[]): Inputs {

@@ -1,7 +1,8 @@
 import type { Checked } from '../checker/check.ts';
-import type { Verdict } from '../checker/verdict.ts';
+import { object } from '../checker/shapes.ts';
+import { type Verdict, verdictShape } from '../checker/verdict.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
-import { areCurrent, type Inputs, inputsNow, wasChangedSince } from './inputs.ts';
+import { areCurrent, type Inputs, inputsNow, inputsShape, wasChangedSince } from './inputs.ts';
 import { load, store, type Stored } from './store.ts';
 
 /* The last verdict of each lesson in `lessons/`. It holds until a file that its run has read changes. */
@@ -10,12 +11,8 @@ type KnownVerdict = Inputs & { verdict: Verdict };
 
 const verdictFile = ({ name, number }: Lesson): Stored<KnownVerdict> => ({
   name: `verdicts/${name}.json`,
-  isValid(content): content is KnownVerdict {
-    const { inputs, verdict } = (content ?? {}) as Partial<KnownVerdict>;
-    return typeof inputs === 'object' && inputs !== null && verdict?.lesson === number
-      && Array.isArray(verdict.exercises) && Array.isArray(verdict.types)
-      && verdict.exercises.every((one) => typeof one?.id === 'string' && Array.isArray(one.checks));
-  },
+  isValid: (content): content is KnownVerdict =>
+    object({ ...inputsShape, verdict: verdictShape })(content) && (content as KnownVerdict).verdict.lesson === number,
   loss: `lesson ${number} counts as not checked yet.`,
 });
 
