@@ -15,6 +15,6 @@ export function explainingFiles<T>(what: string, action: () => T): T {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (!code) throw error;
-    throw new WorkbookError(`${what}: ${message.replace(/^\w+: /, '').replace(/, \w+ '.*$/s, '')} (${code}).`);
+    throw new WorkbookError(`${what}: ${message.replace(/^\w+: /, '').replace(/, \w+(?: '.*)?$/s, '')} (${code}).`);
   }
 }

@@ -135,6 +135,8 @@ function forbidden({ message }: CheckError, location?: Location): Diagnosis {
     ? accidents.replacedBuiltIn(builtIn, location?.line)
     : message.startsWith('process.')
     ? accidents.exit(message)
+    : /^(\w+Sync|Atomics\.wait)\(…\)$/.test(message)
+    ? accidents.sleeps(message)
     : accidents.changedFile(message);
   return { status: 'crashed', words };
 }

@@ -36,6 +36,12 @@ export const accidents = {
       `That **ends the whole program**, and with it everything else that it was doing. A function answers with a value or throws an error; its caller decides what happens next.`,
   }),
 
+  sleeps: (call: string): Words => ({
+    came: `your code called \`${call}\`, and was stopped.`,
+    means:
+      `That **puts the thread to sleep** until something outside of the program happens. While it sleeps, no timer fires, no file and no request gets its turn. Wait with \`await\`: it lets the thread go.`,
+  }),
+
   forged: (): Words => ({
     came: 'your code wrote to file descriptor 3.',
     means:

@@ -9,7 +9,7 @@ import { untilIdle } from './idle.ts';
 import { inWords, openedSince, openHandles } from './leftovers.ts';
 import { captureOutput } from './output.ts';
 import { plainError } from './plain.ts';
-import { keepAlive, keepBuiltIns, protectFiles } from './protect.ts';
+import { keepAlive, keepAwake, keepBuiltIns, protectFiles } from './protect.ts';
 
 /*
  * Runs a spec in the host, with vitest's own engine, and tells the front of every check before it starts and after it ends.
@@ -50,6 +50,7 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
   // A scene may never end: what happened until then is wanted all the same.
   if (job.suite === 'scenes') onTrace((event) => check && tell({ kind: 'call', ...check, event }));
   keepAlive();
+  keepAwake();
   keepBuiltIns();
   protectFiles(job.root);
   for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
