@@ -43,7 +43,7 @@ export function diagnose(
     return { status: 'crashed', words: accidents.declaredTwice(twice, error.message), location };
   }
   const location = locationIn(answer.file, error.stack, loading);
-  const found = loading ? diagnoseLoadError(error, location) : diagnoseError(error, location);
+  const found = loading ? diagnoseLoadError(error, location) : diagnoseError(error, answer.source, location);
   const isExplained = error.name === 'Explained' || found.status === 'todo';
   const replaced = location || isExplained ? undefined : replacedBuiltIn(answer);
   return { ...found, ...(location && { location }), ...replaced };
@@ -74,7 +74,7 @@ function diagnoseCut(answer: AnswerSource, cut: Cut): Diagnosis {
   };
 }
 
-function diagnoseError(error: CheckError, location?: Location): Diagnosis {
+function diagnoseError(error: CheckError, source: string, location?: Location): Diagnosis {
   const text = describe(error);
   if (error.name === 'Explained' && error.words) {
     return { status: error.verdict ?? 'failed', words: error.words };
@@ -87,7 +87,10 @@ function diagnoseError(error: CheckError, location?: Location): Diagnosis {
   const port = /EADDRINUSE.*?:(\d+)$/.exec(error.message)?.[1];
   if (port) return { status: 'failed', words: accidents.busyPort(port) };
   if (error.name.startsWith('Unhandled ')) return { status: 'failed', words: accidents.unhandled(text) };
-  if (error.name === 'NotExported') return { status: 'failed', words: accidents.notExported(error.message) };
+  if (error.name === 'NotExported') {
+    const isDefault = new RegExp(`\\bexport\\s+default\\s+[\\w\\s*]*\\b${error.message}\\b`).test(source);
+    return { status: 'failed', words: accidents.notExported(error.message, isDefault) };
+  }
   return { status: 'failed', words: accidents.threw(text) };
 }
 
@@ -96,10 +99,15 @@ function diagnoseBuild({ message, location, twice }: BuildError): Diagnosis {
   if (twice) {
     return { status: 'crashed', words: accidents.declaredTwice(twice), ...(location && { location }) };
   }
-  const module = /^Could not resolve "(.+)"/.exec(message)?.[1];
+  const missing = /^Could not resolve "(.+)"/.exec(message)?.[1];
+  const closed = /^(?:Could not read from file|Cannot read (?:file|directory))[: ]+"?([^"]+)/.exec(message)?.[1];
   return {
     status: 'crashed',
-    words: module ? accidents.missingModule(module) : accidents.doesNotParse(message),
+    words: missing
+      ? accidents.missingModule(missing)
+      : closed
+      ? accidents.closedModule(closed)
+      : accidents.doesNotParse(message),
     ...(location && { location }),
   };
 }

@@ -80,9 +80,12 @@ export const accidents = {
     means: 'The check expected no error here. The line is below; read what the error says about the value that it met.',
   }),
 
-  notExported: (name: string): Words => ({
+  /** `isDefault`: it is exported as `default`. */
+  notExported: (name: string, isDefault = false): Words => ({
     came: `the file exports nothing called \`${name}\`.`,
-    means: `The checks import your answer by its name. It must be there as \`export\`, spelled \`${name}\`.`,
+    means: isDefault
+      ? `It is there as **\`export default\`**, which exports it under the name \`default\`. The checks import your answer by its own name: leave \`default\` out.`
+      : `The checks import your answer by its name. It must be there as \`export\`, spelled \`${name}\`.`,
   }),
 
   emptyFile: (file: string, restore = ''): Words => ({
@@ -125,7 +128,9 @@ export const accidents = {
   /** `meaning`: what the compiler's message means, where that is known better. */
   doesNotParse: (
     message: string,
-    meaning = 'Look at the line below, and at the one before it: a bracket, a quote or a comma is missing or too many.',
+    meaning = /expected|unterminated/i.test(message)
+      ? 'Look at the line below, and at the one before it: a bracket, a quote or a comma is missing or too many.'
+      : 'Look at the line below: what stands there may not stand there.',
   ): Words => ({
     came: message,
     means: `This is **not yet TypeScript**: the file cannot be read to its end, so nothing in it runs. ${meaning}`,
@@ -155,6 +160,12 @@ export const accidents = {
     came: `your file imports \`${name}\`, and there is no such module.`,
     means:
       `Is the name spelled right? A file of your own needs its path and ending (\`./name.ts\`), a module of Node its \`node:\` prefix. No installed package is needed in any lesson.`,
+  }),
+
+  closedModule: (name: string): Words => ({
+    came: `your file imports \`${name}\`, which is there and cannot be read.`,
+    means:
+      'A module is **a file that you may read**. Is it a folder, or does it belong to someone else? No lesson needs a file besides its own.',
   }),
 
   threwAtImport: (error: string): Words => ({

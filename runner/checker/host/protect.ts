@@ -148,6 +148,15 @@ function pathOf(argument: unknown): string | undefined {
   return Buffer.isBuffer(argument) ? resolve(argument.toString()) : undefined;
 }
 
+let heard: (error: Forbidden) => void = () => {};
+
+/** Hears of every call that was refused, also where the answer, or a check, catches the error. */
+export function onForbidden(listener: (error: Forbidden) => void): void {
+  heard = listener;
+}
+
 function forbid(call: string): never {
-  throw new Forbidden(call);
+  const error = new Forbidden(call);
+  heard(error);
+  throw error;
 }

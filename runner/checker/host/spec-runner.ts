@@ -6,10 +6,10 @@ import { onTrace, traceOf } from '../../spec-kit/trace.ts';
 import { Explained } from '../../spec-kit/words.ts';
 import { type CheckId, exerciseIn, type Front, type SpecEvent, type SpecJob } from '../events.ts';
 import { untilIdle } from './idle.ts';
-import { inWords, openedSince, openHandles } from './leftovers.ts';
+import { endChildren, inWords, openedSince, openHandles } from './leftovers.ts';
 import { captureOutput } from './output.ts';
 import { plainError } from './plain.ts';
-import { keepAlive, keepAwake, keepBuiltIns, protectFiles } from './protect.ts';
+import { type Forbidden, keepAlive, keepAwake, keepBuiltIns, onForbidden, protectFiles } from './protect.ts';
 
 /*
  * Runs a spec in the host, with vitest's own engine, and tells the front of every check before it starts and after it ends.
@@ -45,6 +45,8 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
   const { tell, isAlive } = front;
   let check: CheckId | undefined;
   let isBlamed = false;
+  let refused: Forbidden | undefined;
+  onForbidden((error) => (refused ??= error));
   const takeOutput = captureOutput();
   onProgress(isAlive);
   // A scene may never end: what happened until then is wanted all the same.
@@ -69,6 +71,7 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
     beforeEach(({ task }) => {
       check = idOf(task);
       isBlamed = false;
+      refused = undefined;
       handlesBefore = openHandles();
       for (const [kind, { before }] of leavers) {
         if ((handlesBefore.get(kind) ?? 0) <= before) leavers.delete(kind); // it was about to close
@@ -83,13 +86,14 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
       for (const kind of openedSince(handlesBefore, openHandles()).keys()) {
         if (!leavers.has(kind)) leavers.set(kind, { check: check!, before: handlesBefore.get(kind) ?? 0 });
       }
-      const [error] = task.result?.errors ?? [];
+      const [thrown] = task.result?.errors ?? [];
+      const error: unknown = refused ?? thrown;
       tell({
         kind: 'check-end',
         ...idOf(task),
-        ...(error && { error: plainError(error) }),
+        ...(error !== undefined && { error: plainError(error) }),
         output: takeOutput(),
-        ...((error || job.suite === 'scenes' || job.traces) && { trace: traceOf({ all: job.traces }) }),
+        ...((error !== undefined || job.suite === 'scenes' || job.traces) && { trace: traceOf({ all: job.traces }) }),
       });
     });
   }
@@ -126,6 +130,7 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
   for (const until = realNow() + LEAVING_MS; left().size > 0 && realNow() < until;) await turnOfTheEventLoop();
   const open = left();
   const [kind] = open.keys();
+  endChildren();
   tell({
     kind: 'end',
     output: takeOutput(),
