@@ -29,8 +29,13 @@ try {
   // For `require`, not for `import`: those hooks take a thread of their own, and 0.2 s more to start.
   require('tsx/cjs/api').register();
 } catch (error) {
-  if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'MODULE_NOT_FOUND') throw error;
-  process.stderr.write('The packages of for await are not installed yet. Type: npm ci\n');
+  const { code, syscall, message } = /** @type {NodeJS.ErrnoException} */ (error);
+  if (code !== 'MODULE_NOT_FOUND' && !syscall) throw error;
+  process.stderr.write(
+    syscall
+      ? `There is no room for temporary files. Make some, or name another place in TMPDIR: ${message}.\n`
+      : 'The packages of for await are not installed yet. Type: npm ci\n',
+  );
   process.exit(2);
 }
 // tsx asks for source maps, which take a tenth of the start. Whoever mends the runner asks by NODE_OPTIONS=--enable-source-maps.

@@ -74,7 +74,7 @@ export class Collector {
         break;
       case 'end':
         if (event.output) this.run.output = event.output;
-        this.#noteLeft(event.left);
+        for (const left of event.left) this.#noteLeft(left);
         this.isFinished = true;
         break;
     }
@@ -85,10 +85,9 @@ export class Collector {
     if (ending.kind !== 'done' && !this.isFinished) this.#cutShort(ending);
   }
 
-  #noteLeft(left: (CheckId & { what: string }) | undefined): void {
-    const check = left
-      && this.run.checks.find(({ exercise, name }) => exercise === left.exercise && name === left.name);
-    if (check) check.left = left.what;
+  #noteLeft(left: CheckId & { what: string }): void {
+    const check = this.run.checks.find(({ exercise, name }) => exercise === left.exercise && name === left.name);
+    if (check) check.left = check.left ? `${check.left}, ${left.what}` : left.what;
   }
 
   /** An error past all checks belongs to the one that was running, or that had last run. */

@@ -90,8 +90,8 @@ export type SpecEvent =
   | ({ kind: 'unhandled'; error: CheckError } & Partial<CheckId>)
   /** Nothing is under way any more, and the file, at its top level, still waits. */
   | { kind: 'never-loads' }
-  /** All checks have run. `left`: what a check has left open, `1 timer`, and still is. */
-  | { kind: 'end'; output?: string; left?: CheckId & { what: string } };
+  /** All checks have run. `left`: what checks have left open, `1 timer`, and still is. */
+  | { kind: 'end'; output?: string; left: (CheckId & { what: string })[] };
 
 /** What the lookout has seen. */
 export interface LookoutEvent {
@@ -145,7 +145,7 @@ export const specEventShape: Shape = kinds({
   call: object({ ...checkId, event: traceEventShape }),
   unhandled: object({ exercise: optional(text), name: optional(text), error: checkErrorShape }),
   'never-loads': object({}),
-  end: object({ output: optional(text), left: optional(object({ ...checkId, what: text })) }),
+  end: object({ output: optional(text), left: listOf(object({ ...checkId, what: text })) }),
 });
 
 const frame = object({ name: text, file: text, line: number, column: number });

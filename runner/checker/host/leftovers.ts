@@ -51,9 +51,8 @@ export function openedSince(before: Handles, now: Handles): Handles {
   return new Map(more.filter(([, count]) => count > 0));
 }
 
-/** `1 timer, 2 sockets` */
-export function inWords(open: Handles): string {
-  return [...open].map(([name, count]) =>
-    `${count} ${kinds[name]}${count === 1 ? '' : kinds[name]!.endsWith('s') ? 'es' : 's'}`
-  ).join(', ');
+/** `2 sockets` */
+export function inWords(kind: string, count: number): string {
+  const name = kinds[kind]!;
+  return `${count} ${name}${count === 1 ? '' : name.endsWith('s') ? 'es' : 's'}`;
 }

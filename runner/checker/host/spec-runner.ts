@@ -129,12 +129,11 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
   // A timer that is about to fire, a socket that is about to close: only what stays is left open.
   for (const until = realNow() + LEAVING_MS; left().size > 0 && realNow() < until;) await turnOfTheEventLoop();
   const open = left();
-  const [kind] = open.keys();
   endChildren();
   tell({
     kind: 'end',
     output: takeOutput(),
-    ...(kind && { left: { ...leavers.get(kind)!.check, what: inWords(open) } }),
+    left: [...open].map(([kind, count]) => ({ ...leavers.get(kind)!.check, what: inWords(kind, count) })),
   });
 }
 
