@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../../runner/checker/verdict.ts';
 import { copyWorkbook } from '../support/copy.ts';
 import { answers, oneRun, verdictOn } from '../support/misdeeds.ts';
@@ -125,6 +126,20 @@ test('folder names of every kind', async () => {
       });
     } else expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   }
+});
+
+test('a file saved while it is checked, and saved back, is not known to pass', async () => {
+  const folder = freshWorkbook([1]);
+  const [{ name, solution }] = lessons as [(typeof lessons)[0]];
+  const answer = join(folder, 'lessons', `${name}.ts`);
+  const text = `${readFileSync(solution, 'utf8')}\nawait new Promise((resolve) => setTimeout(resolve, 1_500));\n`;
+  writeFileSync(answer, text);
+  const checking = run(folder, 'check', '--json');
+  await sleep(1_000);
+  writeFileSync(answer, 'export const other = 1;');
+  writeFileSync(answer, text);
+  expect((await checking).status).toBe(0);
+  expect((await runHere(folder, 'list')).stdout).not.toContain('✓');
 });
 
 describe('files that cannot be written, and what was left behind', () => {
