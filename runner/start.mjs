@@ -25,9 +25,17 @@ if (root.includes('?')) {
 }
 
 const require = createRequire(import.meta.url);
+/** @type {typeof import('./main.ts')} */
+let workbook;
 try {
   // For `require`, not for `import`: those hooks take a thread of their own, and 0.2 s more to start.
   require('tsx/cjs/api').register();
+  // tsx asks for source maps, which take a tenth of the start. Whoever mends the runner asks by NODE_OPTIONS=--enable-source-maps.
+  const asked = [...process.execArgv, process.env['NODE_OPTIONS']].some((option) =>
+    option?.includes('--enable-source-maps')
+  );
+  process.setSourceMapsEnabled(asked);
+  workbook = require('./main.ts');
 } catch (error) {
   const { code, syscall, message } = /** @type {NodeJS.ErrnoException} */ (error);
   if (code !== 'MODULE_NOT_FOUND' && !syscall) throw error;
@@ -38,11 +46,4 @@ try {
   );
   process.exit(2);
 }
-// tsx asks for source maps, which take a tenth of the start. Whoever mends the runner asks by NODE_OPTIONS=--enable-source-maps.
-const asked = [...process.execArgv, process.env['NODE_OPTIONS']].some((option) =>
-  option?.includes('--enable-source-maps')
-);
-process.setSourceMapsEnabled(asked);
-/** @type {typeof import('./main.ts')} */
-const { main } = require('./main.ts');
-process.exitCode = await main(process.argv.slice(2), root, (name) => require(`./commands/${name}.ts`));
+process.exitCode = await workbook.main(process.argv.slice(2), root, (name) => require(`./commands/${name}.ts`));

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -132,12 +132,18 @@ test('a file saved while it is checked, and saved back, is not known to pass', a
   const folder = freshWorkbook([1]);
   const [{ name, solution }] = lessons as [(typeof lessons)[0]];
   const answer = join(folder, 'lessons', `${name}.ts`);
-  const text = `${readFileSync(solution, 'utf8')}\nawait new Promise((resolve) => setTimeout(resolve, 1_500));\n`;
+  const signals = temporaryFolder();
+  const [begun, saved] = [join(signals, 'begun'), join(signals, 'saved')];
+  const waits = `import { existsSync, writeFileSync } from 'node:fs';
+writeFileSync('${begun}', '');
+while (!existsSync('${saved}')) await new Promise((resolve) => setTimeout(resolve, 20));`;
+  const text = `${waits}\n${readFileSync(solution, 'utf8')}`;
   writeFileSync(answer, text);
   const checking = run(folder, 'check', '--json');
-  await sleep(1_000);
+  while (!existsSync(begun)) await sleep(20);
   writeFileSync(answer, 'export const other = 1;');
   writeFileSync(answer, text);
+  writeFileSync(saved, '');
   expect((await checking).status).toBe(0);
   expect((await runHere(folder, 'list')).stdout).not.toContain('✓');
 });
