@@ -2,8 +2,10 @@ import { type BuildOptions, type Message, type Plugin } from 'esbuild';
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { exportedNames } from '../curriculum/exports.ts';
+import { readLearnersFile } from '../curriculum/learners-file.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
 import { build } from './build.ts';
+import { type DeclaredTwice, declaredTwice, withoutThem } from './declared-twice.ts';
 import { engineApart, engineOf, requiredBuiltins } from './engine.ts';
 import { buildFault } from './faults.ts';
 import { Positions } from './positions.ts';
@@ -23,6 +25,8 @@ export interface Bundle {
   positions: Positions;
   /** The source files in it, absolute, without installed packages. */
   files: string[];
+  /** Exports of the answer that were left out, and what is declared twice in each. */
+  leftOut?: Map<string, DeclaredTwice> | undefined;
 }
 
 /** An answer in a lesson's place: what imports `lessons/NN-name.ts` gets `file`. */
@@ -37,8 +41,10 @@ export class BuildError extends Error {
   override name = 'BuildError';
   /** Absolute path of the file at fault; line and column from 1. */
   readonly location: { file: string; line: number; column: number } | undefined;
+  /** What is declared twice, where that is the reason. */
+  twice?: DeclaredTwice;
 
-  constructor({ text, location }: Message, root: string) {
+  constructor({ text, location }: Pick<Message, 'text'> & Partial<Pick<Message, 'location'>>, root: string) {
     super(text);
     this.location = location
       ? { file: resolve(root, location.file), line: location.line, column: location.column + 1 }
@@ -56,13 +62,14 @@ export interface Entry {
 
 /**
  * Bundles `entry` and all that it imports. With `answer`, that is what it gets for the lesson's file, as a module of its own.
- * Throws a `BuildError` about the entry, the answer or what that imports, a `WorkbookError` about a file of the workbook.
+ * Throws a `BuildError` about the entry, the answer or what that imports, a `WorkbookError` about a file of the workbook. For
+ * the specs' engine, what the answer declares twice is left out.
  */
 export async function bundle(root: string, entry: Entry, answer?: AnswerFile): Promise<Bundle> {
   try {
     const [program, answered, engine] = await Promise.all([
       entry.hasEngine && answer ? kept(root, entry, answer) : bundleEntry(root, entry, answer),
-      answer && bundleAnswer(root, answer),
+      answer && bundleAnswer(root, answer, entry.hasEngine),
       entry.hasEngine ? engineOf(root) : undefined,
     ]);
     const parts = [program, ...(answered ? [answered] : [])];
@@ -70,11 +77,15 @@ export async function bundle(root: string, entry: Entry, answer?: AnswerFile): P
       modules: [...parts, ...(engine ? [engine] : [])].map(({ name, code }) => ({ name, code })),
       positions: new Positions(root, parts),
       files: [...new Set(parts.flatMap(({ files }) => files))],
+      leftOut: answered?.leftOut,
     };
   } catch (error) {
-    const [message] = (error as { errors?: Message[] }).errors ?? [];
+    const { errors = [] } = error as { errors?: Message[] };
+    const [message] = errors;
     if (!message) throw error;
     const failed = new BuildError(message, root);
+    const twice = answer && declaredTwice(errors, root, answer.file);
+    if (twice) failed.twice = twice[0]!;
     throw isWorkbooks(failed, root, answer) ? buildFault(root, failed) : failed;
   }
 }
@@ -100,8 +111,32 @@ function bundleEntry(root: string, { code, folder, hasEngine }: Entry, answer?: 
   });
 }
 
-function bundleAnswer(root: string, { file }: AnswerFile): Promise<Module> {
-  return buildModule(root, ANSWER, { entryPoints: [file], plugins: [requiredBuiltins] });
+/** `canLeaveOut`: what is declared twice in it, rather than fail. */
+async function bundleAnswer(
+  root: string,
+  { file }: AnswerFile,
+  canLeaveOut = false,
+): Promise<Module & Pick<Bundle, 'leftOut'>> {
+  const read = readLearnersFile(file);
+  if (!('text' in read)) throw new BuildError({ text: 'The file cannot be read' }, root);
+  const build = (...plugins: Plugin[]) =>
+    buildModule(root, ANSWER, { entryPoints: [file], plugins: [requiredBuiltins, ...plugins] });
+  try {
+    return await build();
+  } catch (error) {
+    const twice = declaredTwice((error as { errors?: Message[] }).errors ?? [], root, file);
+    const path = JSON.stringify(runnerFile(root, 'checker/host/absent.ts'));
+    const rest = twice && canLeaveOut && withoutThem(read.text, twice, `import { absent } from ${path};`);
+    if (!rest) throw error;
+    return { ...await build(readAs(file, rest.source)), leftOut: rest.names };
+  }
+}
+
+function readAs(file: string, contents: string): Plugin {
+  return {
+    name: 'read-as',
+    setup: ({ onLoad }) => onLoad({ filter: /./ }, ({ path }) => path === file ? { loader: 'ts', contents } : undefined),
+  };
 }
 
 /** A spec changes when its author saves it; an answer, with every save of a learner. */

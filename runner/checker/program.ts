@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { BuildError, bundle } from './bundle.ts';
 import { killAtExit } from './children.ts';
@@ -31,8 +30,7 @@ export async function runProgram(
   const folder = temporaryFolder();
   try {
     const { modules: [program], positions } = await bundle(root, { code, folder: join(root, 'solutions') });
-    const file = join(folder.path, program!.name);
-    writeFileSync(file, program!.code);
+    const file = folder.write(program!.name, program!.code);
     const outcome = await runFile(file, folder.path, limitMs, signal);
     return { ...outcome, stderr: positions.inText(outcome.stderr, folder.path) };
   } catch (error) {
