@@ -146,7 +146,7 @@ describe('3.1 fakeFileData', () => {
     'hands out no empty chunk and does not wait for an empty part',
     virtual(async (clock) => {
       const { texts, at, doneAt } = await read(['', 'a', '', 'b', ''], 100, clock);
-      ensure(same(texts, ['a', 'b']), () => say.parts(texts, ['a', 'b']));
+      ensure(same(texts, ['a', 'b']), () => say.partsBesideEmpty(texts, ['a', 'b']));
       const [moments, wanted] = [[...at, doneAt], [0, 100, 100]];
       if (!close(moments, wanted)) {
         const waited = moments.every((ms, index) => ms >= wanted[index]!);
@@ -238,7 +238,8 @@ describe('3.2 map', () => {
     virtual(async () => {
       let calls = 0;
       const got = await maps([1, 1, 2], (value) => value * 10 + calls++, [10, 11, 22], 'map(oneOneTwo, fn)');
-      ensure(calls === 3, () => say.callsForEqual(calls));
+      ensure(calls >= 3, () => say.callsForEqual(calls));
+      ensure(calls === 3, () => say.calls(calls, 3));
       ensure(same(got, [10, 11, 22]), () => say.values(got, [10, 11, 22]));
     }),
   );
@@ -629,7 +630,7 @@ describe('3.3 withResource', () => {
       const it = open(resource);
       await it.next();
       const got = await rejectionOf(() => it.close());
-      closedOnce(resource, 'Closing the reading failed', say.notClosedOnError);
+      closedOnce(resource, 'Closing the reading failed', say.notClosedAfterReading);
       ensure(got === error, () => betweenWords('withResource').otherError(got, error));
     }),
   );
@@ -677,13 +678,16 @@ describe('3.4 lines', () => {
     const whole = chunks.length > 1 ? await linesOf([new Uint8Array(Buffer.concat(chunks))]) : got;
     if (same(whole, wanted)) fail(whereCut());
     ensure(!withoutReturns, say.carriageReturn(did, got, wanted));
-    for (const trim of ['trim', 'trimStart', 'trimEnd'] as const) {
-      ensure(!same(texts, wanted.map((line) => line[trim]())), say.trimmed(did, got, wanted));
-    }
+    const asLatin1 = wanted.map((line) => Buffer.from(line).toString('latin1'));
+    ensure(!same(texts, asLatin1), say.notUtf8(did, got, wanted));
     ensure(!same(got, [...wanted, '']), say.emptyLast(did, got, wanted));
     const isOpen = chunks.findLast((chunk) => chunk.length > 0)?.at(-1) !== 10;
     ensure(!(isOpen && same(got, wanted.slice(0, -1))), say.lastLost(did, got, wanted));
     ensure(!same(texts, wanted.filter((line) => line !== '')), say.emptyDropped(did, got, wanted));
+    const oncePerLine = [[...new Set(wanted)], wanted.filter((line, index) => line !== wanted[index - 1])];
+    ensure(!oncePerLine.some((list) => same(texts, list)), say.equalDropped(did, got, wanted));
+    const trimmed = (list: string[]) => list.map((line) => line.trim()).filter((line) => line !== '');
+    ensure(!same(trimmed(texts), trimmed(wanted)), say.trimmed(did, got, wanted));
     fail(say.values(did, got, wanted));
 
     /** In one piece the text gives the right lines. */
@@ -751,16 +755,6 @@ describe('3.4 lines', () => {
   );
 
   test(
-    'cuts at no other character',
-    virtual(async () => {
-      const line = 'a\u2028b\u2029c\u0085d\ve\ff\0g';
-      const got = await linesOf([utf8(`${line}\nend`)]);
-      ensure(got.length <= 2, () => say.otherEnd(got));
-      ensure(same(got, [line, 'end']), () => say.values('', got, [line, 'end']));
-    }),
-  );
-
-  test(
     'takes `\\r\\n` for one line end',
     virtual(async () => {
       await splitsTexts(['one\r\ntwo\n\r\nthree\r\n'], ['one', 'two', '', 'three']);
@@ -782,6 +776,16 @@ describe('3.4 lines', () => {
       for (const text of ['café\ntea', '5 €\n', '🙂🙂\n']) {
         await splits(piecesOf(utf8(text), 1), text.split('\n').filter((line) => line !== ''));
       }
+    }),
+  );
+
+  test(
+    'cuts at no other character',
+    virtual(async () => {
+      const line = 'a\u2028b\u2029c\u0085d\ve\ff\0g';
+      const got = await linesOf([utf8(`${line}\nend`)]);
+      ensure(got.length <= 2, () => say.otherEnd(got));
+      ensure(same(got, [line, 'end']), () => say.values('', got, [line, 'end']));
     }),
   );
 
@@ -832,17 +836,6 @@ describe('3.4 lines', () => {
   );
 
   standsBetween('lines', 'lines(chunks)', ['a\n', 'b\n', 'c\n'].map(utf8), (source) => lines(source));
-
-  test(
-    'finds the end of its chunks by any `done` that is true',
-    virtual(async () => {
-      const got = await asyncValuesOf(
-        'lines(chunks)',
-        () => lines(recordedAsync([utf8('a\nb')], { end: { done: 1 } })),
-      );
-      ensure(same(got, ['a', 'b']), () => say.values('', got, ['a', 'b']));
-    }),
-  );
 
   test(
     'keeps a long line whole',
@@ -939,7 +932,7 @@ describe('3.5 concat', () => {
     virtual(async () => {
       const source = recordedAsync([1, 2]);
       const got = await asyncValuesOf('concat(source, source)', () => concat(source, source));
-      ensure(!same(got, [1, 2]), say.sameOnce(got, [1, 2, 1, 2]));
+      ensure(source.opened === 2, () => say.sameOnce(source.opened, got, [1, 2, 1, 2]));
       ensure(same(got, [1, 2, 1, 2]), () => say.values(got, [1, 2, 1, 2]));
     }),
   );
@@ -974,7 +967,7 @@ describe('3.5 concat', () => {
     'keeps two at a time apart',
     virtual(async () => {
       const of = (...lists: string[][]) => () => concat(...lists.map((values) => recordedAsync(values)));
-      const makes = [of(['a'], ['b', 'c']), of(['d', 'e'], [], ['f'])] as const;
+      const makes = [of(['a'], ['b', 'c']), of(['d'], ['e'], ['f'])] as const;
       await inTurnsAsync('concat(…)', makes, [['a', 'b', 'c'], ['d', 'e', 'f']]);
     }),
   );
@@ -1034,5 +1027,5 @@ function isResult(value: unknown): boolean {
 
 /** What a loop and `yield*` throw where there is nothing to iterate. */
 function cannotBeIterated(error: unknown): boolean {
-  return error instanceof TypeError && /iterable/.test(error.message);
+  return error instanceof TypeError && /iterable|^undefined is not a function/.test(error.message);
 }

@@ -83,6 +83,11 @@ export const fakeFileData = {
     means:
       'There are `lagMs` milliseconds **between two** chunks, no more and no less: wait once for each pair of parts.',
   }),
+  partsBesideEmpty: (got: string[], wanted: string[]): Words => ({
+    did: "fakeFileData(['', 'a', '', 'b', ''], 100)",
+    came: values(got, wanted),
+    means: 'An **empty part counts as absent**, and that is all: the parts after it come as they would without it.',
+  }),
   lagForEqual: (at: number[], wanted: number[]): Words => ({
     came: `Four parts, three of them equal, and then \`done\` came at ${moments(at)}. Expected: ${moments(wanted)}.`,
     means:
@@ -197,6 +202,11 @@ export const withResource = {
     means:
       'A resource may be a value that **looks like nothing**: a number, a name, or `undefined` where only the closing matters. That it is open is told by `open`, not by the value.',
   }),
+  notClosedAfterReading: (how: string): Words => ({
+    came: `${how}, and \`close\` was never called.`,
+    means:
+      'The resource is closed **also when closing the reading fails**: two things to close, and an error of the first must not skip the second. That takes a `finally` around the first.',
+  }),
   mixed: (calls: string[]): Words => ({
     came: `Of two at a time, one made these calls: ${list(calls)}.`,
     means:
@@ -299,7 +309,18 @@ export const lines = {
     did,
     came: values(got, wanted),
     means:
-      '**Spaces and tabs belong to the line**: only its end is cut off, `\\n` or `\\r\\n`. `trim()` and its kin take more.',
+      '**Spaces and tabs belong to the line**, and a line of nothing else is a line. Only its end is cut off, `\\n` or `\\r\\n`; `trim()` and its kin take more.',
+  }),
+  notUtf8: (did: string, got: unknown[], wanted: unknown[]): Words => ({
+    did,
+    came: values(got, wanted),
+    means:
+      'Each **byte became a character** of its own. In UTF-8 a character may have up to four bytes: decode with a `TextDecoder`.',
+  }),
+  equalDropped: (did: string, got: unknown[], wanted: unknown[]): Words => ({
+    did,
+    came: values(got, wanted),
+    means: 'A line that **came before** was left out. Equal lines are lines like others: each is handed out.',
   }),
   otherEnd: (got: unknown[]): Words => ({
     came: `Two lines became ${got.length}: ${list(got)}.`,
@@ -418,9 +439,9 @@ export const concat = {
     means:
       '`next()` answers with a result around the value. Hand out its **`value`**; with `yield*` you need no `next()` at all.',
   }),
-  sameOnce: (got: unknown[], wanted: unknown[]): Words => ({
-    came: values(got, wanted),
-    means: 'The same source stood in the list **twice**, and was read once. Each place in the list has its turn.',
+  sameOnce: (opened: number, got: unknown[], wanted: unknown[]): Words => ({
+    came: `The same source was given twice, and opened ${times(opened)}. The values: ${values(got, wanted)}`,
+    means: 'The same source stands in the list **twice**: each place in the list has its turn.',
   }),
   touchedEarly: (opened: number, pulls: number): Words => ({
     came: `While the first source was being read, the second was opened ${times(opened)} and asked ${times(pulls)}.`,

@@ -4,7 +4,7 @@ import { virtual } from '../../../runner/spec-kit/clock.ts';
 import { leavesWell, recordedAsync, same } from '../../../runner/spec-kit/index.ts';
 import { type AsyncSourceOptions, falsyValues } from '../../../runner/spec-kit/sources.ts';
 import { nextScene } from '../../../runner/spec-kit/trace.ts';
-import { ensure } from '../../../runner/spec-kit/words.ts';
+import { ensure, Explained } from '../../../runner/spec-kit/words.ts';
 import { betweenWords } from './between.words.ts';
 
 /**
@@ -48,26 +48,14 @@ export function standsBetween<T>(
   );
 
   test(
-    'closes its source when the loop leaves early, and is finished then',
-    virtual(async () => {
-      for (const after of [1, 2]) await leavesWell(opened, { after });
-    }),
-  );
-
-  test('is finished when it is left before the first value', virtual(() => leavesWell(opened, { after: 0 })));
-
-  test(
     'does not close a source that ran to its end',
     virtual(async () => {
-      for (const done of [true, 1]) {
-        nextScene();
-        const { source, it } = opened({ end: { done } });
-        await it.values();
-        await it.next();
-        await it.close();
-        ensure(source.closes === 0, say.closedAtEnd());
-        ensure(source.opened === 1, () => say.openedAgain(source.opened));
-      }
+      const { source, it } = opened({});
+      await it.values();
+      await it.next();
+      await it.close();
+      ensure(source.closes === 0, say.closedAtEnd());
+      ensure(source.opened === 1, () => say.openedAgain(source.opened));
     }),
   );
 
@@ -84,6 +72,42 @@ export function standsBetween<T>(
       ensure(source.closes === 0, say.closedAfterError());
       const { done, value } = await it.next();
       ensure(done, () => say.goesOnAfterError(value));
+    }),
+  );
+
+  test(
+    'closes its source when the loop leaves early, and is finished then',
+    virtual(async () => {
+      for (const after of [1, 2]) await leavesWell(opened, { after });
+    }),
+  );
+
+  test('is finished when it is left before the first value', virtual(() => leavesWell(opened, { after: 0 })));
+
+  test(
+    'takes any `done` that is true for the end',
+    virtual(async () => {
+      const { length } = await opened({}).it.values();
+      const values = opened({ end: { done: 1 } }).it.values(length + 1);
+      const got = await values.catch((error: unknown) => {
+        if (!(error instanceof Explained)) throw error;
+      });
+      ensure(got?.length === length, say.anyDone);
+    }),
+  );
+
+  test(
+    'closes its own source when two are in use',
+    virtual(async () => {
+      const [left, read] = [opened({ name: 'left' }), opened({ name: 'read' })];
+      await left.it.next();
+      await read.it.values();
+      const answer = await left.it.close();
+      ensure(
+        left.source.closes === 1 && read.source.closes === 0,
+        () => say.closesOther(left.source.closes, read.source.closes),
+      );
+      ensure((answer as IteratorResult<unknown>).done, () => say.returnNotDone(answer));
     }),
   );
 

@@ -38,6 +38,22 @@ export const betweenWords = (name: string) => ({
     means:
       'A source that **failed by itself** is not closed: it is over, and `return()` is for leaving early. `for await` and `yield*` keep to that, too.',
   }),
+  anyDone: (): Words => ({
+    came: 'The source ended with `{ done: 1 }`, and its end was not taken for one.',
+    means: '`done` may be **any value that is true**. Ask `if (result.done)`, as every loop does, not `=== true`.',
+  }),
+  closesOther: (left: number, read: number): Words => ({
+    came: `Of two at a time, one was left and one was read to its end. The source of the first was closed ${
+      times(left)
+    }, that of the second ${times(read)}.`,
+    means:
+      'The one that is left closes **its own source**, and one that ran to its end is not closed. Do the two share something, in a variable outside the function?',
+  }),
+  returnNotDone: (answer: unknown): Words => ({
+    came: `\`return()\` answered ${code(answer)}.`,
+    means:
+      'A closed iterator says that it is **finished**: `{ done: true, value }`. A `yield*` around it would take this answer for a value, and go on.',
+  }),
   goesOnAfterReturn: (value: unknown): Words => ({
     came: `After \`return()\`, \`next()\` gave ${code(value)}.`,
     means: 'A closed iterator is **finished**: every later `next()` says `done: true`.',
