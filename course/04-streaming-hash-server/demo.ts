@@ -108,7 +108,7 @@ async function uploadOne(server: Server, url: string, path: string, stage: Stage
   return { digest, ms };
 }
 
-/** Uploads the file once more, while somebody with a slow line is uploading, too. */
+/** Uploads the file once more, while a client with a slow line is uploading. */
 async function uploadTwo(server: Server, url: string, path: string, alone: Uploaded, stage: Stage): Promise<void> {
   stage.say(`Now two uploads at once: a few bytes every ${DRIP_MS} ms, and the file again.`);
   const start = performance.now();

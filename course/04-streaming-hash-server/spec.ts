@@ -549,7 +549,7 @@ describe('4.3 postStream', () => {
     const dead = await net.deadUrl();
     const unreachable = await posted(() => postStream(dead, unsent));
     if (unreachable.ok) fail(say.resolvedUnreachable());
-    if (unsent.opened > 0) await closedBody(unsent, 'Nobody listens at that address', unsent.pulls + 1);
+    if (unsent.opened > 0) await closedBody(unsent, 'No server listens at that address', unsent.pulls + 1);
   });
 
   socketTest('closes a body whose closing fails, and leaves one alone that has no return()', async (net) => {
@@ -733,7 +733,7 @@ describe('4.4 hashFile', () => {
           request.once('data', () => request.socket.destroy());
         }),
       ],
-      ['Nobody listens at that address', await net.deadUrl()],
+      ['No server listens at that address', await net.deadUrl()],
     ];
     const holding = holdHandles();
     try {
