@@ -189,11 +189,11 @@ function suite(name: string, make: Make): void {
       await it.next();
       const beside = jobs.starts.map((start) => start - jobs.starts[0]! + alone[0]!);
       ensure(beside.every((start, job) => Math.abs(start - alone[job]!) <= 2), () => say.otherPace(alone, beside));
-      const other = probeAsync(`${name}(others, 5)`, () => make(timedJobs(clock, [10, 10]), 5), 'other');
-      await other.next();
-      await other.close();
+      const fails = { job: 0, error: new Error('503: come back later') };
+      const other = probeAsync(`${name}(others, 5)`, () => make(timedJobs(clock, [10, 10], { fails }), 5), 'other');
+      await rejectionOf(() => other.next());
       const { done } = await it.next();
-      ensure(!done, say.otherEnds());
+      ensure(!done, () => say.otherEnds('A job of another limiter rejected'));
     }),
   );
 
@@ -441,7 +441,7 @@ describe('5.4 it closes', () => {
       await other.next();
       await other.close();
       const { done } = await it.next();
-      ensure(!done, words.limiter.otherEnds());
+      ensure(!done, () => words.limiter.otherEnds('Another limiter was closed with `return()`'));
     }),
   );
 

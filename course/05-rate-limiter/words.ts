@@ -201,9 +201,7 @@ export const limiter = {
     means: 'An iterator returns **itself** from `[Symbol.asyncIterator]()`, so that a loop can go on where it is.',
   }),
   firstBehindOther: (late: number): Words => ({
-    came: `Alone, this limiter's first job starts earlier. Here another limiter was in use, and it started ${
-      ms(late)
-    } ms after it was asked for.`,
+    came: `Alone, the first job starts at once. Here another limiter was in use, and it started ${ms(late)} ms late.`,
     means:
       'The two **share something**: the time of the last start, or a queue. Does it live in a variable of the module, or in a `static` field? Each limiter has its own.',
   }),
@@ -212,8 +210,8 @@ export const limiter = {
     means:
       'The two **share something**: the rate, or the time of the last start. Does it live in a variable of the module, or in a `static` field? Each limiter has its own.',
   }),
-  otherEnds: (): Words => ({
-    came: 'One limiter was closed with `return()`, and then another one, with jobs left, said `done: true`.',
+  otherEnds: (why: string): Words => ({
+    came: `${why}, and then this one, with jobs left, said \`done: true\`.`,
     means:
       'The two **share something**: what says that it is over. Does it live in a variable of the module, or in a `static` field? Each limiter has its own.',
   }),
