@@ -7,7 +7,7 @@ import {
   type TypeProblem,
   type Verdict,
 } from '../checker/verdict.ts';
-import type { Block, Document } from './document.ts';
+import type { Block, BlockOf, Document } from './document.ts';
 import { statusWords } from './marks.ts';
 import { showFailure } from './runs.ts';
 
@@ -46,9 +46,40 @@ export function reportLesson(verdict: Verdict, { exercise, rightRun }: ReportOpt
   ];
 }
 
-/** One exercise of a verdict, looked at closely: its checks, its first failure in full, its type problems. */
-export function reportExercise(verdict: Verdict, exercise: ExerciseVerdict, rightRun?: RightRun): Document {
-  return [reportClosely(verdict, exercise, rightRun), ...looseTypeProblems(verdict)];
+export interface ExerciseReportOptions {
+  rightRun?: RightRun | undefined;
+  /** What the run before said of it. */
+  before?: ExerciseVerdict | undefined;
+}
+
+/**
+ * One exercise of a verdict, looked at closely, without a heading: its first failure in full, then its other checks, those
+ * first that pass for the first time; type problems.
+ */
+export function reportExercise(
+  verdict: Verdict,
+  exercise: ExerciseVerdict,
+  { rightRun, before }: ExerciseReportOptions = {},
+): Document {
+  const failure = firstFailure(exercise);
+  const isNew = ({ name, status }: Check): boolean =>
+    status === 'passed' && before !== undefined
+    && before.checks.find((check) => check.name === name)?.status !== 'passed';
+  const others = exercise.checks.filter((check) => check !== failure);
+  return [
+    ...(failure ? [reportFailure(exercise, failure, rightRun)] : []),
+    ...others.filter(isNew).map((check) => ({ ...reportCheck(check), isNew: true })),
+    ...others.filter((check) => !isNew(check)).map((check) => reportCheck(check)),
+    ...reportTypes(verdict, exercise),
+  ];
+}
+
+/** `12 of 21 checks, was 9`. `before`: what the run before said of the exercise. */
+export function progressOf({ checks, status }: ExerciseVerdict, before?: ExerciseVerdict): string {
+  const count = (some: readonly Check[]): number => some.filter((check) => check.status === 'passed').length;
+  const [now, was] = [count(checks), before && before.status !== 'todo' ? count(before.checks) : count(checks)];
+  const all = checks.length === 1 ? '1 check' : `${checks.length} checks`;
+  return (status === 'passed' ? all : `${now} of ${all}`) + (was === now ? '' : `, was ${was}`);
 }
 
 /** What the compiler says about an exercise, and about what is nobody's. */
@@ -56,18 +87,22 @@ export function reportTypes(verdict: Verdict, exercise: ExerciseVerdict): Docume
   return [...typeProblems(verdict, exercise), ...looseTypeProblems(verdict)];
 }
 
-function reportClosely(verdict: Verdict, exercise: ExerciseVerdict, rightRun: RightRun = {}): Block {
-  const { id, status, checks } = exercise;
+function reportClosely(verdict: Verdict, exercise: ExerciseVerdict, rightRun?: RightRun): Block {
+  const { status, checks } = exercise;
   const isOpen = status !== 'passed' && status !== 'todo';
+  const failure = isOpen ? firstFailure(exercise) : undefined;
   const inside = (isOpen ? checks : checksWorthAWord(exercise)).map((check) =>
-    isOpen && check === firstFailure(exercise)
-      ? reportCheck(check, [
-        ...explainCheck(check, `Read again: section ${id}`),
-        ...showFailure(check.trace, rightRun[check.name]),
-      ])
-      : reportCheck(check)
+    check === failure ? reportFailure(exercise, check, rightRun) : reportCheck(check)
   );
   return exerciseBlock(exercise, '', [...inside, ...typeProblems(verdict, exercise)]);
+}
+
+/** A check that failed, in full. */
+function reportFailure({ id }: ExerciseVerdict, check: Check, rightRun: RightRun = {}): Block {
+  return reportCheck(
+    check,
+    explainCheck(check, `Read again: section ${id}`, showFailure(check.trace, rightRun[check.name])),
+  );
 }
 
 function reportBriefly(verdict: Verdict, exercise: ExerciseVerdict): Block {
@@ -88,19 +123,24 @@ function checksWorthAWord({ status, checks }: ExerciseVerdict): Check[] {
   return checks.filter(({ output, message }) => output || (status === 'passed' && message));
 }
 
-function reportCheck({ name, status, output, message }: Check, explanation: Document = []): Block {
+function reportCheck(
+  { name, status, output, message }: Check,
+  explanation: Document = [],
+): BlockOf<'check'> {
   const inside: Block[] = [];
   if (output) inside.push({ kind: 'printed', text: output });
   if (status === 'passed' && message) inside.push({ kind: 'note', words: message });
   return { kind: 'check', words: name, mark: status, inside: [...inside, ...explanation] };
 }
 
-/** What was done, what came, what it means, and where. `advice`: what else to look at. */
-function explainCheck({ did, came, means, location }: Check, advice?: string): Document {
+/** What came, what it means, the picture, what was done, and where. `advice`: what else to look at. */
+export function explainCheck({ did, came, means, location }: Check, advice?: string, picture: Document = []): Document {
   const blocks: Block[] = [];
-  if (did) blocks.push({ kind: 'did', code: did });
+  if (did && picture.length === 0) blocks.push({ kind: 'did', code: did });
   if (came) blocks.push({ kind: 'came', markdown: came });
   if (means) blocks.push({ kind: 'means', markdown: means });
+  blocks.push(...picture);
+  if (did && picture.length > 0) blocks.push({ kind: 'did', code: did });
   if (location) blocks.push({ kind: 'place', location, ...(advice && { words: advice }) });
   return blocks;
 }
