@@ -817,9 +817,9 @@ async function send(
   silent?: (seconds: number) => Words,
   method = 'POST',
 ): Promise<ServerAnswer> {
-  const settled = note(
-    `await upload(${chunks.map((chunk) => (typeof chunk === 'string' ? `'${chunk}'` : show(chunk))).join(', ')})`,
-  );
+  const { pathname, search } = new URL(url);
+  const body = chunks.map((chunk) => (typeof chunk === 'string' ? `'${chunk}'` : show(chunk)));
+  const settled = note(`await upload(${[`'${method} ${pathname}${search}'`, ...body].join(', ')})`);
   const upload = net.upload(url, method);
   for (const chunk of chunks) await upload.send(chunk);
   upload.end();

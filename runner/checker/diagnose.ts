@@ -36,7 +36,7 @@ export function diagnose(
 ): Diagnosis | undefined {
   if (cut) return diagnoseCut(answer, cut);
   if (!error) return undefined;
-  if (error instanceof BuildError) return diagnoseBuild(error);
+  if (error instanceof BuildError) return diagnoseBuild(answer, error);
   const location = locationIn(answer.file, error.stack, loading);
   const found = loading ? diagnoseLoadError(error) : diagnoseError(error);
   const isExplained = error.name === 'Explained' || found.status === 'todo';
@@ -82,12 +82,21 @@ function diagnoseError(error: CheckError): Diagnosis {
   return { status: 'failed', words: accidents.threw(text) };
 }
 
+/** The line of the answer that a message is about. */
+export function lineAt(
+  { file, source }: AnswerSource,
+  location?: Location,
+): { number: number; text: string } | undefined {
+  if (location?.file !== file) return undefined;
+  return { number: location.line, text: source.split('\n')[location.line - 1]?.trim() ?? '' };
+}
+
 /** The file cannot be bundled. */
-function diagnoseBuild({ message, location }: BuildError): Diagnosis {
+function diagnoseBuild(answer: AnswerSource, { message, location }: BuildError): Diagnosis {
   const module = /^Could not resolve "(.+)"/.exec(message)?.[1];
   return {
     status: 'crashed',
-    words: module ? accidents.missingModule(module) : accidents.doesNotParse(message),
+    words: module ? accidents.missingModule(module) : accidents.doesNotParse(message, lineAt(answer, location)),
     ...(location && { location }),
   };
 }

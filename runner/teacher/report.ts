@@ -34,9 +34,8 @@ export function reportLesson(verdict: Verdict, { exercise, rightRun }: ReportOpt
     text: `${passed} of ${exercises.length} exercises pass`,
     tookMs: durationMs,
   };
-  const loading = focus && firstFailure(focus);
-  if (loading?.name === LOADING) {
-    const inside = explainCheck(loading);
+  if (isUnloaded(focus)) {
+    const inside = explainCheck(firstFailure(focus)!);
     return [heading, { kind: 'exercise', title: 'the file cannot be loaded', mark: 'crashed', words: '', inside }];
   }
   return [
@@ -77,7 +76,8 @@ export function reportExercise(
 /** `12 of 21 checks, was 9`. `before`: what the run before said of the exercise. */
 export function progressOf({ checks, status }: ExerciseVerdict, before?: ExerciseVerdict): string {
   const count = (some: readonly Check[]): number => some.filter((check) => check.status === 'passed').length;
-  const [now, was] = [count(checks), before && before.status !== 'todo' ? count(before.checks) : count(checks)];
+  const isComparable = before && before.status !== 'todo' && before.checks.length === checks.length;
+  const [now, was] = [count(checks), count(isComparable ? before.checks : checks)];
   const all = checks.length === 1 ? '1 check' : `${checks.length} checks`;
   return (status === 'passed' ? all : `${now} of ${all}`) + (was === now ? '' : `, was ${was}`);
 }
@@ -172,6 +172,11 @@ export function focusOf(verdict: Verdict, exercise?: string): ExerciseVerdict | 
 
 export function firstFailure(exercise: ExerciseVerdict): Check | undefined {
   return exercise.checks.find(({ status }) => status !== 'passed');
+}
+
+/** Whether nothing has run, because the file cannot be loaded. */
+export function isUnloaded(exercise: ExerciseVerdict | undefined): exercise is ExerciseVerdict {
+  return exercise?.checks[0]?.name === LOADING;
 }
 
 /** True for a status that asks for a mend rather than for a beginning. */

@@ -10,10 +10,12 @@ import { detectScreen, type Screen } from './screen.ts';
 import { drawTable } from './table.ts';
 import { drawTimeline } from './timeline.ts';
 import { showControls } from './visible.ts';
-import { displayWidth, indent, pad, wrap } from './width.ts';
+import { displayWidth, indent, pad, truncateMiddle, wrap } from './width.ts';
 
 /** Lines of an output that are shown. */
 const MOST_PRINTED = 12;
+/** Columns before code in markdown. */
+const FENCE_INDENT = 4;
 
 /** Prints a document on standard output; what follows it there is an end of line, or `end`. */
 export function print(document: Document, end = '\n', screen = detectScreen()): void {
@@ -55,7 +57,10 @@ const drawings: { [K in Kind]: (block: BlockOf<K>, screen: Screen) => string[] }
     const lines = indent(wrap(line, screen.width - 4), '  ', '    ');
     return stack([lines, indent(drawBlocks(inside, narrower(screen, 4)), '    ')]);
   },
-  did: ({ code }, screen) => apart(linesOf(`\`\`\`\`ts\n${code}\n\`\`\`\``, screen)),
+  did({ code }, screen) {
+    const lines = showControls(code).split('\n').map((line) => truncateMiddle(line, screen.width - FENCE_INDENT));
+    return apart(linesOf(`\`\`\`\`ts\n${lines.join('\n')}\n\`\`\`\``, screen));
+  },
   came: ({ markdown }, screen) => apart(linesOf(`**What came:** ${markdown}`, screen)),
   means: ({ markdown }, screen) => apart(linesOf(`**What it means:** ${markdown}`, screen)),
   printed({ text }, screen) {

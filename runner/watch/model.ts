@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { ProgramOutcome } from '../checker/program.ts';
 import type { RightRun } from '../checker/right-run.ts';
-import { type ExerciseVerdict, LOADING, type Verdict, worst } from '../checker/verdict.ts';
+import { type ExerciseVerdict, type Verdict, worst } from '../checker/verdict.ts';
 import { exerciseLocations } from '../curriculum/exports.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
 import type { Prediction } from '../curriculum/prediction.ts';
 import type { Place } from '../curriculum/tokens.ts';
 import { knownMarks } from '../memory/progress.ts';
 import type { Document, Mark } from '../teacher/document.ts';
-import { firstFailure } from '../teacher/report.ts';
+import { firstFailure, isUnloaded } from '../teacher/report.ts';
 
 /** What the middle of the screen shows. */
 export type View =
@@ -111,8 +111,7 @@ export function markOf({ verdict, marks, begun }: Model, { id, sharesCode }: Sto
 /** The exercises of the lesson, other than the one at hand, that have passed and are wrong now. */
 export function regressions(model: Model): Stop[] {
   const { lesson, id } = here(model);
-  const failed = exerciseHere(model);
-  if (failed && firstFailure(failed)?.name === LOADING) return []; // nothing has run
+  if (isUnloaded(exerciseHere(model))) return [];
   return model.stops.filter((stop) =>
     stop.lesson === lesson && stop.id !== id && model.passed.has(stop.id)
     && /^(failed|stuck|crashed)$/.test(markOf(model, stop))

@@ -1,5 +1,5 @@
 import { type Document, inCode } from '../teacher/document.ts';
-import { firstFailure, progressOf } from '../teacher/report.ts';
+import { firstFailure, isUnloaded, progressOf } from '../teacher/report.ts';
 import { displayPath } from '../terminal/path.ts';
 import { exerciseHere, here, isAllDone, markOf, type Model, nextStop, placeIn, regressions } from './model.ts';
 
@@ -37,8 +37,9 @@ function adviceFor(model: Model): string {
       : `**${[broken, ...more].join(', ')} fail now, they passed before:** \`n\` goes to ${broken}.`;
   }
   if (mark !== 'passed') {
-    const before = mark !== 'todo' && model.passed.has(id) ? `${id} fails now, it passed before. ` : '';
-    return `${before}${mark === 'todo' ? 'Build' : 'Mend'} it in ${placeOf(model)}, and save. \`h\` hints.`;
+    if (isUnloaded(exerciseHere(model))) return `Mend **the file** at ${placeOf(model)}, so that it can be loaded.`;
+    if (mark !== 'todo' && model.passed.has(id)) return `**${id} passed before.** Mend it in ${placeOf(model)}.`;
+    return `${mark === 'todo' ? 'Build' : 'Mend'} it in ${placeOf(model)}, and save. \`h\` hints.`;
   }
   const next = nextStop(model);
   if (!next) return isAllDone(model) ? '**All done.** `n` shows the last page.' : `**${id} is done.**`;

@@ -2,7 +2,7 @@ import type { ExerciseVerdict, Verdict } from '../checker/verdict.ts';
 import { buildOf, readPage } from '../curriculum/page.ts';
 import { type Block, type Document, type Mark, markdown } from '../teacher/document.ts';
 import { answerPrediction, askPrediction, programOf, questionOf } from '../teacher/prediction.ts';
-import { explainCheck, firstFailure, progressOf, reportExercise, reportTypes } from '../teacher/report.ts';
+import { explainCheck, firstFailure, isUnloaded, progressOf, reportExercise, reportTypes } from '../teacher/report.ts';
 import { allKeys } from './keys-shown.ts';
 import { exerciseHere, here, markOf, type Model, type PredictionView, viewOn } from './model.ts';
 
@@ -70,11 +70,12 @@ function newsOf(model: Model): Document {
   }
   const failure = firstFailure(exercise);
   if (!failure) return [{ kind: 'note', words: `**${id}:** TypeScript objects. \`v\` shows what it says.` }];
-  const came = failure.came ? [{ kind: 'came', markdown: failure.came } as const] : [];
-  return [
-    { kind: 'check', words: failure.name, mark: failure.status, inside: came },
-    { kind: 'note', words: '`v` shows all of it.' },
-  ];
+  // What keeps the whole file from being loaded is often a slip of the hand: it is told at once.
+  const { name: words, status: mark, came = '', means = '' } = failure;
+  const told = explainCheck(
+    isUnloaded(exercise) ? { name: words, status: mark, came, means } : { name: words, status: mark, came },
+  );
+  return [{ kind: 'check', words, mark, inside: told }, { kind: 'note', words: '`v` shows all of it.' }];
 }
 
 function verdictView(model: Model): Document {

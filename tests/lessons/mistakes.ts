@@ -5,6 +5,7 @@ import type { Verdict } from '../../runner/checker/verdict.ts';
 import type { Lesson } from '../../runner/curriculum/lessons.ts';
 import { readPage } from '../../runner/curriculum/page.ts';
 import { checkMany, exercisesTouchedBy, filesIn } from '../support/check-many.ts';
+import { rightRuns, testPictures } from './pictures.ts';
 import { testSameInVitest } from './same-in-vitest.ts';
 
 interface Mistake {
@@ -32,6 +33,8 @@ export async function testMistakes(lesson: Lesson): Promise<void> {
       expect(plain(firstWords(verdict))).toContain(plain(names));
     });
   }
+
+  testPictures(await rightRuns(lesson, all), mistakes.map(({ name }, index) => ({ name, verdict: verdicts[index]! })));
 
   // Vitest needs longer: one mistake of each exercise has to do, but for continuous integration, which takes them all.
   const ofExercise = new Map(mistakes.map(({ fails }, index) => [fails[0], index]));

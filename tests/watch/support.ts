@@ -21,9 +21,14 @@ export function sitDown(
 ): Desk {
   const folder = freshWorkbook();
   prepare?.(folder);
+  return { folder, terminal: comeBack(folder, options), answer: join(folder, 'lessons', lesson1) };
+}
+
+/** Starts watch mode on a workbook that is there. */
+export function comeBack(folder: string, options: TerminalOptions = {}): TerminalSession {
   const terminal = new TerminalSession(folder, process.execPath, ['runner/start.mjs', 'start'], options);
   onTestFinished(() => terminal.kill());
-  return { folder, terminal, answer: join(folder, 'lessons', lesson1) };
+  return terminal;
 }
 
 /** What the solution of a lesson is. */
