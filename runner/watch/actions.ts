@@ -1,16 +1,12 @@
 import { dirname, sep } from 'node:path';
 import type { LiveVerdict } from '../checker/live.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
-import { rightRunOf } from '../memory/traces.ts';
 import { type Document, markdown } from '../teacher/document.ts';
 import { lastPage, stillThere } from '../teacher/last-page.ts';
-import { firstFailure } from '../teacher/report.ts';
-import { isWorthSeeing } from '../teacher/runs.ts';
 import type { Checking } from './checking.ts';
 import type { Channel, WatchEvent } from './events.ts';
 import type { LongAction } from './long-action.ts';
 import {
-  exerciseHere,
   here,
   isAllDone,
   markOf,
@@ -22,6 +18,7 @@ import {
   viewOn,
   withExercise,
 } from './model.ts';
+import { Picturing } from './picturing.ts';
 import type { Predicting } from './predicting.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -45,13 +42,12 @@ export class Actions {
   readonly #checking: Checking;
   readonly #predicting: Predicting;
   readonly #long: LongAction;
+  readonly #picturing: Picturing;
   readonly #channel: Channel<WatchEvent>;
   readonly #terminal: Terminal;
   #run = 0;
   /** A verdict that waits for its picture, so that the picture moves nothing when it comes. */
   #waiting: LiveVerdict | undefined;
-  /** The run of the solution that a picture needs, and the exercise that it is of. */
-  #picturing: { exercise: string; controller: AbortController } | undefined;
 
   constructor({ root, model, checking, predicting, long, channel, terminal }: WatchParts) {
     this.#root = root;
@@ -59,6 +55,7 @@ export class Actions {
     this.#checking = checking;
     this.#predicting = predicting;
     this.#long = long;
+    this.#picturing = new Picturing(root, channel);
     this.#channel = channel;
     this.#terminal = terminal;
   }
@@ -79,12 +76,12 @@ export class Actions {
         return true;
       case 'right-run':
         this.#model.rightRuns.set(event.exercise, event.run);
-        this.#picturing = undefined;
         return this.#waiting ? this.#handleVerdict(this.#waiting) : event.exercise === here(this.#model).id;
-      case 'document':
-        if (viewOn(this.#model).kind === 'document') this.#model.views.pop();
-        this.show({ kind: 'document', document: event.document });
-        return true;
+      case 'document': {
+        const waiting = this.#model.views.find((view) => view.kind === 'document');
+        if (waiting) waiting.document = event.document;
+        return waiting !== undefined;
+      }
       case 'predicted':
         return this.#predicting.handleOutcome(this.#model, event.prediction, event.outcome);
       case 'resume':
@@ -102,16 +99,16 @@ export class Actions {
     const before = here(model);
     model.at = Math.max(0, Math.min(at, model.stops.length - 1));
     this.#long.end();
-    this.#endPicturing();
+    this.#picturing.end();
     const { lesson } = here(model);
-    const isKnown = lesson === before.lesson && model.verdict;
-    if (!isKnown) {
+    if (lesson !== before.lesson) {
       delete model.verdict;
       delete model.before;
     }
     this.#arrive();
-    if (isKnown) return void this.#loadRightRun();
-    this.check();
+    if (!model.verdict) return this.check();
+    this.#picturing.isAwaited(model, model.verdict);
+    if (this.#waiting) this.#handleVerdict(this.#waiting);
   }
 
   /** The section from its beginning, a lesson's opening included, where nothing is built yet. */
@@ -136,6 +133,7 @@ export class Actions {
   show(view: View): void {
     const model = this.#model;
     const isPlace = view.kind === 'verdict' || view.kind === 'explanation' || view.kind === 'last-page';
+    if (isPlace || view.kind === 'document') this.#long.end(); // what it makes would have no place
     model.views = isPlace ? [view] : [...model.views.filter(({ kind }) => kind !== view.kind), view];
     if (!isPlace) model.scrolls.delete(viewName(model));
     model.hasNews = false;
@@ -150,7 +148,8 @@ export class Actions {
   /** Back to what was there before. */
   back(): void {
     const model = this.#model;
-    this.#long.end();
+    const { kind } = viewOn(model);
+    if (kind === 'document' || kind === 'prediction') this.#long.end();
     if (model.views.length > 1) model.views.pop();
     else this.show({ kind: 'verdict' });
     delete model.note;
@@ -180,7 +179,7 @@ export class Actions {
   /** Ends all that is under way. */
   end(): void {
     this.#long.end();
-    this.#endPicturing();
+    this.#picturing.end();
     this.#checking.stop();
   }
 
@@ -194,7 +193,7 @@ export class Actions {
     const { complete, partial } = checked;
     const verdict = partial ? withExercise(model, checked.verdict.exercises[0]!) : checked.verdict;
     if (!verdict) return false;
-    this.#waiting = this.#loadRightRun(verdict) ? checked : undefined;
+    this.#waiting = this.#picturing.isAwaited(model, verdict) ? checked : undefined;
     if (this.#waiting) return false;
     takeVerdict(model, verdict, complete);
     if (viewOn(model).kind !== 'verdict') model.hasNews = true;
@@ -235,30 +234,6 @@ export class Actions {
     this.goTo(model.stops.indexOf(open));
     this.show({ kind: 'verdict' });
     return true;
-  }
-
-  /**
-   * Gets the run of the solution that is drawn with the first failure. Returns whether there is something to wait for: the
-   * verdict comes with its picture.
-   */
-  #loadRightRun(verdict = this.#model.verdict): boolean {
-    const { rightRuns } = this.#model;
-    const { lesson, id } = here(this.#model);
-    const exercise = exerciseHere(this.#model, verdict);
-    if (rightRuns.has(id) || !exercise || !isWorthSeeing(firstFailure(exercise)?.trace)) return false;
-    if (this.#picturing?.exercise === id) return true;
-    this.#endPicturing();
-    const controller = new AbortController();
-    this.#picturing = { exercise: id, controller };
-    void rightRunOf(this.#root, lesson, id, controller.signal).then((run = {}) => {
-      if (!controller.signal.aborted) this.#channel.push({ kind: 'right-run', exercise: id, run });
-    });
-    return true;
-  }
-
-  #endPicturing(): void {
-    this.#picturing?.controller.abort();
-    this.#picturing = undefined;
   }
 }
 

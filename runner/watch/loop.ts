@@ -159,6 +159,6 @@ function lastWords(model: Model): string {
   const passed = model.stops.filter((stop) => markOf(model, stop) === 'passed').length;
   const count = `${passed} of ${model.stops.length} exercises pass.`;
   return isAllDone(model)
-    ? `All ${model.stops.length} exercises pass. You have reached the end: npm start shows the last page, and what there still is.`
+    ? `All ${model.stops.length} exercises pass. This is the end; npm start shows what there still is.`
     : `Lesson ${lesson.number}, ${id} ${name}. ${count} Go on: npm start`;
 }

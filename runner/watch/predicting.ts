@@ -5,7 +5,7 @@ import type { Prediction } from '../curriculum/prediction.ts';
 import { isAnswered, keepAnswered } from '../memory/predictions.ts';
 import type { Channel, WatchEvent } from './events.ts';
 import type { LongAction } from './long-action.ts';
-import { here, type Model, type PredictionView, type Stop, viewName } from './model.ts';
+import { here, type Model, type PredictionView, type Stop, viewName, viewOn } from './model.ts';
 
 /** Asks what a program prints, reads the learner's answer, and runs the program; its outcome comes through the channel. */
 export class Predicting {
@@ -56,6 +56,7 @@ export class Predicting {
     const view = model.views.find((one) => one.kind === 'prediction');
     if (view?.prediction !== prediction) return false;
     view.outcome = outcome;
+    if (viewOn(model) === view) model.scrolls.set(viewName(model), Infinity);
     return true;
   }
 

@@ -42,7 +42,7 @@ export class Terminal {
 
   /** Says what to do and hears of the next key, while what has been printed stays to be read. */
   awaitKey(words: string): void {
-    this.#output.write(`\n${words}`);
+    this.#output.write(`\n${words}\n`);
     this.#input.setRawMode(true);
     this.#input.resume();
   }

@@ -15,11 +15,11 @@ export interface Desk {
   answer: string;
 }
 
-/** Starts watch mode, as `npm start` does. `prepare` changes the workbook before. */
+/** Starts watch mode, as `npm start` does. `prepare` changes the workbook before; `numbers` are its lessons. */
 export function sitDown(
-  { prepare, ...options }: TerminalOptions & { prepare?: (folder: string) => void } = {},
+  { prepare, numbers, ...options }: TerminalOptions & { prepare?: (folder: string) => void; numbers?: number[] } = {},
 ): Desk {
-  const folder = freshWorkbook();
+  const folder = freshWorkbook(numbers);
   prepare?.(folder);
   return { folder, terminal: comeBack(folder, options), answer: join(folder, 'lessons', lesson1) };
 }
