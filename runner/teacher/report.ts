@@ -61,25 +61,34 @@ export function reportExercise(
   { rightRun, before }: ExerciseReportOptions = {},
 ): Document {
   const failure = firstFailure(exercise);
-  const isNew = ({ name, status }: Check): boolean =>
-    status === 'passed' && before !== undefined
-    && before.checks.find((check) => check.name === name)?.status !== 'passed';
+  const failedBefore = new Set(
+    isComparable(exercise, before)
+      ? before.checks.filter(({ status }) => status !== 'passed').map(({ name }) => name)
+      : [],
+  );
+  const isNew = ({ name, status }: Check): boolean => status === 'passed' && failedBefore.has(name);
+  const types = reportTypes(verdict, exercise);
   const others = exercise.checks.filter((check) => check !== failure);
   return [
-    ...(failure ? [reportFailure(exercise, failure, rightRun)] : []),
+    ...(failure ? [reportFailure(exercise, failure, rightRun)] : types),
     ...others.filter(isNew).map((check) => ({ ...reportCheck(check), isNew: true })),
     ...others.filter((check) => !isNew(check)).map((check) => reportCheck(check)),
-    ...reportTypes(verdict, exercise),
+    ...(failure ? types : []),
   ];
 }
 
 /** `12 of 21 checks, was 9`. `before`: what the run before said of the exercise. */
-export function progressOf({ checks, status }: ExerciseVerdict, before?: ExerciseVerdict): string {
+export function progressOf(exercise: ExerciseVerdict, before?: ExerciseVerdict): string {
+  const { checks, status } = exercise;
   const count = (some: readonly Check[]): number => some.filter((check) => check.status === 'passed').length;
-  const isComparable = before && before.status !== 'todo' && before.checks.length === checks.length;
-  const [now, was] = [count(checks), count(isComparable ? before.checks : checks)];
+  const [now, was] = [count(checks), count(isComparable(exercise, before) ? before.checks : checks)];
   const all = checks.length === 1 ? '1 check' : `${checks.length} checks`;
   return (status === 'passed' ? all : `${now} of ${all}`) + (was === now ? '' : `, was ${was}`);
+}
+
+/** Whether the run before had an answer to judge: the same checks, and not a TODO. */
+function isComparable({ checks }: ExerciseVerdict, before: ExerciseVerdict | undefined): before is ExerciseVerdict {
+  return before !== undefined && before.status !== 'todo' && before.checks.length === checks.length;
 }
 
 /** What the compiler says about an exercise, and about what is nobody's. */
