@@ -1,4 +1,5 @@
 import type { Verdict } from '../checker/verdict.ts';
+import type { Lesson } from '../curriculum/lessons.ts';
 import { rightRunOf } from '../memory/traces.ts';
 import { firstFailure } from '../teacher/report.ts';
 import { isWorthSeeing } from '../teacher/runs.ts';
@@ -26,12 +27,15 @@ export class Picturing {
     this.end();
     const controller = new AbortController();
     this.#running = { exercise: id, controller };
-    void rightRunOf(this.#root, lesson, id, controller.signal).then((run = {}) => {
-      if (controller.signal.aborted) return;
-      this.#running = undefined;
-      this.#channel.push({ kind: 'right-run', exercise: id, run });
-    });
+    void this.#run(lesson, id, controller.signal);
     return true;
+  }
+
+  async #run(lesson: Lesson, exercise: string, signal: AbortSignal): Promise<void> {
+    const run = (await rightRunOf(this.#root, lesson, exercise, signal)) ?? {};
+    if (signal.aborted) return;
+    this.#running = undefined;
+    this.#channel.push({ kind: 'right-run', exercise, run });
   }
 
   end(): void {
