@@ -64,8 +64,8 @@ export function createHashServer({ maxBytes }: HashServerOptions = {}): Server {
  * Sends `body` to `url` by POST, each chunk when it is produced and none that is empty, and returns the answer's text.
  *
  * Rejects with the status and the server's words where the status is not 2xx, and with the signal's reason where
- * `signal` aborts; an error of `body` comes itself or as the `cause`. However it ends, `body` is closed unless it ran
- * to its end; a `body` that is producing a chunk at that moment is closed when the chunk is there.
+ * `signal` aborts; an error of `body` comes itself or as the `cause`. A `body` that has been begun is closed unless it
+ * ran to its end or failed; one that is producing a chunk at that moment is closed when the chunk is there.
  */
 export async function postStream(
   url: string | URL,

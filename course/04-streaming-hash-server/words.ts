@@ -1,8 +1,16 @@
-import { code, show, times, type Words } from '../../runner/spec-kit/index.ts';
+import { code, protocolWords, show, times, type Words } from '../../runner/spec-kit/index.ts';
+import type { Outcome } from './kit/timeouts.ts';
 
 /* What lesson 4 says when a check fails. */
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
+
+/** What to look at where an answer failed with an error and nothing about the input, the server or the file is wrong. */
+function lookAt(error: unknown, otherwise: string): string {
+  const isSlip = error instanceof ReferenceError
+    || (error instanceof TypeError && error.cause === undefined && !('code' in error));
+  return isSlip ? protocolWords.threw('', error).means : otherwise;
+}
 
 /** Why something is not the digest that was asked for. */
 export const digest = {
@@ -25,7 +33,7 @@ export const digest = {
   }),
   base64: (): Words => ({
     came: 'The right digest came, written in base64.',
-    means: "The same 32 bytes in another script. Ask for **hexadecimal**: `digest('hex')`.",
+    means: "These are the same 32 bytes in another encoding. Ask for **hexadecimal**: `digest('hex')`.",
   }),
   ofNothing: (): Words => ({
     came: 'The digest of no bytes at all came: `e3b0c442…`.',
@@ -54,7 +62,7 @@ export const digest = {
       'The chunks were **kept, and hashed at the end**. A chunk is yours until you ask for the next one; then the producer may write over it. Feed the hasher at once.',
   }),
   ofMixture: (): Words => ({
-    came: 'The digest was that of this input behind an earlier one.',
+    came: 'The digest was that of this input after an earlier one.',
     means:
       '**One hasher for all.** A hasher remembers all that it was ever fed. Make a new one for each input, inside the function.',
   }),
@@ -70,13 +78,37 @@ export const digest = {
 
 export const online = {
   oneHasher: (error: unknown): Words => ({
-    came: `The first call worked, the second one rejected with ${code(error)}.`,
+    came: `The first call worked, a later one rejected with ${code(error)}.`,
     means:
       '**One hasher for all.** A hasher gives its digest once, then it is used up. Make a new one for each call, inside the function.',
   }),
+  usedUp: (error: unknown): Words => ({
+    came: `The promise rejected with ${code(error)}.`,
+    means:
+      'A hasher gives its digest **once**; after that, `update` and `digest` throw. Is one of them called again, perhaps in the loop? `update` belongs inside it, `digest` after it.',
+  }),
+  atTheSameTime: (got: unknown): Words => ({
+    came: `Two calls ran at the same time, and one of them gave ${code(got)}, which is not its digest.`,
+    means:
+      'One after the other, the calls were right: the two **share something**. Does the hasher live in a variable of the module? Make it inside the function.',
+  }),
+  otherEnd: (outcome: Outcome<unknown>): Words => ({
+    came: `One chunk came, then \`{ done: 1, value }\`. The promise ${
+      outcome.ok ? `gave ${code(outcome.value)}` : `rejected with ${code(outcome.error)}`
+    }.`,
+    means:
+      'A result whose `done` is a **truth value** is the end, whatever stands beside it. `for await` sees to that; by hand, ask `if (result.done)` before you look at `value`.',
+  }),
+  openedAgain: (opened: number): Words => ({
+    came: `The source's \`[Symbol.asyncIterator]()\` was called ${times(opened)}.`,
+    means: 'Ask for an iterator **once** for each use: a source that is opened again may begin again, or not at all.',
+  }),
   rejected: (error: unknown): Words => ({
     came: `The promise rejected with ${code(error)}.`,
-    means: 'Nothing is wrong with these chunks. Each is a `Uint8Array`: `update(chunk)` takes it as it is.',
+    means: lookAt(
+      error,
+      'Nothing is wrong with these chunks. Each is a `Uint8Array`: `update(chunk)` takes it as it is.',
+    ),
   }),
   hoards: (bytes: number, given: number): Words => ({
     did: 'await onlineSha256(chunks)  // many chunks, still being produced',
@@ -87,7 +119,7 @@ export const online = {
   swallowed: (): Words => ({
     came: 'The source broke off with an error, and the promise gave a digest all the same.',
     means:
-      'The error was **swallowed**. Half of an upload has a digest, too, and nobody can see that it is the wrong one. Let the error pass.',
+      'The error was **swallowed**. Half of an upload has a digest as well, and the caller cannot see that it is the wrong one. Let the error pass.',
   }),
   otherError: (got: unknown, wanted: unknown): Words => ({
     came: `The caller got ${code(got)}. Expected: ${code(wanted)}.`,
@@ -95,7 +127,11 @@ export const online = {
   }),
   closedAtEnd: (): Words => ({
     came: 'The source ran out by itself, and its `return()` was called all the same.',
-    means: 'Whoever **exhausts** a source does not close it: `return()` is for leaving early.',
+    means: 'A source that has **run out** is not closed: `return()` is for leaving early.',
+  }),
+  closedBroken: (): Words => ({
+    came: "The source's own `next()` failed, and its `return()` was called all the same.",
+    means: 'A source that **broke** is over: there is nothing left to close. `return()` is for leaving early.',
   }),
 };
 
@@ -123,13 +159,13 @@ export const server = {
     means: got === 200
       ? 'That request was **taken for an upload**. Look at `request.method` and at the path of `request.url` before you read.'
       : got === 413
-      ? 'Nobody asked for a limit: **no `maxBytes`, no limit**.'
+      ? 'This server was made without a limit: **no `maxBytes`, no limit**.'
       : got === 500
-      ? '**The handler failed.** Look at the error that it caught: what did it try to do?'
+      ? '500 says that **the handler failed**. What error did it meet?'
       : 'The status tells the client what happened: 200 for an answer, 404 for a path that is not there, 405 for a method that is not allowed.',
   }),
-  queryIsNoPath: (got: number): Words => ({
-    came: `\`POST /?name=hello.txt\` was answered with status ${got}. Expected: 200.`,
+  queryIsNoPath: (query: string, got: number): Words => ({
+    came: `\`POST /${query}\` was answered with status ${got}. Expected: 200.`,
     means: '`request.url` holds the path **and the query string**. The path is what stands before the first `?`.',
   }),
   noAllow: (got: unknown): Words => ({
@@ -145,27 +181,38 @@ export const server = {
     means:
       '**One hasher for all requests.** A hasher remembers what it was fed and gives its digest once. Each upload needs a hasher of its own: make it inside the handler.',
   }),
-  mixed: (got: string): Words => ({
-    came: `Two uploads came at the same time, in turns. One of them got \`${got}\`, which is not its digest.`,
+  firstAlone: (how: string): Words => ({
+    came: `The first upload was answered. ${how}`,
     means:
-      '**The uploads mix.** They share a variable, such as one hasher for all requests. Whatever belongs to one upload must be a local variable of its handler.',
+      '**What does the second request find changed?** Does the first one leave something behind, in a variable that both use? What belongs to one upload is a local variable of its handler.',
+  }),
+  mixed: (how: string): Words => ({
+    came: `Two uploads came at the same time, in turns. One of them ${how}.`,
+    means:
+      'Alone, an upload is answered well: **the uploads mix**. Which variable do they share? A hasher made once for all requests is one. What belongs to one upload is a local variable of its handler.',
   }),
   waitsItsTurn: (seconds: number): Words => ({
     came: `One upload was half-way and paused. Another one came, whole; in ${seconds} seconds it was not answered.`,
     means:
-      '**A slow upload delays the others.** Each request must be served by itself: while one handler waits for its next chunk, the others run. Is there a queue, or a promise that all of them share?',
+      '**A slow upload delays the others.** Alone, an upload is answered. While one handler waits for its next chunk, the others must run: is there a queue, or a promise that all of them share?',
   }),
   hoards: (held: number, sent: number): Words => ({
     came: `${megabytes(sent)} of an upload had arrived, and ${megabytes(held)} were held in memory.`,
     means:
       'The server **hoards** the upload. It must not keep what it has hashed: `for await (const chunk of request)` hands you each chunk once; feed it to the hasher and forget it.',
   }),
+  failsOn: (request: string, error: unknown): Words => ({
+    came: `\`${request}\` left the server with an error that was not caught: ${code(error)}.`,
+    means: (error as { code?: unknown } | null)?.code === 'ERR_HTTP_HEADERS_SENT'
+      ? 'The request was **answered twice**: after the first answer the handler went on. `return` after each answer. An error that leaves the handler ends the whole program.'
+      : 'An error that leaves the handler ends the **whole program**, with all the other uploads. What in your handler throws for this request, and where is it caught?',
+  }),
   abortNotCaught: (error: unknown): Words => ({
-    came: `The client cut its connection half-way. The server was left with an error that nobody caught: ${
+    came: `The client cut its connection half-way. The server was left with an error that was not caught: ${
       code(error)
     }.`,
     means:
-      'An **aborted upload** makes the loop over the request throw. Nobody awaits the promise of an `async` handler, so nobody catches that: a Node program dies of it, and with it all the other uploads. Put a `try` … `catch` around the loop.',
+      'An **aborted upload** makes the loop over the request throw. `createServer` does not wait for the promise of an `async` handler, so the error is caught nowhere: a Node program dies of it, and with it all the other uploads. Put a `try` … `catch` around the loop.',
   }),
   deadAfterAbort: (error: unknown): Words => ({
     came: `A client cut its upload half-way. The next client got no answer: ${code(error)}.`,
@@ -173,7 +220,7 @@ export const server = {
       '**An aborted upload must leave the server serving.** It concerns one request only: drop that one, and touch nothing that the others use.',
   }),
   wrongAfterAbort: (): Words => ({
-    came: 'A client cut its upload half-way. The next client was answered with a wrong digest.',
+    came: 'A client cut its upload half-way. The next client got the digest of both uploads together.',
     means: 'The rest of an **aborted upload** went into the next one: they share a hasher. Each request needs its own.',
   }),
   cannotClose: (seconds: number): Words => ({
@@ -187,21 +234,23 @@ export const post = {
   duplex: (error: unknown): Words => ({
     came: `The promise rejected with ${code(error)}.`,
     means:
-      "A body that is still being produced needs **`duplex: 'half'`** in the options of `fetch`: it says that you know that the answer comes only after the body.",
+      "A body that is still being produced needs **`duplex: 'half'`** in the options of `fetch`. It says that you do not count on reading the answer while you send.",
   }),
   notBytes: (error: unknown): Words => ({
-    came: `The promise rejected with ${code(error)}.`,
-    means: 'A body is made of **bytes**: each chunk must be a `Uint8Array`. Something turned them into text.',
+    came: `The promise rejected with ${code(error)}${cause(error)}.`,
+    means: 'A body is made of **bytes**: each chunk must be a `Uint8Array`. Something else came out of it; is it text?',
   }),
   rejected: (error: unknown): Words => ({
     came: `The promise rejected with ${code(error)}${cause(error)}.`,
-    means:
-      'Nothing is wrong with this upload: the body is fine, and the server answers 2xx. What is it that `fetch` cannot do?',
+    means: lookAt(
+      error,
+      'The body is fine, and the server answers 2xx. What does the error say, or the one that is its `cause`?',
+    ),
   }),
   neverSettles: (seconds: number): Words => ({
     came: `In ${seconds} seconds the promise did not settle.`,
     means:
-      '**This waits for ever.** Which promise in your function does nobody settle? The body must come to its end, and the answer must be awaited.',
+      '**What does your function wait for?** The body must come to its end, and then the answer is there: `await response.text()`.',
   }),
   neverStarted: (seconds: number): Words => ({
     came: `In ${seconds} seconds no request arrived at the server, and the body was never asked for a chunk.`,
@@ -210,20 +259,37 @@ export const post = {
   sourceCode: (received: string): Words => ({
     came: `The server received ${code(received)}.`,
     means:
-      "That is **source code**: you posted the function, not its call. A generator function makes an iterable only when it is called; put `()` behind its name. (The talk's server would have answered with the hash of the source code.)",
+      'That is **source code**: you posted the function, not its call. A generator function makes an iterable only when it is called; put `()` after its name.',
   }),
   objectText: (received: string): Words => ({
     came: `The server received ${code(received)}.`,
     means:
-      'An object was **turned into text**. `fetch` streams a body that has `[Symbol.asyncIterator]()`; anything else that it does not know it writes down as text.',
+      'An object was **turned into text**. `fetch` streams a body that has `[Symbol.asyncIterator]()`; what it does not recognise it turns into a string.',
   }),
   method: (got: unknown): Words => ({
     came: `The server received a ${show(got)} request.`,
     means: "Uploads go by **POST**: set `method: 'POST'`.",
   }),
+  otherUrl: (got: string, wanted: string): Words => ({
+    came: `The request came to ${code(got)}. Posted to: ${code(wanted)}.`,
+    means: 'A `url` is more than a host and a port: its **path and query** go with the request. Hand it over as it is.',
+  }),
   received: (got: string, wanted: string): Words => ({
     came: `The server received ${code(got)}. Sent: ${code(wanted)}.`,
     means: 'Every byte of every chunk is sent **once, in order**, and nothing else.',
+  }),
+  another: (text: string, outcome: Outcome<unknown>): Words => ({
+    came: `The server sends back what it got. ${code(text)} was sent in pieces; the promise ${settled(outcome)}.`,
+    means: 'Every byte of every chunk is sent **once, in order**, and the text of the answer is returned.',
+  }),
+  mixed: (text: string, outcome: Outcome<unknown>): Words => ({
+    came: `Two uploads ran at the same time. The one that sent ${code(text)} ${settled(outcome)}.`,
+    means:
+      'Alone, each of them is right: the two **share something**. Does the generator, or the iterator, live in a variable of the module? What belongs to one upload is made inside the function.',
+  }),
+  openedAgain: (opened: number): Words => ({
+    came: `The body's \`[Symbol.asyncIterator]()\` was called ${times(opened)}.`,
+    means: 'Ask for an iterator **once**: most bodies can be read a single time.',
   }),
   response: (): Words => ({
     came: 'The promise gave the whole `Response`.',
@@ -233,16 +299,17 @@ export const post = {
     came: `The promise gave ${code(got)}. The server answered ${code(wanted)}.`,
     means: 'Return the **text of the answer**: `await response.text()`.',
   }),
-  refuses2xx: (error: unknown): Words => ({
-    came: `The server answered 201, and the promise rejected with ${code(error)}.`,
+  refuses2xx: (status: number, error: unknown): Words => ({
+    came: `The server answered ${status}, and the promise rejected with ${code(error)}.`,
     means: 'Every status from 200 to 299 is a success, not 200 alone: `response.ok` knows.',
   }),
   collects: (pulled: boolean): Words => ({
     came: pulled
       ? 'The body was asked for its second chunk, and the server had not got the first one.'
       : 'The first chunk was ready, and the server did not get it.',
-    means:
-      'The body was **collected before it was sent**. Then the whole upload lies in memory, and the server waits for the last chunk before it sees the first. Hand `fetch` the async iterable itself: it sends each chunk when it is produced.',
+    means: pulled
+      ? 'The body was **collected before it was sent**. Then the whole upload lies in memory, and the server waits for the last chunk before it sees the first. Hand `fetch` the async iterable itself: it sends each chunk when it is produced.'
+      : 'Each chunk is sent **when it is produced**. What does the first one wait for? Hand `fetch` the async iterable itself.',
   }),
   runsAhead: (bytes: number): Words => ({
     came: `The server had stopped reading, and still ${megabytes(bytes)} were pulled from the body.`,
@@ -251,7 +318,7 @@ export const post = {
   }),
   emptyChunkStalls: (seconds: number): Words => ({
     came:
-      `The body had an empty chunk in the middle. In ${seconds} seconds the promise did not settle, and the server got ${`no more than what stood before it`}.`,
+      `The body had an empty chunk in the middle. In ${seconds} seconds the promise did not settle, and the server got no more than what stood before it.`,
     means:
       'On this version of Node an **empty chunk stalls the upload** for ever: `fetch` takes it, has nothing to send, and does not ask again. Drop chunks of length 0 on the way.',
   }),
@@ -260,35 +327,49 @@ export const post = {
     means:
       'This version of Node bears it; on Node 20 and 22 an **empty chunk stalls the upload** for ever. Drop chunks of length 0 on the way.',
   }),
-  resolvedOnRefusal: (status: number): Words => ({
-    came: `The server answered ${status}, and the promise gave the text as if all were well.`,
+  resolvedOnRefusal: (status: number, got: unknown): Words => ({
+    came: `The server answered ${status}, and the promise did not reject: it gave ${code(got)}.`,
     means:
       '`fetch` rejects only when no answer comes. **A refusal is an answer**: look at `response.ok`, and throw where it is false.',
   }),
   refusalWithout: (what: string, error: unknown): Words => ({
     came: `The promise rejected with ${code(error)}${cause(error)}.`,
-    means:
-      `The error does not say **${what}**. Whoever reads it must learn what happened: put the status and the server's words (\`await response.text()\`) into the message.`,
+    means: lookAt(
+      error,
+      `The error does not say **${what}**. The caller must learn what happened: put the status and the server's words (\`await response.text()\`) into the message.`,
+    ),
   }),
-  signalLost: (seconds: number): Words => ({
+  signalLost: (seconds: number, missed: boolean): Words => ({
     came: `The signal was aborted, and in ${seconds} seconds the promise did not settle.`,
-    means: 'The **signal goes nowhere**. Hand it to `fetch`: `{ …, signal }`.',
+    means: missed
+      ? 'The **signal goes nowhere**: `fetch` was called without it. Hand it over: `{ …, signal }`.'
+      : '**An abort rejects at once.** Does the signal reach the request, and does something else wait that does not hear of it?',
   }),
-  resolvedOnAbort: (): Words => ({
-    came: 'The signal was aborted, and the promise gave a text.',
-    means: 'An **aborted** upload has no answer: reject with `signal.reason`. Hand the signal to `fetch`.',
+  waitsForTheSleeper: (): Words => ({
+    came: 'The signal was aborted while the body was asleep. The promise settled only when the body woke up.',
+    means:
+      '**An abort rejects at once**, and a body that sleeps for an hour must not hold it up. Something waits for the body, such as an `await` in front of its `return()`: close it, and do not wait for that.',
+  }),
+  resolvedOnAbort: (got: unknown): Words => ({
+    came: `The signal was aborted, and the promise gave ${code(got)}.`,
+    means: 'An **aborted** upload has no answer: reject with `signal.reason`. Does `fetch` get the signal?',
   }),
   reasonLost: (got: unknown, wanted: unknown): Words => ({
     came: `The promise rejected with ${code(got)}. The signal's reason: ${code(wanted)}.`,
     means:
-      'Whoever aborts may say why: reject with **`signal.reason`** itself. `fetch` does that when it has the signal; do not wrap its error.',
+      'An abort may say why: reject with **`signal.reason`** itself. `fetch` does that when it has the signal; do not wrap its error.',
   }),
   leftOpen: (when: string, morePulls: number): Words => ({
-    came: `${when}. The promise settled; the body's \`return()\` was not called${
+    came: `${when}. The promise settled; the body was not closed${
       morePulls > 0 ? `, and it was pulled ${times(morePulls, 'more time')}` : ''
     }.`,
     means:
-      'The **body was left open**: whoever stops early closes the source. `fetch` does not do it on every way out (after an abort it goes on pulling). Keep the generator that you hand to `fetch` in a variable, and call its `return()` in a `finally`.',
+      'The **body was left open**: its `return()` must be called when an upload stops early. `fetch` does not do it on every way out (after an abort it goes on pulling). Keep the generator that you hand to `fetch` in a variable, and call its `return()` in a `finally`.',
+  }),
+  closingNotCaught: (error: unknown): Words => ({
+    came: `Closing the body failed, and the error was not caught: ${code(error)}.`,
+    means:
+      'A promise that you do not await must not **reject unheard**: a Node program dies of that. Give the floating `return()` a `.catch(() => {})`.',
   }),
   closedTwice: (closes: number): Words => ({
     came: `The body's \`return()\` was called ${times(closes)}.`,
@@ -297,20 +378,38 @@ export const post = {
   closedAtEnd: (): Words => ({
     came: 'The body ran out by itself, and its `return()` was called all the same.',
     means:
-      'Whoever **exhausts** a source does not close it. A generator around the body with a `for await` in it knows the difference.',
+      'A body that has **run out** is not closed. A generator around the body with a `for await` in it knows the difference.',
+  }),
+  closedBroken: (): Words => ({
+    came: "The body's own `next()` failed, and its `return()` was called all the same.",
+    means:
+      'A body that **broke** is over: there is nothing left to close. A generator around the body with a `for await` in it knows the difference.',
   }),
   deaf: (seconds: number): Words => ({
-    came:
-      `The server refused after the first chunk. In ${seconds} seconds the promise did not settle, while the body went on.`,
+    came: `The server refused after the first chunk. In ${seconds} seconds the promise did not settle.`,
     means:
-      'The answer can come **while you are still sending**. Who waits for the end of the body before looking at the answer sends gigabytes to a server that has said no. `fetch` gives the answer as soon as it is there.',
+      'The answer can come **while you are still sending**. Does your function wait for the end of the body before it looks? `fetch` gives the answer as soon as it is there, and may pull no more.',
+  }),
+  sentAll: (pulls: number): Words => ({
+    came: `The server refused after the first chunk. The body was asked ${
+      times(pulls)
+    }, to its end, before the promise settled.`,
+    means:
+      'The answer can come **while you are still sending**. Wait for the end of the body before you look, and you send gigabytes to a server that has said no. `fetch` gives the answer as soon as it is there.',
   }),
   bodyErrorSwallowed: (complete: boolean): Words => ({
-    came: `The body threw an error in the middle, and the promise gave a text.${
+    came: `The body threw an error in the middle, and the promise did not reject.${
       complete ? ' The server took what had come for a whole upload.' : ''
     }`,
     means:
       'The error was **swallowed**, and half an upload passed for a whole one. Let it through: `fetch` cuts the connection and rejects.',
+  }),
+  halfTakenForWhole: (error: unknown): Words => ({
+    came: `The body threw an error in the middle. The promise rejected with ${
+      code(error)
+    }, but the server took what had come for a whole upload.`,
+    means:
+      'Half an upload must not **look whole**: the request has to break off, not to end. Let the error through to `fetch`, which cuts the connection.',
   }),
   bodyErrorLost: (got: unknown, wanted: unknown): Words => ({
     came: `The body threw ${code(wanted)}. The promise rejected with ${code(got)}, without it.`,
@@ -318,7 +417,7 @@ export const post = {
       "The reason was **lost**. `fetch` rejects with `fetch failed` and keeps the body's error as its `cause`: pass its error on, or throw the cause.",
   }),
   resolvedUnreachable: (): Words => ({
-    came: 'Nobody listens at that address, and the promise did not reject.',
+    came: 'No server listens at that address, and the promise did not reject.',
     means: 'The error was **swallowed**. There is no answer; the caller must learn of it.',
   }),
 };
@@ -341,20 +440,40 @@ export const file = {
     came: `The promise gave ${code(got)}. The server answered ${code(wanted)}.`,
     means: 'Return **what the server answered**: `postStream` gives it to you.',
   }),
+  another: (outcome: Outcome<unknown>): Words => ({
+    came: `The server answers with the digest of what it got. The promise ${settled(outcome)}.`,
+    means: 'The server must get **the bytes of the file**, all of them, in order, and its answer is returned.',
+  }),
+  mixed: (outcome: Outcome<unknown>): Words => ({
+    came: `Two files were sent at the same time. One of the promises ${settled(outcome)}.`,
+    means:
+      'Alone, each file arrives: the two calls **share something**. Does the stream, or the handle, live in a variable of the module? What belongs to one call is made inside the function.',
+  }),
   rejected: (error: unknown): Words => ({
     came: `The promise rejected with ${code(error)}${cause(error)}.`,
+    means: lookAt(
+      error,
+      'The file is there and the server answers. What does the error say? A readable stream is an async iterable of bytes: `postStream` takes it as it is.',
+    ),
+  }),
+  swallowed: (when: string, got: unknown): Words => ({
+    came: `${when}, and the promise did not reject: it gave ${code(got)}.`,
     means:
-      'The file is there and the server answers. A readable stream is an async iterable of bytes: hand it to `postStream`.',
+      'The error was **swallowed**. `postStream` rejects here, and so must you: the caller takes the file for sent.',
+  }),
+  refusalLost: (error: unknown): Words => ({
+    came: `The server answered 403. The promise rejected with ${code(error)}${cause(error)}.`,
+    means: 'The **status is lost**. `postStream` rejects with an error that says it: let that error pass.',
   }),
   closedTooEarly: (error: unknown): Words => ({
     came: `The promise rejected with ${code(error)}${cause(error)}.`,
     means:
-      'The file was **closed before it was sent**. `return postStream(…)` leaves the `try` at once, with a promise, and `finally` runs. `return await postStream(…)` leaves it when the upload is over.',
+      'It looks as if the file was **closed before it was sent**. Is there an `await` after `return`? `return postStream(…)` leaves the `try` at once, with a promise, and `finally` runs. `return await postStream(…)` leaves it when the upload is over.',
   }),
   neverSettles: (when: string, seconds: number): Words => ({
     came: `${when}. In ${seconds} seconds the promise did not settle.`,
     means:
-      '**This waits for ever.** A stream that nobody reads never ends and never closes by itself: do not wait for it. On the way out, `destroy()` it.',
+      '**What does your function wait for?** A stream that is not read never ends and never closes by itself: do not wait for its `end` or `close`. On the way out, `destroy()` it.',
   }),
   noEnoent: (error: unknown): Words => ({
     came: `The file does not exist. The promise rejected with ${code(error)}.`,
@@ -371,17 +490,18 @@ export const file = {
     means: 'The error was **swallowed**: a missing file is not an empty one. Let `ENOENT` reach the caller.',
   }),
   enoentUncaught: (error: unknown): Words => ({
-    came: `The file does not exist, and nobody caught the error: ${code(error)}.`,
+    came: `The file does not exist, and the error was not caught: ${code(error)}.`,
     means:
-      "A stream says that it could not open its file with an **`error` event**, and that ends the program when nobody listens. Wait with `await once(file, 'open')`, which turns it into a rejection.",
+      "A stream says that it could not open its file with an **`error` event**, and that ends the program when there is no listener. Wait with `await once(file, 'open')`, which turns it into a rejection.",
   }),
   hoards: (held: number, size: number): Words => ({
     did: 'await hashFile(path, url)  // the server has stopped reading',
     came: `The file has ${megabytes(size)}. The server had not taken it yet, and ${
       megabytes(held)
     } were held in memory.`,
-    means:
-      'The **whole file is in memory**. `readFile` gives all of it at once; `createReadStream` gives 64 KiB at a time, and waits while nobody pulls.',
+    means: `${
+      held > 0.9 * size ? 'The **whole file is in memory**' : '**Much of the file is in memory**'
+    }, and a larger one would fill it. \`readFile\` gives all of a file at once; \`createReadStream\` gives 64 KiB at a time, and waits for you to pull.`,
   }),
   leftOpen: (when: string, count: number): Words => ({
     came: `${when}. The promise settled, and ${times(count, 'descriptor')} ${
@@ -397,6 +517,10 @@ export const limit = {
     came: `Chunks of ${list(got)} bytes came. Expected: ${list(wanted)}.`,
     means: 'Up to the limit, `limitBytes` **hands on every chunk**, unchanged and in order.',
   }),
+  refuses: (maxBytes: number, error: unknown): Words => ({
+    came: `The limit was ${maxBytes} bytes, and the chunks had 8 together. ${code(error)} was thrown.`,
+    means: lookAt(error, 'That is **within the limit**: throw only when the sum is larger than `maxBytes`.'),
+  }),
   refusesExact: (): Words => ({
     came: 'The chunks had exactly `maxBytes` bytes together, and an error was thrown.',
     means: '`maxBytes` is the **most that is allowed**: throw only when there are more, with `>`.',
@@ -409,16 +533,19 @@ export const limit = {
   neverThrows: (got: readonly number[]): Words => ({
     came: `The limit was 5 bytes. Chunks of ${list(got)} bytes came through, and then \`done: true\`.`,
     means:
-      'More bytes than allowed is **an error, not an end**. Whoever hashed this would take half an upload for a whole one: throw a `PayloadTooLargeError`.',
+      'More bytes than allowed is **an error, not an end**. A hasher would take half an upload for a whole one: throw a `PayloadTooLargeError`.',
   }),
   otherError: (got: unknown): Words => ({
-    came: `${code(got)} was thrown.`,
-    means:
+    came: `The limit was 5 bytes, and the chunks had more. ${code(got)} was thrown.`,
+    means: lookAt(
+      got,
       "The consumer must be able to tell this error from all others: throw **the lesson's `PayloadTooLargeError`**.",
+    ),
   }),
   yieldsTooMuch: (got: readonly number[]): Words => ({
     came: `The limit was 5 bytes. Chunks of ${list(got)} bytes were handed on before the error came.`,
-    means: 'The chunk that goes over is **not handed on**, and no part of it. Count first, then look, then `yield`.',
+    means:
+      'The chunk that goes over is **not handed on**, and no part of it. Is the sum one of all chunks, and do you look at it before the `yield`?',
   }),
   pulledOn: (pulls: number): Words => ({
     came: `The second chunk went over the limit. The source was asked ${times(pulls)}.`,
@@ -431,35 +558,59 @@ export const limit = {
   }),
   leftOpen: (when: string): Words => ({
     came: `${when}, and the source's \`return()\` was never called.`,
-    means:
-      'Whoever **stops early closes the source**. A `for await` around the `yield` and the `throw` does it for you.',
+    means: 'Leaving **early closes the source**. A `for await` around the `yield` and the `throw` does it for you.',
   }),
   closedTwice: (closes: number): Words => ({
     came: `The source's \`return()\` was called ${times(closes)}.`,
-    means: 'A source is closed **once**. The `for await` has closed it already when your `throw` leaves the loop.',
+    means: 'A source is closed **once**. A `for await` closes it when a `throw` or the consumer leaves the loop.',
   }),
   closedAtEnd: (): Words => ({
     came: 'The source ran out by itself, and its `return()` was called all the same.',
-    means: 'Whoever **exhausts** a source does not close it: `return()` is for leaving early.',
+    means: 'A source that has **run out** is not closed: `return()` is for leaving early.',
+  }),
+  closedBroken: (): Words => ({
+    came: "The source's own `next()` failed, and its `return()` was called all the same.",
+    means: 'A source that **broke** is over: there is nothing left to close. `return()` is for leaving early.',
+  }),
+  openedAgain: (opened: number): Words => ({
+    came: `The source's \`[Symbol.asyncIterator]()\` was called ${times(opened)}.`,
+    means: 'Ask for an iterator **once** for each use: a source that is opened again may begin again, or not at all.',
+  }),
+  hoards: (bytes: number, given: number): Words => ({
+    did: 'for await (const chunk of limitBytes(chunks, Infinity)) …',
+    came: `${megabytes(given)} had gone through, and ${megabytes(bytes)} were held in memory.`,
+    means:
+      'The gate **hoards**: something in it keeps the chunks. It needs a number, and no chunk but the one in hand.',
+  }),
+  zeroTakesAll: (got: readonly number[], error: unknown): Words => ({
+    came: error === undefined
+      ? `The limit was 0 bytes. Chunks of ${list(got)} bytes came through.`
+      : `The limit was 0 bytes, and one byte came. ${code(error)} was thrown.`,
+    means: '**0 is a limit**, the smallest one: the first byte goes over it, and a `PayloadTooLargeError` is thrown.',
+  }),
+  zeroIsNoLimit: (status: number): Words => ({
+    came: `The server was made with \`maxBytes: 0\`. An upload of 1 byte was answered with ${status}. Expected: 413.`,
+    means:
+      '**0 is a limit**, the smallest one; only `undefined` means none. `if (maxBytes)` and `maxBytes || Infinity` take 0 for absent: ask `maxBytes === undefined`, or use `??`.',
   }),
   sourceErrorLost: (got: unknown, wanted: unknown): Words => ({
     came: `The source threw ${code(wanted)}. The consumer got ${code(got)}.`,
     means: '**Errors reach the consumer** as they are: let the error of the source pass through.',
   }),
   ignored: (status: number): Words => ({
-    came: `The server was made with \`maxBytes: 10\`. An upload of 11 bytes was answered with ${status}.`,
+    came: `The server was made with \`maxBytes: 10\`. A larger upload was answered with ${status}.`,
     means: status === 200
       ? '**`createHashServer` ignores `maxBytes`.** Put `limitBytes` between the request and `onlineSha256`.'
-      : 'An upload that is too large is answered with **413**, Content Too Large: catch the `PayloadTooLargeError` and say so. Every other status blames someone else.',
+      : 'An upload that is too large is answered with **413**, Content Too Large: catch the `PayloadTooLargeError` and say so. Other statuses mean other things.',
   }),
   limitedAnyway: (options: string, status: number): Words => ({
     came: `\`createHashServer(${options})\` answered an upload of 2 MB with ${status}.`,
     means:
       '**No `maxBytes`, no limit.** Mind `undefined`: a comparison with it is always false, and a default of 0 refuses everything.',
   }),
-  exactRefused: (status: number): Words => ({
+  exactRefused: (maxBytes: number, status: number): Words => ({
     came:
-      `The server was made with \`maxBytes: 10\`. An upload of 10 bytes was answered with ${status}. Expected: 200.`,
+      `The server was made with \`maxBytes: ${maxBytes}\`. An upload of ${maxBytes} bytes was answered with ${status}. Expected: 200.`,
     means: '`maxBytes` is the **most that is allowed**.',
   }),
   hungUp: (error: unknown): Words => ({
@@ -473,7 +624,12 @@ export const limit = {
   waitsForEnd: (seconds: number): Words => ({
     came: `The upload went over the limit, and the client was still sending. In ${seconds} seconds no answer came.`,
     means:
-      'The **413 never reaches a client that is still sending**: the server waits for the end of an upload that it refuses anyway. Answer at the first chunk that goes over.',
+      'The **413 never reaches a client that is still sending**, though a client that has ended its upload gets it: does the server wait for that end? Answer at the first chunk that goes over.',
+  }),
+  answerLost: (): Words => ({
+    came: 'A client sent 4 MB, and only then read: the connection had been cut, and the answer with it.',
+    means:
+      'The **413 was sent, and lost**: when a connection is cut with bytes unread, the other side may lose what it has not read yet. Answer, and leave the connection alone; `request.resume()` drops the rest of the body.',
   }),
   countsOnUse: (): Words => ({
     came: 'The chunks stayed within the limit, and an error was thrown: other chunks had been counted before.',
@@ -488,11 +644,18 @@ export const limit = {
     means:
       'The chunks were **collected before the first was handed on**. That hoards what is allowed, and reads what is refused. In the loop: count, look, `yield`.',
   }),
-  countsOn: (status: number): Words => ({
-    came: `Two uploads of 8 bytes, \`maxBytes: 10\`. The second one was answered with ${status}.`,
-    means: 'The sum runs on from one upload to the next: **one counter for all requests**. Each upload begins at 0.',
+  countsOn: (text: string, status: number): Words => ({
+    came: `The server was made with \`maxBytes: 10\`. An upload of ${
+      times(text.length, 'byte')
+    } that came after another one was answered with ${status}.`,
+    means: status === 413
+      ? 'Does the sum run on from one upload to the next? That is **one counter for all requests**: each upload begins at 0.'
+      : 'An upload within the limit is answered with **200**, whatever came before it.',
   }),
 };
+
+const settled = (outcome: Outcome<unknown>): string =>
+  outcome.ok ? `gave ${code(outcome.value)}` : `rejected with ${code(outcome.error)}${cause(outcome.error)}`;
 
 const list = (lengths: readonly number[]): string => (lengths.length ? lengths.join(', ') : 'no');
 

@@ -112,7 +112,7 @@ export const protocolWords = {
   detached: (method: 'next' | 'return'): Words => ({
     came: `The source's \`${method}()\` was called without the iterator it belongs to: \`this\` was another value.`,
     means:
-      `A method **taken off its object** loses its \`this\`, and most iterators need it. Call it on the iterator: \`iterator.${method}()\`, not \`const { ${method} } = iterator\`.`,
+      `A method **taken off its object** has **lost its \`this\`**, and most iterators need it. Call it on the iterator: \`iterator.${method}()\`, not \`const { ${method} } = iterator\`.`,
   }),
 
   oneAfterTheOther: (got: readonly (readonly unknown[])[], wanted: readonly (readonly unknown[])[]): Words => ({

@@ -4,5 +4,5 @@ import { type Document, markdown } from './document.ts';
 
 /** What stands at the end, when every lesson passes: `lessons/last-page.md`. A workbook may be without one. */
 export function lastPage(root: string): Document {
-  return [markdown(readIfThere(join(root, 'lessons', 'last-page.md')) ?? 'Every lesson passes.')];
+  return [markdown(readIfThere(join(root, 'lessons', 'last-page.md'))?.toString() ?? 'Every lesson passes.')];
 }

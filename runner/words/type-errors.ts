@@ -12,6 +12,16 @@ interface TypeWords {
 
 const typeWords: readonly TypeWords[] = [
   {
+    codes: [2300, 2323, 2392, 2393, 2440, 2451],
+    words:
+      '**This name is declared twice** in one place. Is one of the two left over, as a stub above the answer, or has a parameter this name already? Keep one of them.',
+  },
+  {
+    codes: [0],
+    words:
+      'The compiler was stopped: **this file keeps it busy without an end**. Brackets nested by the hundred do that, and types that are defined by themselves. The checks above ran without it.',
+  },
+  {
     codes: [2504],
     words:
       '`for await` and `yield*` in an async generator need an **async iterable**: something with `[Symbol.asyncIterator]()`. A promise is none, await it first. A function is none, call it.',

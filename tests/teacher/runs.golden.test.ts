@@ -2,7 +2,7 @@ import '../../runner/spec-kit/setup.ts'; // before the answers: their timers are
 import { describe, expect, test } from 'vitest';
 import { take as takesOneTooMany } from '../../course/01-sync-iterator-protocol/mistakes/1.4-pulls-one-too-many.ts';
 import { oneAtATime as noQueue } from '../../course/02-async-iterator-protocol/mistakes/2.5-no-queue.ts';
-import { type TimedJobs, timedJobs } from '../../course/05-rate-limiter/kit.ts';
+import { type TimedJobs, timedJobs } from '../../course/05-rate-limiter/kit/jobs.ts';
 import { AwaitRateLimited as Racing } from '../../course/05-rate-limiter/mistakes/5.5-race.ts';
 import { naturals, probe, probeAsync, recorded, recordedAsync, virtual } from '../../runner/spec-kit/index.ts';
 import { clearTrace, type TraceEvent, traceOf } from '../../runner/spec-kit/trace.ts';

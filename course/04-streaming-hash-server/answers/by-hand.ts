@@ -59,7 +59,7 @@ export async function postStream(
     if (!response.ok) throw new Error(`The server answered ${response.status}: ${text}`);
     return text;
   } finally {
-    void chunks.return(); // not awaited: the body may be asleep
+    chunks.return().catch(() => {}); // not awaited: the body may be asleep
   }
 }
 

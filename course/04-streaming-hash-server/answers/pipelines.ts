@@ -14,7 +14,7 @@ export async function onlineSha256(chunks: AsyncIterable<Uint8Array>): Promise<s
 
 export function createHashServer({ maxBytes }: HashServerOptions = {}): Server {
   return createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const { pathname } = new URL(`http://localhost${request.url}`);
     if (pathname !== '/') return void response.writeHead(404).end();
     if (request.method !== 'POST') return void response.writeHead(405, { Allow: 'POST, OPTIONS' }).end('POST only');
     let bytes = 0;

@@ -104,7 +104,7 @@ export async function postStream(
     if (response.status < 200 || response.status > 299) throw new Error(text, { cause: response.status });
     return text;
   } finally {
-    await close();
+    close().catch(() => {}); // not awaited: the body may be asleep
   }
 }
 

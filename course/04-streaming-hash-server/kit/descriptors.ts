@@ -1,3 +1,4 @@
+import { createHook } from 'node:async_hooks';
 import { fstatSync, readdirSync, statSync } from 'node:fs';
 
 /** Where the system lists no descriptors (Windows), these numbers are tried. */
@@ -25,4 +26,23 @@ function descriptors(): number[] {
     }
   }
   return Array.from({ length: MOST_DESCRIPTORS }, (_, descriptor) => descriptor);
+}
+
+/**
+ * Keeps every file handle that is opened from now on until `end` from being collected as garbage: Node closes such a handle
+ * sometime, and a file left open would look closed in some runs.
+ */
+export function holdHandles(): { end(): void } {
+  const held: unknown[] = [];
+  const hook = createHook({
+    init(_id, type, _trigger, resource) {
+      if (type === 'FILEHANDLE') held.push(resource);
+    },
+  }).enable();
+  return {
+    end() {
+      hook.disable();
+      held.length = 0;
+    },
+  };
 }

@@ -43,6 +43,8 @@ export interface Network {
   upload(url: string, method?: string): Upload;
   /** Connections to the servers of this check that are open. */
   connections(): number;
+  /** Requests that have come to the servers of this check. */
+  requests(): number;
 }
 
 /** Makes a check on real sockets: `test('…', online(async (net) => { … }))`. It fails when errors are left unhandled. */
@@ -68,6 +70,7 @@ function openNetwork(lateErrors: readonly unknown[]): { net: Network; end(): Pro
   const agents: Agent[] = [];
   const servers: Server[] = [];
   const sockets = new Set<Socket>();
+  let requests = 0;
 
   const net: Network = {
     lateErrors,
@@ -77,6 +80,7 @@ function openNetwork(lateErrors: readonly unknown[]): { net: Network; end(): Pro
         sockets.add(socket);
         socket.on('close', () => sockets.delete(socket));
       });
+      server.on('request', () => requests++);
       const listening = once(server, 'listening');
       server.listen(0, '127.0.0.1');
       await listening;
@@ -96,6 +100,7 @@ function openNetwork(lateErrors: readonly unknown[]): { net: Network; end(): Pro
       return beginUpload(url, method, agent, lateErrors);
     },
     connections: () => sockets.size,
+    requests: () => requests,
   };
 
   return {

@@ -5,15 +5,15 @@ import type { Words } from '../../../runner/spec-kit/words.ts';
 
 /** The end of a sentence, about an error that nobody caught meanwhile. */
 function andLate(errors: readonly unknown[]): string {
-  return errors.length ? ` Meanwhile there was an error that **nobody caught**: ${code(errors[0])}.` : '';
+  return errors.length ? ` Meanwhile there was an error that **was not caught**: ${code(errors[0])}.` : '';
 }
 
 export const networkWords = {
   nobodyAnswers: (seconds: number, late: readonly unknown[]): Words => ({
     came: `In ${seconds} seconds no answer came.${andLate(late)}`,
     means: late.length
-      ? '**Nobody answers this request**: the handler broke off with an error before it called `response.end()`.'
-      : '**Nobody answers this request.** Every way through the handler must end with `response.end(…)`; the client waits for it. Does the handler wait for something that never comes?',
+      ? '**This request is never answered.** Did that error break off the handler, before `response.end(…)`?'
+      : '**This request is never answered.** Every way through the handler must end with `response.end(…)`; the client waits for it. Does the handler wait for something that never comes?',
   }),
 
   answerNeverEnds: (seconds: number): Words => ({
@@ -25,7 +25,7 @@ export const networkWords = {
   connectionLost: (error: unknown, late: readonly unknown[]): Words => ({
     came: `The connection broke before an answer came: ${code(error)}.${andLate(late)}`,
     means:
-      'The server **hung up without an answer**. Something destroyed the request, the response or the socket, or the handler failed.',
+      'The server **hung up without an answer**. Was the request, the response or the socket destroyed, or did the handler fail?',
   }),
 
   stoppedReading: (seconds: number): Words => ({
@@ -35,10 +35,9 @@ export const networkWords = {
   }),
 
   lateError: (error: unknown): Words => ({
-    came: `The answers were right; then there was an error that nobody caught: ${code(error)}.`,
-    means:
-      `An **unhandled error** ends a Node program, for everybody it was serving. Find the promise that rejects with "${
-        show(error)
-      }" and that nobody awaits, and catch it there.`,
+    came: `The answers were right; then there was an error that was not caught: ${code(error)}.`,
+    means: `An **unhandled error** ends a Node program, with all that it was serving. Which promise rejects with "${
+      show(error)
+    }", and is neither awaited nor caught?`,
   }),
 };

@@ -1,31 +1,52 @@
 import { Explained, type Words } from '../../../runner/spec-kit/words.ts';
 
-/** How long, in real milliseconds, a check on real sockets or files waits in silence before it says that nothing will come. */
+/**
+ * How long, in real milliseconds, a check on real sockets or files waits in silence before it says that nothing will come,
+ * while something is under way that goes on by itself: a timer, a file that is read.
+ */
 const SILENCE_MS = 1_500;
-/** The same, once a wait of this exercise was in vain: nobody should sit through ten of them. */
+/** The same while there is none: client and server are both in this thread, and what one sends the other has at once. */
+const IDLE_SILENCE_MS = 200;
+/** Both, once a wait of this exercise was in vain: nobody should sit through ten of them. */
 const SHORT_SILENCE_MS = 400;
-/** The longest wait, where it is never silent. */
-const LONGEST_WAIT_MS = 6_000;
+const SHORT_IDLE_SILENCE_MS = 50;
+/** The longest wait, where it is never silent: of processor time, since on a busy machine the clock runs without us … */
+const LONGEST_CPU_MS = 5_000;
+/** … and of time with little to do. */
+const LONGEST_WAIT_MS = 3_000;
 /** A time limit for vitest that lies beyond every wait of such a check, so that the words come first. */
 export const BEYOND_TIMEOUTS_MS = 60_000;
 
-const BEAT_MS = 20;
-/** What this thread may have to do between two beats while it is silent. Milliseconds. */
-const IDLE_MS = 4;
+/** What waits for a peer, as `process.getActiveResourcesInfo()` calls it. All else goes on by itself. */
+const WAITS_FOR_PEER = /^(TCPSocketWrap|TCPServerWrap|PipeWrap|TTYWrap|WriteWrap|ShutdownWrap|MessagePort)$/;
+
+const BEAT_MS = 10;
+/** What this thread may have to do between two beats while it is silent; while it is idle, a quarter of it. Milliseconds. */
+const BUSY_MS = 4;
 
 const { setTimeout, setInterval, clearInterval } = globalThis;
 const now = performance.now.bind(performance);
 const utilization = performance.eventLoopUtilization.bind(performance);
-let silenceLimitMs = SILENCE_MS;
+let isFirstWait = true;
+/** Timers of this module that are set. */
+let ownTimers = 0;
 
 /** Before each exercise: its first wait is a long one again. */
 export function restoreTimeout(): void {
-  silenceLimitMs = SILENCE_MS;
+  isFirstWait = true;
 }
 
 /** Waits in real time. */
-export function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => void setTimeout(resolve, ms));
+export async function pause(ms: number): Promise<void> {
+  ownTimers++;
+  await new Promise((resolve) => void setTimeout(resolve, ms));
+  ownTimers--;
+}
+
+/** Nothing is under way that goes on by itself. */
+function isIdle(): boolean {
+  const active = process.getActiveResourcesInfo().filter((kind) => !WAITS_FOR_PEER.test(kind));
+  return active.length <= ownTimers && active.every((kind) => kind === 'Timeout');
 }
 
 /**
@@ -34,19 +55,34 @@ export function pause(ms: number): Promise<void> {
  * something else. Returns how to call it off.
  */
 function whenSilent(giveUp: (seconds: number) => void): () => void {
-  const began = now();
-  let [beatAt, before, silentMs] = [began, utilization(), 0];
+  const [began, cpuBefore] = [now(), process.cpuUsage()];
+  let [beatAt, before] = [began, utilization()];
+  let [silentMs, idleMs, quietMs] = [0, 0, 0];
+  let isOver = false;
+  ownTimers++;
   const beat = setInterval(() => {
     const [at, after] = [now(), utilization()];
-    if (utilization(after, before).active > IDLE_MS) silentMs = 0;
-    else if (at - beatAt < 2 * BEAT_MS) silentMs += at - beatAt;
+    const { active } = utilization(after, before);
+    const passedMs = at - beatAt < 2 * BEAT_MS ? at - beatAt : 0;
     [beatAt, before] = [at, after];
-    if (silentMs < silenceLimitMs && at - began < LONGEST_WAIT_MS) return;
-    clearInterval(beat);
-    silenceLimitMs = SHORT_SILENCE_MS;
+    silentMs = active > BUSY_MS ? 0 : silentMs + passedMs;
+    idleMs = active > BUSY_MS / 4 || !isIdle() ? 0 : idleMs + passedMs;
+    if (active <= BUSY_MS) quietMs += passedMs;
+    const { user, system } = process.cpuUsage(cpuBefore);
+    const isLong = quietMs > LONGEST_WAIT_MS || (user + system) / 1_000 > LONGEST_CPU_MS;
+    const isSilent = silentMs >= (isFirstWait ? SILENCE_MS : SHORT_SILENCE_MS);
+    const isIdleLong = idleMs >= (isFirstWait ? IDLE_SILENCE_MS : SHORT_IDLE_SILENCE_MS);
+    if (!isSilent && !isIdleLong && !isLong) return;
+    callOff();
+    isFirstWait = false;
     giveUp(Math.round((at - began) / 100) / 10);
   }, BEAT_MS);
-  return () => clearInterval(beat);
+  function callOff(): void {
+    if (!isOver) ownTimers--;
+    isOver = true;
+    clearInterval(beat);
+  }
+  return callOff;
 }
 
 /**

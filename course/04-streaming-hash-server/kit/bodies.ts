@@ -1,0 +1,34 @@
+import { utf8 } from '../../../runner/spec-kit/bytes.ts';
+import { recordedAsync } from '../../../runner/spec-kit/index.ts';
+
+type Options = NonNullable<Parameters<typeof recordedAsync>[1]>;
+
+/** How many chunks a slow body has: 0.4 seconds of them, a hundred turns of the event loop. */
+export const SLOW_CHUNKS = 80;
+
+/** A chunk every 5 ms, in real time. */
+export function slowBody(options: Options = {}) {
+  return recordedAsync(Array.from({ length: SLOW_CHUNKS }, () => utf8('tick')), { ...options, lagMs: 5 });
+}
+
+/** A body that falls asleep after its first chunk, until it is woken. */
+export function sleepingBody() {
+  let wake = (): void => {};
+  const woken = new Promise<void>((resolve) => (wake = resolve));
+  const body = {
+    isAsleep: false,
+    isOver: false,
+    wake,
+    async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
+      try {
+        yield utf8('first');
+        body.isAsleep = true;
+        await woken;
+        while (true) yield utf8('more');
+      } finally {
+        body.isOver = true;
+      }
+    },
+  };
+  return body;
+}
