@@ -82,11 +82,11 @@ function rankOf({ original, mutant, patch }: Candidate): string {
   return createHash('sha256').update(`${original.name} ${mutant.operator} ${patch}`).digest('hex');
 }
 
-/** The mutant's code, which may lie anywhere: what it imports from beside the original is named from the root. */
-export function codeAnywhere({ original, mutant }: Candidate): string {
-  return mutant.code.replace(
+/** Code of an original, or of its mutant, that may lie anywhere: what it imports from beside the original is named from the root. */
+export function codeAnywhere({ file }: Original, code: string): string {
+  return code.replace(
     /(\bfrom\s*|\bimport\s*)(['"])(\.\.?\/[^'"]+)\2/g,
     (_, before: string, quote: string, path: string) =>
-      before + quote + join(original.file, '..', path).split(sep).join('/') + quote,
+      before + quote + join(file, '..', path).split(sep).join('/') + quote,
   );
 }

@@ -43,6 +43,7 @@ export async function tryAll(
   });
   const refusals: (Refusal | undefined)[] = trials.map(() => undefined);
   const waiting = [...trials.keys()];
+  let tried = 0;
   async function work(): Promise<void> {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const { lesson, exercises } = trials[next]!;
@@ -50,7 +51,7 @@ export async function tryAll(
         refusals[next] = await tryOne(root, lesson, files[next]!, exercise);
         if (refusals[next]) break;
       }
-      onTried(trials.length - waiting.length);
+      onTried(++tried);
     }
   }
   try {

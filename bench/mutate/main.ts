@@ -4,6 +4,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { findLessons } from '../../runner/curriculum/lessons.ts';
+import { WorkbookError } from '../../runner/errors.ts';
 import { writeWhole } from '../../runner/memory/files.ts';
 import { machine } from '../report.ts';
 import { measure, type Measured } from './measure.ts';
@@ -55,4 +56,10 @@ function progress(name: string): (count: number, all: number) => void {
 }
 
 process.on('SIGINT', () => process.exit(130)); // what was started is ended, what was made is removed
-process.exitCode = await main(process.argv.slice(2));
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof WorkbookError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}

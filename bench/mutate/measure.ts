@@ -1,5 +1,7 @@
 import type { Lesson } from '../../runner/curriculum/lessons.ts';
-import { type Candidate, candidatesOf, codeAnywhere, originalsOf } from './candidates.ts';
+import { readPage } from '../../runner/curriculum/page.ts';
+import { WorkbookError } from '../../runner/errors.ts';
+import { type Candidate, candidatesOf, codeAnywhere, type Original, originalsOf } from './candidates.ts';
 import { type Equivalent, readEquivalents } from './equivalents.ts';
 import { type Refusal, tryAll } from './judge.ts';
 import { changeOf } from './patch.ts';
@@ -19,22 +21,34 @@ export interface Measured {
   outdated: Equivalent[];
 }
 
-/** Tries the mutants of a lesson, or of some of its exercises. */
+/** Tries the mutants of a lesson, or of some of its exercises. Throws a `WorkbookError` where a right answer is refused. */
 export async function measure(
   root: string,
   lesson: Lesson,
   isAsked: (exercise: string) => boolean,
   onTried?: (count: number, all: number) => void,
 ): Promise<Measured> {
-  const candidates = (await Promise.all(originalsOf(lesson).map(candidatesOf))).flat()
+  const originals = originalsOf(lesson);
+  await checkOriginals(root, originals, readPage(lesson).sections.map(({ id }) => id).filter(isAsked));
+  const candidates = (await Promise.all(originals.map(candidatesOf))).flat()
     .filter(({ exercise }) => isAsked(exercise));
   const trials = candidates.map((candidate) => ({
     lesson,
-    code: codeAnywhere(candidate),
+    code: codeAnywhere(candidate.original, candidate.mutant.code),
     exercises: candidate.exercises,
   }));
   const refusals = await tryAll(root, trials, (count) => onTried?.(count, trials.length));
   return sortOut(lesson, candidates, refusals, readEquivalents(lesson).filter(({ exercise }) => isAsked(exercise)));
+}
+
+/** An answer that is refused as it is says nothing by its mutants. */
+async function checkOriginals(root: string, originals: readonly Original[], exercises: string[]): Promise<void> {
+  const trials = originals.map((one) => ({ lesson: one.lesson, code: codeAnywhere(one, one.source), exercises }));
+  for (const [index, refusal] of (await tryAll(root, trials)).entries()) {
+    if (!refusal) continue;
+    const { exercise, check: { name, came } } = refusal;
+    throw new WorkbookError(`${originals[index]!.file} is no right answer: ${exercise} ${name}: ${came}`);
+  }
 }
 
 /** Which survivors are known as equivalent, and which of those that are known are none. */

@@ -449,7 +449,7 @@ describe('1.4 take', () => {
   });
 
   test('can be looped over: it is its own iterator', () => {
-    const taken = take([1, 2, 3], 2);
+    const taken = take(sourceOf([1, 2, 3]), 2);
     const { iterator } = probe('taken', () => taken);
     ensure(iterator === taken, words.notItself);
     watch(iterator).next();
@@ -525,6 +525,14 @@ describe('1.4 take', () => {
     const it = probe('take(source, 1)', () => take(source, 1));
     const error = thrownBy(() => it.values());
     ensure(error === undefined, () => words.forOf.needsReturn(error));
+  });
+
+  test('takes from an array, a set, a string and a map', () => {
+    for (const source of [[1, 2], new Set([1, 2]), 'abba', new Map([[1, 2]])] as Iterable<unknown>[]) {
+      const wanted = [...source].slice(0, 1);
+      const { got } = pulled(`take(${show(source)}, 1)`, () => take(source, 1), wanted);
+      ensure(same(got, wanted), () => say.values(got, wanted));
+    }
   });
 
   test('passes on an error of the source without closing it, and is finished then', () => {

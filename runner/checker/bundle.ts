@@ -135,7 +135,8 @@ async function bundleAnswer(
 function readAs(file: string, contents: string): Plugin {
   return {
     name: 'read-as',
-    setup: ({ onLoad }) => onLoad({ filter: /./ }, ({ path }) => path === file ? { loader: 'ts', contents } : undefined),
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /./ }, ({ path }) => path === file ? { loader: 'ts', contents } : undefined),
   };
 }
 

@@ -77,7 +77,14 @@ test('mutants that pass for want of a check survive, unless they are declared eq
   ]);
   const refusals = (spec: string) => {
     const others = { ...lesson!, spec };
-    return tryAll(root, candidates.map((one) => ({ lesson: others, code: codeAnywhere(one), exercises: ['1.5'] })));
+    return tryAll(
+      root,
+      candidates.map((one) => ({
+        lesson: others,
+        code: codeAnywhere(one.original, one.mutant.code),
+        exercises: ['1.5'],
+      })),
+    );
   };
   const checked = await refusals(lesson!.spec);
   const unchecked = await refusals(specWithout('counts down to 1', lesson!.spec));

@@ -4,14 +4,12 @@
 export * from '../../../solutions/01-sync-iterator-protocol.ts';
 
 export function forOf<T>(iterable: Iterable<T>, visit: (value: T) => void | false): void {
-  let problem: unknown;
   for (const value of iterable) {
     try {
       if (visit(value) === false) break;
     } catch (error) {
-      problem = error;
+      if (error) throw error;
       break;
     }
   }
-  if (problem) throw problem;
 }

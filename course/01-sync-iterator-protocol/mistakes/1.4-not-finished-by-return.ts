@@ -1,5 +1,5 @@
 // fails: 1.4
-// names: A closed iterator is finished
+// names: Remember that `take` has finished
 // Closes its source in `return()`, and does not remember that it is over.
 export * from '../../../solutions/01-sync-iterator-protocol.ts';
 import { take as right } from '../../../solutions/01-sync-iterator-protocol.ts';
