@@ -595,7 +595,7 @@ describe('5.5 overlapping calls', () => {
   );
 
   test(
-    'calls behind a slow job come in no burst',
+    'calls that wait for a slow job come in no burst',
     virtual(async (clock) => {
       const jobs = timedJobs(clock, [1000, 10, 10, 10]);
       await calls(clock, limited(jobs), ATONCE);
