@@ -17,7 +17,7 @@ describe('a lesson, as a learner goes through it', () => {
       env: { EDITOR: `${process.execPath} note.mjs` },
       prepare: makeNote,
     });
-    await terminal.shows('You write this loop every day.');
+    await terminal.shows('Both are made of loops.');
     terminal.type('h');
     await terminal.shows('hint 1 of 3');
     terminal.type('h');
