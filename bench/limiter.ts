@@ -1,7 +1,7 @@
 import Bottleneck from 'bottleneck';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pThrottle from 'p-throttle';
-import { timedJobs, tooClose } from '../course/05-rate-limiter/kit.ts';
+import { timedJobs, tooClose } from '../course/05-rate-limiter/kit/jobs.ts';
 import { AwaitRateLimited, awaitRateLimited, type Job } from '../solutions/05-rate-limiter.ts';
 import { smallestGap, timed, worstWindow } from './measure.ts';
 import { listed, type Part, table } from './report.ts';

@@ -9,9 +9,9 @@
 /**
  * The `for…of` loop by hand: calls `visit` with each value of `iterable`, in order.
  *
- * `visit` returning `false` is `break`. Leaving early, because `visit` said `false` or threw, closes the iterator:
- * its `return()` is called once, if it has one. Running to the end does not close it, and neither does an error
- * from `next()` itself. The value beside `done: true` is ignored. Errors reach the caller.
+ * `visit` returning `false`, and nothing else, is `break`. Leaving early, because `visit` said `false` or threw, closes the
+ * iterator: its `return()` is called once, if it has one. Running to the end does not close it, and neither does an error
+ * from `next()` itself. The value beside `done: true` is ignored. Errors reach the caller; that of `visit` wins.
  */
 export function forOf<T>(iterable: Iterable<T>, visit: (value: T) => void | false): void {
   // TODO 1.1: open the iterable, pull until `done`, and close when you leave early
@@ -38,7 +38,7 @@ export class Range implements Iterable<number> {
 }
 
 /**
- * A place in a list: the bookmark. It is an iterator and, by returning itself, an iterable too, so that a loop can go
+ * A place in a list: the bookmark. It is an iterator and, by returning itself, also an iterable, so that a loop can go
  * on where the last one stopped. Once it has said `done: true` it says nothing else, even if the list grows later.
  */
 export class Cursor<T> implements IterableIterator<T> {
@@ -61,8 +61,9 @@ export class Cursor<T> implements IterableIterator<T> {
 }
 
 /**
- * At most `count` values of `source`, with exactly that many pulls. A source that still has more is closed: after the
- * last value, or when the consumer leaves early. With `count` 0 nothing is pulled.
+ * At most `count` values of `source`, with exactly that many pulls. A source that still has more is closed, once: after
+ * the last value, or when the consumer leaves early. One that is over or has thrown is not. Finished stays finished. With
+ * `count` 0 nothing is pulled.
  *
  * @throws {RangeError} at the call, if `count` is negative or NaN. `Infinity` is allowed.
  */

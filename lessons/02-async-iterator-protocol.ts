@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
  *
  * An async iterable has `[Symbol.asyncIterator]()`, a plain method, which returns an async iterator at once.
  * An async iterator has `next()`, which returns a promise of an iterator result.
- * `return()` is optional and returns a promise too: the consumer awaits it when it leaves early.
+ * `return()` is optional and returns a promise as well: the consumer awaits it when it leaves early.
  */
 
 /**
@@ -27,8 +27,8 @@ export async function forAwaitOf<T>(
 
 /**
  * The whole numbers from 0 up to but without `count`, each `everyMs` milliseconds after it was asked for.
- * Other code runs meanwhile. Every loop gets an iterator of its own; overlapping calls of `next()` get each
- * number once.
+ * Other code runs meanwhile, and no timer is left when the loop is over. Every loop gets an iterator of its
+ * own; overlapping calls of `next()` get each number once.
  */
 export class Ticker implements AsyncIterable<number> {
   readonly count: number;
@@ -54,7 +54,7 @@ export type FetchPage<T> = (cursor: number) => Promise<{ items: T[]; next: numbe
 /**
  * The items of a paged API, one by one, beginning with the page at cursor 0. A page is requested when the one
  * before it is used up and a value is asked for, never ahead. An empty page is skipped; `next: 0` is a page
- * like any other.
+ * like any other. The array of a page belongs to the API.
  *
  * After `return()`, or after a fetch that rejected (the caller gets its error), it is finished: no more
  * requests.
@@ -84,9 +84,9 @@ export class Pages<T> implements AsyncIterableIterator<T> {
 }
 
 /**
- * The values of a sync iterable as an async one, as `for await` sees them: each call of `next()` pulls one
- * value and awaits it. When a value rejects, that call rejects with the same error, the source is closed, and
- * all is over. An error of the source's own `next()` rejects too; the source is not closed then.
+ * The values of a sync iterable as an async one: each call of `next()` pulls one value and awaits it. When a
+ * value rejects, that call rejects with the same error, the source is closed, once, and all is over. An error
+ * of the source's own `next()` becomes a rejection; the source is not closed then.
  */
 export function fromSync<T>(source: Iterable<T | PromiseLike<T>>): AsyncIterableIterator<T> {
   // TODO 2.4: pull one, await it, hand it on; who closes the source, and when?

@@ -7,3 +7,14 @@ export class UsageError extends Error {
 export class WorkbookError extends Error {
   override name = 'WorkbookError';
 }
+
+/** Runs `action`; an error of the file system becomes a sentence for the learner. `what`: `lessons/… cannot be written`. */
+export function explainingFiles<T>(what: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (!code) throw error;
+    throw new WorkbookError(`${what}: ${message.replace(/^\w+: /, '').replace(/, \w+(?: '.*)?$/s, '')} (${code}).`);
+  }
+}

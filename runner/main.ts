@@ -1,5 +1,6 @@
 import { type Command, readArguments, usageOf } from './arguments.ts';
 import { UsageError, WorkbookError } from './errors.ts';
+import { removeHalfWritten } from './memory/files.ts';
 
 /** The files in `commands/`, in the order of the usage. */
 const names = ['start', 'lesson', 'check', 'list', 'hint', 'predict', 'compare', 'trace', 'reset', 'demo'];
@@ -15,6 +16,7 @@ export async function main(argv: string[], root: string, load: LoadCommand): Pro
   try {
     const [name = '', ...args] = argv;
     if (names.includes(name)) {
+      removeHalfWritten(root);
       const { command } = await load(name);
       const values = readArguments(command, args);
       if (values) return await command.run(root, values);
@@ -25,8 +27,10 @@ export async function main(argv: string[], root: string, load: LoadCommand): Pro
     process.stdout.write(`${usageOf(all.map(({ command }) => command))}\n`);
     return 0;
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof WorkbookError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    const { syscall, message } = error as NodeJS.ErrnoException;
+    const isKnown = error instanceof UsageError || error instanceof WorkbookError;
+    if (!isKnown && !syscall) throw error;
+    process.stderr.write(isKnown ? `${message}\n` : `This machine refuses what for await needs: ${message}.\n`);
     return 2;
   }
 }

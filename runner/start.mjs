@@ -19,20 +19,31 @@ process.stdout.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 
+if (root.includes('?')) {
+  process.stderr.write(`for await cannot run in a folder with a question mark in its name. Rename it: ${root}\n`);
+  process.exit(2);
+}
+
 const require = createRequire(import.meta.url);
+/** @type {typeof import('./main.ts')} */
+let workbook;
 try {
   // For `require`, not for `import`: those hooks take a thread of their own, and 0.2 s more to start.
   require('tsx/cjs/api').register();
+  // tsx asks for source maps, which take a tenth of the start. Whoever mends the runner asks by NODE_OPTIONS=--enable-source-maps.
+  const asked = [...process.execArgv, process.env['NODE_OPTIONS']].some((option) =>
+    option?.includes('--enable-source-maps')
+  );
+  process.setSourceMapsEnabled(asked);
+  workbook = require('./main.ts');
 } catch (error) {
-  if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'MODULE_NOT_FOUND') throw error;
-  process.stderr.write('The packages of for await are not installed yet. Type: npm ci\n');
+  const { code, syscall, message } = /** @type {NodeJS.ErrnoException} */ (error);
+  if (code !== 'MODULE_NOT_FOUND' && !syscall) throw error;
+  process.stderr.write(
+    syscall
+      ? `There is no room for temporary files. Make some, or name another place in TMPDIR: ${message}.\n`
+      : 'The packages of for await are not installed yet. Type: npm ci\n',
+  );
   process.exit(2);
 }
-// tsx asks for source maps, which take a tenth of the start. Whoever mends the runner asks by NODE_OPTIONS=--enable-source-maps.
-const asked = [...process.execArgv, process.env['NODE_OPTIONS']].some((option) =>
-  option?.includes('--enable-source-maps')
-);
-process.setSourceMapsEnabled(asked);
-/** @type {typeof import('./main.ts')} */
-const { main } = require('./main.ts');
-process.exitCode = await main(process.argv.slice(2), root, (name) => require(`./commands/${name}.ts`));
+process.exitCode = await workbook.main(process.argv.slice(2), root, (name) => require(`./commands/${name}.ts`));

@@ -78,13 +78,13 @@ const demo: Demo = {
     stage.check(
       beats.length >= FEWEST_BEATS,
       `The heart beat ${beats.length} times meanwhile.`,
-      'The heart hardly beat: somebody kept the thread. `npm run lesson 2` says who.',
+      'The heart hardly beat: something held the thread. `npm run lesson 2.2` says what does that.',
     );
 
     stage.lookAt(
       `Look at the **pages**: each is requested when the items of the one before are used up, and the other `
         + `${PAGES - 3} are never requested. Look at the **heart**: an \`await\` holds up the loop that it stands in, `
-        + 'and nobody else.',
+        + 'and nothing else.',
     );
   },
 };

@@ -13,7 +13,7 @@ const values = (got: readonly unknown[], wanted: readonly unknown[]): string =>
   `${list(got)}. Expected: ${list(wanted)}.`;
 
 export const common = {
-  lastBesideDone: (got: unknown[], wanted: unknown[]): Words => ({
+  lastBesideDone: (got: unknown[], wanted: readonly unknown[]): Words => ({
     came: values(got, wanted),
     means:
       'The last value stood **beside `done: true`**, and no loop looks there. The last value comes with `done: false`; the call after it says `done: true`.',
@@ -21,16 +21,30 @@ export const common = {
   noReturn: (): Words => ({
     came: 'The iterator has no method `return()`.',
     means:
-      'A loop that leaves early calls **`return()`**, if there is one. Without it nobody learns that the consumer has gone. Write an `async return()` that ends the iteration and answers `{ value: undefined, done: true }`.',
+      'A loop that leaves early calls **`return()`**, if there is one. Without it the iterator never learns that the loop has gone. Write an `async return()` that ends the iteration and answers `{ value: undefined, done: true }`.',
   }),
   returnsNoResult: (answer: unknown): Words => ({
     came: `\`await it.return()\` gave ${code(answer)}.`,
     means:
-      '`return()` answers with an **iterator result** too, `{ value: undefined, done: true }`. A `for await` loop that leaves early throws a `TypeError` for anything that is not an object.',
+      '`return()` answers with an **iterator result** as well, `{ value: undefined, done: true }`. A `for await` loop that leaves early throws a `TypeError` for anything that is not an object.',
   }),
   goesOnAfterReturn: (value: unknown): Words => ({
     came: `After \`return()\`, \`next()\` gave ${code(value)}.`,
     means: '`return()` **ends the iteration**: every later `next()` answers `done: true`.',
+  }),
+  returnsNotDone: (answer: unknown): Words => ({
+    came: `\`await it.return()\` gave ${code(answer)}.`,
+    means: '`return()` ends the iteration, and its answer says so: `{ value: undefined, done: true }`.',
+  }),
+  noErrorHere: (error: unknown): Words => ({
+    came: `\`next()\` rejected with ${code(error)}.`,
+    means:
+      '**No error belongs here**: nothing has failed, and nothing was asked for too early. What does the error say about the value that it met?',
+  }),
+  falsyError: (what: string, error: unknown, instead: string): Words => ({
+    came: `${what} ${code(error)}, and ${instead}.`,
+    means:
+      '**Any value can be thrown**, also one that looks like nothing. That there was an error is known from being in the `catch`, not from the look of what it caught.',
   }),
   startsAgain: (got: unknown): Words => ({
     came: `One value was taken; \`[Symbol.asyncIterator]()\` was called again; then \`next()\` gave ${code(got)}.`,
@@ -74,12 +88,7 @@ export const forAwaitOf = {
   wrongProtocol: (error: unknown): Words => ({
     came: `\`forAwaitOf\` rejected with ${code(error)}.`,
     means:
-      'Something asked for the **sync** protocol: `for…of`, a spread, or `[Symbol.iterator]()`. An async source has `[Symbol.asyncIterator]()` instead.',
-  }),
-  lostThis: (error: unknown): Words => ({
-    came: `With an async generator as its source, \`forAwaitOf\` rejected with ${code(error)}.`,
-    means:
-      '`next` was taken off its iterator, and a method called alone has **lost its `this`**. Call it as a method: `iterator.next()`.',
+      'The source was asked for the **sync** protocol: by `for…of`, a spread, or `[Symbol.iterator]()`. An async source has `[Symbol.asyncIterator]()` instead.',
   }),
   broke: (error: unknown): Words => ({
     came: `\`forAwaitOf\` rejected with ${code(error)}.`,
@@ -99,10 +108,42 @@ export const forAwaitOf = {
     means:
       'That is the value **beside `done: true`**. Look at `done` first: when it is true the loop is over, and that value is ignored.',
   }),
-  undefinedIsNotFalse: (got: unknown[]): Words => ({
-    came: `\`visit\` returned \`undefined\`, and the loop stopped after ${list(got)}.`,
+  neverStops: (visited: unknown[], pulls: number | undefined): Words => ({
+    came: `\`visit\` was called ${times(visited.length)}${
+      pulls === undefined ? '' : `, and the source was asked ${times(pulls)}`
+    }. It has three values.`,
+    means: pulls === 1
+      ? 'The loop **never asks again**: it looks at the same result for ever. Call and await `next()` once more in every round.'
+      : 'The loop **never ends**. What does it look at to know that it is over?',
+  }),
+  stoppedAtFirst: (wanted: unknown[]): Words => ({
+    came: `\`visit\` returned \`undefined\`, and the loop stopped after the first value. Expected: ${list(wanted)}.`,
     means:
-      'Only `false` is `break`. A function without `return` gives `undefined`: that means **go on**. Compare with `=== false`.',
+      'Only `false` is `break`. A function without `return` gives `undefined`: that means **go on**. What ends your loop here?',
+  }),
+  falsyValues: (got: unknown[], wanted: readonly unknown[]): Words => ({
+    came: `\`visit\` was given ${values(got, wanted)}`,
+    means:
+      "`0`, `''`, `undefined`, `null` and `false` are **values like any other**. Only `done` says that there is none: look at `result.done`, not at the value.",
+  }),
+  onlyFalseBreaks: (promised: boolean, answer: unknown): Words => ({
+    came: `\`visit\` returned ${promised ? 'a promise of ' : ''}${code(answer)}, and the loop stopped there.`,
+    means:
+      '**Only `false`** is `break`, or a promise of it; everything else means "go on", also what looks like nothing. Compare with `=== false`.',
+  }),
+  askedAhead: (pulls: number): Words => ({
+    came: `When \`visit\` was called for the first time, the source had been asked ${times(pulls)} already.`,
+    means: 'That is **ahead of the visits**: ask for one value, visit it, and ask for the next when the visit is over.',
+  }),
+  askedDuringVisit: (): Words => ({
+    came: 'While the first visit was running, the source was asked again.',
+    means: 'The next value is asked for **when the visit is over**: the loop waits for one thing at a time.',
+  }),
+  closedTheOther: (closes: number[]): Words => ({
+    came: `Two loops ran at the same time, the second left early. The first source was closed ${
+      times(closes[0]!)
+    }, the second ${times(closes[1]!)}. Expected: 0 times and 1 time.`,
+    means: 'Alone, each loop is right: the two **share something**. What belongs to one loop is made inside the call.',
   }),
   anyTruthyDone: (got: unknown[]): Words => ({
     came: `The results were \`{ value: 1 }\`, \`{ value: 2, done: false }\`, \`{ done: 1 }\`. \`visit\` was given ${
@@ -123,16 +164,16 @@ export const forAwaitOf = {
   visitNotAwaited: (log: string[]): Words => ({
     came: `What happened, in order: ${log.join(', ')}.`,
     means:
-      '**`visit` was not awaited.** It may return a promise, and the next value is asked for only when that has settled: otherwise visits run side by side, and their errors reach nobody.',
+      '**`visit` was not awaited.** It may return a promise, and the next value is asked for only when that has settled: otherwise visits run side by side, and their errors are lost.',
   }),
   lastVisitNotAwaited: (): Words => ({
-    came: 'The promise of `forAwaitOf` resolved while the last `visit` was still running.',
-    means: '**`visit` was not awaited** for the last value. The loop is over when the last visit is.',
+    came: 'The first visit was awaited. The promise of `forAwaitOf` resolved while the last one was still running.',
+    means: '**The last `visit` was not awaited.** The loop is over when the last visit is.',
   }),
   promisedFalse: (got: unknown[]): Words => ({
     came: `\`visit\` returned a promise of \`false\` at 2 and was still given ${list(got)}.`,
     means:
-      'A promise is never `=== false`. **Await what `visit` returns**, then compare: a promised `false` is `break` too.',
+      'A promise is never `=== false`. **Await what `visit` returns**, then compare: a promised `false` is `break` as well.',
   }),
   didNotBreak: (got: unknown[]): Words => ({
     came: `\`visit\` returned \`false\` at 2 and was still given ${list(got)}.`,
@@ -146,12 +187,12 @@ export const forAwaitOf = {
   notClosed: (why: string): Words => ({
     came: `${why}, and the source's \`return()\` was never called.`,
     means:
-      'Whoever **leaves early closes the source**: `await iterator.return?.()` tells it that nobody will ask again, so it can release what it holds.',
+      'A loop that **leaves early closes the source**: `await iterator.return?.()` tells it that no more will be asked, so it can release what it holds.',
   }),
-  closedTwice: (closes: number): Words => ({
-    came: `\`return()\` was called ${times(closes)}.`,
+  closedTwice: (closes: number, failing = false): Words => ({
+    came: `${failing ? 'Closing the source failed, and ' : ''}\`return()\` was called ${times(closes)}.`,
     means:
-      'A source is closed **once**. Look for two places that close on the same way out, such as a `catch` and a `finally`.',
+      'A source is closed **once**, also when closing fails. Look for two places that close on the same way out, such as a `catch` and a `finally`.',
   }),
   closeNotAwaited: (why: string): Words => ({
     came: `${why}; \`return()\` was called, and \`forAwaitOf\` settled while it was still at work.`,
@@ -174,7 +215,7 @@ export const forAwaitOf = {
       'The error was **swallowed**. Errors reach the caller: close the source if you must, then `throw` the same error again.',
   }),
   bodyErrorLost: (got: unknown): Words => ({
-    came: `\`visit\` failed, then \`return()\` failed too. The caller got ${code(got)}.`,
+    came: `\`visit\` failed, then \`return()\` failed as well. The caller got ${code(got)}.`,
     means:
       "When both fail, **`visit`'s error wins**: it came first and says what went wrong. The error of closing is dropped.",
   }),
@@ -202,10 +243,10 @@ export const ticker = {
     means:
       'A program that only waits for this tick would **end before the tick comes**. The wait must keep it alive: a plain `setTimeout` does; one after `unref()`, with `ref: false`, or `AbortSignal.timeout()` does not.',
   }),
-  noWait: (): Words => ({
-    came: 'The number came at once.',
+  noWait: (index: number): Words => ({
+    came: `${code(index)} came at once.`,
     means:
-      'Nobody **waited**. A call of `sleep` or `setTimeout` only starts the clock; `await` a promise that settles when the time is over, then answer.',
+      'The call did **not wait**. `sleep` and `setTimeout` alone only start the clock. Does `next()` `await` a promise that settles when the time is over?',
   }),
   timing: (index: number, tookMs: number, everyMs: number): Words => ({
     came: `${code(index)} came ${tookMs} ms after it was asked for. Expected: ${everyMs} ms.`,
@@ -218,12 +259,14 @@ export const ticker = {
   ranAhead: (index: number, tookMs: number, everyMs: number): Words => ({
     came: `${
       code(index)
-    } came ${tookMs} ms after it was asked for. Expected: ${everyMs} ms. Nobody had asked for a while before.`,
+    } came ${tookMs} ms after it was asked for. Expected: ${everyMs} ms. Before that the consumer had paused.`,
     means:
-      'The clock **ran before anybody asked**. An iterator works when it is pulled: start the wait inside `next()`, not when it is opened and not when the last number was handed out.',
+      'The clock **ran before it was asked**. An iterator works when it is pulled: start the wait inside `next()`, not when it is opened and not when the last number was handed out.',
   }),
-  slower: (index: number, tookMs: number, everyMs: number): Words => ({
-    came: `${code(index)} came ${tookMs} ms after it was asked for. Expected: ${everyMs} ms, as for the one before.`,
+  slower: (tookMs: number[], everyMs: number): Words => ({
+    came: `Three numbers, each asked for when the last one had come, took ${
+      tookMs.join(', ')
+    } ms. Expected: ${everyMs} ms each.`,
     means: 'The waits **grow**: every number is asked for separately, and its wait is `everyMs`, not a multiple of it.',
   }),
   oneCursorForAll: (got: unknown[], wanted: unknown[]): Words => ({
@@ -236,23 +279,39 @@ export const ticker = {
     means:
       'One loop moved the other: they share **one cursor**. Every call of `[Symbol.asyncIterator]()` must return a **new iterator**, with a place of its own.',
   }),
+  sharedPause: (tookMs: number): Words => ({
+    did: 'const ticker = new Ticker(3, 10)\nnew Ticker(2, 200)\nawait ticker[Symbol.asyncIterator]().next()',
+    came: `The number came ${tookMs} ms after it was asked for. Expected: 10 ms.`,
+    means:
+      'The two Tickers **share their pause**. Does it live in a variable of the module, or in a `static` field? Keep it in a field of the object: `this.everyMs`.',
+  }),
+  breakThrew: (error: unknown): Words => ({
+    came: `Leaving the loop threw ${code(error)}.`,
+    means:
+      'A loop that leaves early calls `return()`, if there is one. A Ticker holds nothing and **needs none**; one that is there must answer with an iterator result, an object.',
+  }),
+  leavesTimers: (left: number): Words => ({
+    came: `The loop had come to its end, and ${left === 1 ? 'a timer was' : `${left} timers were`} still set.`,
+    means:
+      'A timer that is **left behind** keeps the program running. `setTimeout` fires once; a `setInterval` goes on until `clearInterval`.',
+  }),
   tooMany: (got: unknown[], count: number): Words => ({
     did: ofTicker,
     came: `Five calls of \`next()\` overlapped on a Ticker of ${count}. They got ${list(got)}.`,
     means:
-      'Too many numbers: the calls **check, then wait, then move**, so all of them checked while the place was still the old one. Between two `await`s other calls run. Check and move together, then wait.',
+      'Too many numbers. Do the calls **check, then wait, then move**? Then all of them check while the place is still the old one: other calls run at every `await`. Check and move together, then wait.',
   }),
   duplicates: (got: unknown[]): Words => ({
     did: ofTicker,
     came: `Overlapping calls of \`next()\` got ${list(got)}.`,
     means:
-      'The same number came **twice**: each call read the place before any had moved it, because the wait stood in between. Take the number and **move before you wait**.',
+      'The same number came **twice**. Does a call read the place at one side of an `await`, and move it at the other? Take the number and **move before you wait**.',
   }),
   lostNumbers: (got: unknown[], wanted: unknown[]): Words => ({
     did: ofTicker,
     came: `Overlapping calls of \`next()\` got ${values(got, wanted)}`,
     means:
-      'Numbers are **missing**: a call handed out what another call had moved on to. Take the number into a variable of this call, move, then wait.',
+      'Numbers are **missing**. Does a call hand out what another one has moved on to meanwhile? Take the number into a variable of this call, move, then wait.',
   }),
 };
 
@@ -290,20 +349,27 @@ export const pages = {
   emptyHandsOut: (got: unknown[], wanted: unknown[]): Words => ({
     came: values(got, wanted),
     means:
-      'An **empty page** gave an `undefined` that nobody had sent. After each request look again whether there is an item: a loop, not an `if`.',
+      'An **empty page** gave an `undefined` that no page had. After each request look again whether there is an item: a loop, not an `if`.',
   }),
   zeroIsAPage: (got: unknown[], wanted: unknown[]): Words => ({
     came: values(got, wanted),
     means:
       'The second page said **`next: 0`**, and 0 is a cursor like any other. Only `null` means "no more": compare with `=== null`, do not ask whether it is truthy.',
   }),
-  falsyEnds: (got: unknown[], wanted: unknown[]): Words => ({
+  falsyEnds: (got: unknown[], wanted: readonly unknown[]): Words => ({
     came: values(got, wanted),
     means:
       "An item that is `0`, `''`, `null` or `undefined` was **taken for \"nothing there\"**. Whether there is an item is a matter of the page's `length`; do not look at the item.",
   }),
+  emptiesTheApi: (handed: unknown[][]): Words => ({
+    came: `The API had handed over the arrays \`['a', 'b']\` and \`['c', 'd']\`. Afterwards they were ${
+      handed.map(code).join(' and ')
+    }.`,
+    means:
+      'The array **belongs to the API**, which may hand it to its next reader as well. Count a place in it, or take the items from a copy: `[...items]`.',
+  }),
   eager: (requests: number): Words => ({
-    came: `Nobody had called \`next()\`, and ${times(requests, 'page')} had been requested.`,
+    came: `\`next()\` had not been called, and ${times(requests, 'page')} had been requested.`,
     means:
       '**Nothing is requested before it is asked for.** A constructor and `[Symbol.asyncIterator]()` only prepare; the first `next()` requests.',
   }),
@@ -322,7 +388,7 @@ export const pages = {
   requestsAfter: (what: string): Words => ({
     came: `After ${what}, another page was requested.`,
     means:
-      'It is **finished**: no more requests, whoever calls `next()` again. Remember that in a field, and look at it first.',
+      'It is **finished**: no more requests, however often `next()` is called. Remember that in a field, and look at it first.',
   }),
   bufferAfterReturn: (item: unknown): Words => ({
     came: `After \`return()\`, \`next()\` still gave ${code(item)}, an item of the page in hand.`,
@@ -337,8 +403,7 @@ export const pages = {
   }),
   pendingNeverSettles: (): Words => ({
     came: '`return()` came during a request. The page arrived, and the waiting `next()` never settled.',
-    means:
-      'A call that waits must get **an answer**, a value or `done`. Whoever waits for a promise that nobody settles waits for ever.',
+    means: 'A call that waits must get **an answer**, a value or `done`. Which code settles its promise?',
   }),
   pendingRejected: (error: unknown): Words => ({
     came: `\`return()\` came during a request. The waiting \`next()\` rejected with ${code(error)}.`,
@@ -350,9 +415,9 @@ export const pages = {
       'The error was **swallowed**: the consumer takes a failure for the end and loses data without a word. Let the rejection through.',
   }),
   retried: (requests: number): Words => ({
-    came: `The second request was rejected; ${times(requests)} a page was requested in all.`,
+    came: `The second request was rejected, and ${times(requests, 'request')} had been made when \`next()\` answered.`,
     means:
-      'It **tried again**. A rejected request reaches the consumer and ends the iteration; whoever wants another try makes a new Pages.',
+      'It **tried again**. A rejected request reaches the consumer and ends the iteration: the caller decides about another try, with a new Pages.',
   }),
   goesOnAfterError: (answer: unknown): Words => ({
     came: `A request was rejected. The next call of \`next()\` gave ${code(answer)}.`,
@@ -361,7 +426,7 @@ export const pages = {
 };
 
 export const fromSync = {
-  values: (got: unknown[], wanted: unknown[]): Words => ({
+  values: (got: unknown[], wanted: readonly unknown[]): Words => ({
     came: values(got, wanted),
     means: 'Each value of the source comes **once, in order**, and after the last one `done: true`.',
   }),
@@ -389,7 +454,7 @@ export const fromSync = {
   closedAtEnd: (): Words => ({
     came: 'The source ran out by itself, and its `return()` was called all the same.',
     means:
-      'Whoever **exhausts** a source does not close it. "Exhausted" (the source said `done`) and "closed" (somebody left early) both mean finished; only leaving early calls the source\'s `return()`.',
+      'A source that is **exhausted** is not closed. "Exhausted" (the source said `done`) and "closed" (the consumer left early) both mean finished; only leaving early calls the source\'s `return()`.',
   }),
   swallowed: (answer: unknown): Words => ({
     came: `The value was a promise that rejected, and \`next()\` answered ${code(answer)}.`,
@@ -423,25 +488,35 @@ export const fromSync = {
       '**`return()` is optional**: a source with nothing to close leaves it out. Call it with `iterator.return?.()`.',
   }),
   notClosed: (): Words => ({
-    came: "The consumer left early, and the source's `return()` was never called.",
+    came: "The consumer left while a value was awaited, and the source's `return()` was never called.",
     means: "Leaving early must **close the source**: your `return()` passes the word on to the source's `return()`.",
   }),
   closedAfterError: (): Words => ({
     came: "The source's `next()` threw, and then its `return()` was called.",
     means: 'A source whose **`next()` throws** has broken down by itself; it is not closed.',
   }),
-  closingSwallowed: (): Words => ({
-    came: "The source's `return()` threw, and the consumer's `return()` answered as if nothing had happened.",
-    means: 'The error was **swallowed**. Errors reach the consumer, also those of closing.',
+  goesOnAfterError: (answer: unknown): Words => ({
+    came: `The source's \`next()\` threw, and it has no more values. The next call of yours gave ${code(answer)}.`,
+    means: 'A value came that **the source did not give**. After the error there is only `done: true`.',
+  }),
+  throwsAtTheCall: (method: string, error: unknown): Words => ({
+    came: `The call \`it.${method}()\` itself threw ${code(error)}: there was no promise.`,
+    means:
+      'In the async protocol an error is a **rejection**: the caller may put a `catch` on the promise, and await it later. An `async` method turns everything that is thrown in it into one.',
+  }),
+  openedAfterReturn: (): Words => ({
+    came: "After `return()`, `next()` called the source's `[Symbol.iterator]()`.",
+    means:
+      '`return()` **ends the iteration**: a source that has not been opened then is left alone. Look whether you have finished before you open it.',
   }),
   pulledAfterReturn: (pulls: number): Words => ({
     came: `\`return()\` came before the first \`next()\`, and after that the source was asked ${times(pulls)}.`,
-    means: '`return()` **ends the iteration**, also one that has not begun: nothing is pulled any more.',
+    means: '`return()` **ends the iteration**, also one that has not begun: nothing more is pulled.',
   }),
 };
 
 export const oneAtATime = {
-  values: (got: unknown[], wanted: unknown[]): Words => ({
+  values: (got: unknown[], wanted: readonly unknown[]): Words => ({
     came: values(got, wanted),
     means: 'Each call of `next()` is one question to the source, and gets **the answer to that question**.',
   }),
@@ -453,11 +528,6 @@ export const oneAtATime = {
     came: `After one call of \`next()\` the source had been asked ${times(pulls)}.`,
     means: 'That is **ahead of the consumer**, who may never ask again: one call, one question to the source.',
   }),
-  lostThis: (error: unknown): Words => ({
-    came: `With an async generator as its source, \`next()\` rejected with ${code(error)}.`,
-    means:
-      '`next` was taken off its iterator, and a method called alone has **lost its `this`**. Call it as a method: `source.next()`.',
-  }),
   failed: (error: unknown): Words => ({
     came: `\`next()\` rejected with ${code(error)}. The source had not failed.`,
     means: 'Overlapping calls are **allowed**: a call that comes too early waits in the queue, it is not refused.',
@@ -466,7 +536,7 @@ export const oneAtATime = {
     did: ofQueue,
     came: `Three calls of \`next()\` overlapped, and ${most} of them were **in the source at the same time**.`,
     means:
-      'There is **no queue**: overlapping calls go straight through. A call must wait for the promise of the call before it. (`await` inside `next()` holds back only that one call, not the others.)',
+      '**No queue** held them back. A call must wait for the promise of the call right before it. (`await` inside `next()` holds back only that one call, not the others.)',
   }),
   sharedAnswer: (got: unknown[], wanted: unknown[]): Words => ({
     did: ofQueue,
@@ -487,24 +557,24 @@ export const oneAtATime = {
   neverAnswered: (place: number, calls: number): Words => ({
     did: ofQueue,
     came: `Of ${calls} overlapping calls, number ${place} was never answered.`,
-    means: 'The queue **stands still**: the call in front settled, and nobody started the next one.',
+    means: 'The queue **stands still**. Which code starts the next call when one has been answered?',
   }),
   neverAnsweredAlone: (call: number): Words => ({
     came: `Calls were made one by one, each after the answer to the last. Number ${call} was never answered.`,
     means:
-      'The queue **stands still**: this call waits for the one before it, which has settled long ago. What a call waits for must settle when the call before it does.',
+      'The queue **stands still**, although the call before has settled. What does this one wait for? It must settle when the call before it does.',
   }),
   queueStuck: (): Words => ({
-    came: 'A call was rejected, and the call behind it was never answered.',
+    came: 'A call was rejected, and the call after it was never answered.',
     means:
       'The **queue is broken by a rejection**: the next call is started only after a success. Start it in both cases, with `finally` or a second function for `then`.',
   }),
-  rejectionSpreads: (error: unknown): Words => ({
-    came: `A call was rejected, and the call behind it was rejected with ${
+  rejectionSpreads: (error: unknown, which: string): Words => ({
+    came: `A call was rejected, and ${which} was rejected with ${
       code(error)
     } as well. The source was not asked for it.`,
     means:
-      'The **queue is broken by a rejection**: a promise chained behind a rejected one is rejected as well. A rejection belongs to its own caller; what the next call waits for must settle either way, such as `answer.catch(() => {})`.',
+      'The **queue is broken by a rejection**: a promise chained to a rejected one is rejected as well. A rejection belongs to its own caller; what the next call waits for must settle either way, such as `answer.catch(() => {})`.',
   }),
   rejectionEnds: (how: string, generator: boolean): Words => ({
     came: `A call was rejected, and ${how} answered \`done: true\` without asking the source.`,
@@ -529,7 +599,27 @@ export const oneAtATime = {
       code(error)
     } was also reported as an **unhandled rejection**, which ends a Node program.`,
     means:
-      "A second promise was rejected, and **nobody handles it**: the one that the queue keeps. `promise.finally(…)` and `promise.then(…)` return new promises that reject as well; end the queue's own with `.catch(() => {})`.",
+      "A **second promise** was rejected, and nothing handles it. Is it the one that the queue keeps? `promise.finally(…)` and `promise.then(…)` return new promises that reject as well; end the queue's own with `.catch(() => {})`.",
+  }),
+  notForwardedAfterRejection: (): Words => ({
+    came: "A call was rejected, then `return()` was called, and the source's `return()` never was.",
+    means:
+      'A rejection **ends nothing** here: the source may still hold something. Forward `return()` after it as at any other time.',
+  }),
+  queueStuckByReturn: (): Words => ({
+    came: '`return()` was called, then `next()`, which was never answered.',
+    means:
+      'The queue **stands still**. `return()` is a call like the others: when it has settled, the next one starts, also when closing failed.',
+  }),
+  closingSpreads: (error: unknown): Words => ({
+    came: `Closing the source failed; the next call of \`next()\` was rejected with ${code(error)}.`,
+    means: 'A rejection belongs to **its own caller**, that of `return()`. The calls after it answer `done: true`.',
+  }),
+  queuesWaitForEachOther: (tookMs: number): Words => ({
+    came:
+      `A slow source was asked by one queue, a quick one by another. The quick answer came after ${tookMs} ms. Expected: 5 ms.`,
+    means:
+      'The two queues **share something**: one waits for the other. Does `last` live in a variable of the module? What belongs to one queue is made inside the call.',
   }),
   notForwarded: (): Words => ({
     came: "`return()` was called, and the source's `return()` never was.",
@@ -559,7 +649,7 @@ export const oneAtATime = {
       got.join(', ')
     }.`,
     means:
-      'A call that came before `return()` was answered `done`. **One flag stands for both "exhausted" and "closed"**, and it is set when `return()` is *called*: too early for those still waiting. Set it when its turn has come.',
+      'A call that came before `return()` was answered `done`. Is there **one flag** that is set when `return()` is *called*? That is too early for those still waiting: set it when its turn has come.',
   }),
   lostInTurn: (got: string[]): Words => ({
     did: withReturn,
@@ -580,8 +670,10 @@ export const oneAtATime = {
     came: '`return()` was called while others waited, and was never answered.',
     means: '`return()` waits **its turn**, and its turn must come.',
   }),
-  asksAfterReturn: (): Words => ({
-    came: 'The source has no `return()`. After yours was called, `next()` asked the source again.',
+  asksAfterReturn: (closable: boolean): Words => ({
+    came: `${
+      closable ? '' : 'The source has no `return()`. '
+    }After yours had been called, \`next()\` asked the source again.`,
     means:
       '`return()` **ends it**: from then on you answer `done: true` yourself. Remember that it was closed; the source does not.',
   }),

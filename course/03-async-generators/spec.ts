@@ -6,22 +6,28 @@ import {
   asyncValuesOf,
   ensure,
   fail,
+  falsyValues,
   heldBytes,
   heldSince,
+  inTurnsAsync,
   isThenable,
+  nextScene,
   note,
   openAsyncIterator,
   probeAsync,
+  protocolWords,
   recordedAsync,
   rejectionOf,
   same,
   show,
+  stopRecording,
   traced,
   virtual,
   type VirtualClock,
   type Words,
 } from '../../runner/spec-kit/index.ts';
-import { standsBetween } from './kit/between.ts';
+import type { AsyncSourceOptions } from '../../runner/spec-kit/sources.ts';
+import { failureOf, passesValues, standsBetween } from './kit/between.ts';
 import { betweenWords } from './kit/between.words.ts';
 import { type RecordedResource, recordedResource } from './kit/resource.ts';
 import * as words from './words.ts';
@@ -33,6 +39,7 @@ describe('3.1 fakeFileData', () => {
 
   interface Reading {
     texts: string[];
+    hex: string[];
     /** When each chunk came, in milliseconds after the call. */
     at: number[];
     doneAt: number;
@@ -40,32 +47,34 @@ describe('3.1 fakeFileData', () => {
 
   /** Reads to the end and writes down what came when. Each chunk is looked at when it arrives. */
   async function read(parts: readonly string[], lagMs: number, clock: VirtualClock): Promise<Reading> {
+    nextScene();
     const began = clock.now();
-    const call = `fakeFileData(${show(parts)}, ${lagMs})`;
-    const it = probeAsync<unknown>(call, () => fakeFileData(parts, lagMs));
-    const texts: string[] = [];
+    const filled = parts.filter((part) => part !== '');
+    const given = [...parts];
+    const it = probeAsync<unknown>(`fakeFileData(${show(parts)}, ${lagMs})`, () => fakeFileData(given, lagMs));
+    const [texts, hex]: string[][] = [[], []];
     const at: number[] = [];
     while (texts.length <= parts.length) {
       const { done, value } = await it.next();
       if (done) {
-        ensure(
-          value === undefined || texts.length === parts.length,
-          () => texts.length === 0 ? say.nothing(value) : say.lastBesideDone(value),
-        );
-        return { texts, at, doneAt: clock.now() - began };
+        ensure(same(given, parts), () => say.listChanged(given, parts));
+        const lost = value !== undefined && texts.length < filled.length;
+        ensure(!lost, () => texts.length === 0 ? say.nothing(value) : say.lastBesideDone(value));
+        return { texts, hex, at, doneAt: clock.now() - began };
       }
       texts.push(textOf(value));
+      hex.push(Buffer.from(value as Uint8Array).toString('hex'));
       ensure(texts.at(-1) !== '', say.emptyChunk());
       at.push(clock.now() - began);
     }
     await it.values(); // explains an answer that is never done
-    fail(say.parts(texts, [...parts]));
+    fail(say.parts(texts, filled));
   }
 
   function textOf(chunk: unknown): string {
     if (types.isUint8Array(chunk)) return new TextDecoder().decode(chunk);
     if (typeof chunk === 'string') fail(say.text(chunk));
-    fail(typeof chunk === 'number' ? say.singleBytes(chunk) : say.notBytes(chunk));
+    fail(typeof chunk === 'number' ? say.singleByte(chunk) : say.notBytes(chunk));
   }
 
   const close = (at: number[], wanted: number[]) =>
@@ -74,7 +83,7 @@ describe('3.1 fakeFileData', () => {
   test(
     'hands out each part as a chunk of bytes',
     virtual(async (clock) => {
-      const wanted = ['hello', ' ', 'world'];
+      const wanted = ['hello\n', ' ', 'world', ' '];
       const { texts } = await read(wanted, 10, clock);
       if (same(texts, wanted)) return;
       ensure(texts.length > 0, say.nothing(undefined));
@@ -84,13 +93,11 @@ describe('3.1 fakeFileData', () => {
 
   test(
     'encodes as UTF-8',
-    virtual(async () => {
-      const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+    virtual(async (clock) => {
       for (const part of ['café', '5 €', '🙂']) {
-        const it = probeAsync(`fakeFileData(['${part}'], 10)`, () => fakeFileData([part], 10));
-        const { value } = await it.next();
-        const got = hex(value!);
-        ensure(got === hex(utf8(part)), () => say.notUtf8(part, got, hex(utf8(part))));
+        const { hex } = await read([part], 10, clock);
+        const wanted = Buffer.from(part).toString('hex');
+        ensure(same(hex, [wanted]), () => say.notUtf8(part, hex, wanted));
       }
     }),
   );
@@ -108,11 +115,30 @@ describe('3.1 fakeFileData', () => {
     virtual(async (clock) => {
       const { at, doneAt } = await read(['a', 'b', 'c'], 100, clock);
       const wanted = [0, 100, 200];
-      ensure(!close(at, [0, 0, 0]) || doneAt > 2, say.notAwaited(100));
+      if (close(at, [0, 0, 0]) && doneAt <= 2) {
+        const long = await read(['a', 'b', 'c'], 100_000, clock);
+        ensure(!close(long.at, wanted), say.seconds(long.at, [0, 100_000, 200_000]));
+        fail(say.noPause(100));
+      }
       ensure(!close(at, [0, 100_000, 200_000]), say.seconds(at, wanted));
       ensure(at[0]! <= 2, say.lagFirst(at, wanted));
       ensure(close(at, wanted), say.lags(at, wanted));
       ensure(doneAt <= 202, say.lagLast(doneAt, 200));
+      const other = await read(['a', 'b'], 250, clock);
+      ensure(close([...other.at, other.doneAt], [0, 250, 250]), say.lags(other.at, [0, 250]));
+    }),
+  );
+
+  test(
+    'takes equal parts as it takes others',
+    virtual(async (clock) => {
+      const parts = ['a', 'b', 'a', 'a'];
+      const { texts, at, doneAt } = await read(parts, 100, clock);
+      ensure(same(texts, parts), () => say.parts(texts, parts));
+      ensure(
+        close([...at, doneAt], [0, 100, 200, 300, 300]),
+        say.lagForEqual([...at, doneAt], [0, 100, 200, 300, 300]),
+      );
     }),
   );
 
@@ -120,10 +146,24 @@ describe('3.1 fakeFileData', () => {
     'hands out no empty chunk and does not wait for an empty part',
     virtual(async (clock) => {
       const { texts, at, doneAt } = await read(['', 'a', '', 'b', ''], 100, clock);
-      ensure(same(texts, ['a', 'b']), () => say.parts(texts, ['a', 'b']));
-      const moments = [...at, doneAt];
-      ensure(close(moments, [0, 100, 100]), say.lagForEmpty(moments, [0, 100, 100]));
+      ensure(same(texts, ['a', 'b']), () => say.partsBesideEmpty(texts, ['a', 'b']));
+      const [moments, wanted] = [[...at, doneAt], [0, 100, 100]];
+      if (!close(moments, wanted)) {
+        const waited = moments.every((ms, index) => ms >= wanted[index]!);
+        fail(waited ? say.lagForEmpty(moments, wanted) : say.lagsBesideEmpty(moments, wanted));
+      }
       await read(['', ''], 100, clock);
+    }),
+  );
+
+  test(
+    'keeps two at a time apart',
+    virtual(async () => {
+      const reads = (parts: string[]) => () => textsOf(fakeFileData(parts, 10));
+      await inTurnsAsync('fakeFileData(parts, 10)', [reads(['a', 'b']), reads(['c', '', 'd', 'e'])], [
+        ['a', 'b'],
+        ['c', 'd', 'e'],
+      ]);
     }),
   );
 
@@ -132,11 +172,26 @@ describe('3.1 fakeFileData', () => {
     virtual(async () => {
       const it = probeAsync("fakeFileData(['a', 'b'], 10)", () => fakeFileData(['a', 'b'], 10));
       await it.next();
-      await it.close();
+      if (typeof it.iterator.return !== 'function') return; // there is nothing to close
+      const answer = await it.close();
+      ensure(typeof answer === 'object' && answer !== null, () => protocolWords.noResultOfReturn(answer));
       const { done, value } = await it.next();
       ensure(done, () => betweenWords('fakeFileData').goesOnAfterReturn(value));
     }),
   );
+
+  /** The same iterable, with texts for chunks. */
+  function textsOf(chunks: AsyncIterable<Uint8Array>): AsyncIterable<string> {
+    const it = openAsyncIterator('fakeFileData(parts, 10)', chunks);
+    return {
+      [Symbol.asyncIterator]: () => ({
+        async next() {
+          const { done, value } = await it.next();
+          return done ? { done, value } : { done: false, value: textOf(value) };
+        },
+      }),
+    };
+  }
 });
 
 describe('3.2 map', () => {
@@ -154,7 +209,7 @@ describe('3.2 map', () => {
       () => map(recordedAsync(source), (value) => traced('fn', value, () => fn(value))),
     );
     const got: unknown[] = [];
-    for (let pulls = 0; pulls < 1 + source.length; pulls++) {
+    for (let pulls = 0; pulls <= source.length; pulls++) {
       const { done, value } = await it.next();
       if (done) return got;
       if (isThenable(value)) value.then(undefined, () => {});
@@ -179,6 +234,17 @@ describe('3.2 map', () => {
   );
 
   test(
+    'calls `fn` for each value, also for one that came before',
+    virtual(async () => {
+      let calls = 0;
+      const got = await maps([1, 1, 2], (value) => value * 10 + calls++, [10, 11, 22], 'map(oneOneTwo, fn)');
+      ensure(calls >= 3, () => say.callsForEqual(calls));
+      ensure(calls === 3, () => say.calls(calls, 3));
+      ensure(same(got, [10, 11, 22]), () => say.values(got, [10, 11, 22]));
+    }),
+  );
+
+  test(
     'waits for an `fn` that takes its time',
     virtual(async (clock) => {
       const fn = async (value: number) => {
@@ -198,20 +264,25 @@ describe('3.2 map', () => {
     }),
   );
 
-  test(
-    'hands out values that look like nothing',
-    virtual(async () => {
-      const source = [0, '', null, undefined, false, 1];
-      const got = await maps<unknown, unknown>(source, (value) => value, source, 'map(source, same)');
-      ensure(same(got, source), () => say.falsy(got, source));
-    }),
-  );
-
   standsBetween(
     'map',
     'map(source, fn)',
     [1, 2, 3],
     (source) => map(source, (value) => traced('fn', value, async () => value * 10)),
+  );
+
+  passesValues('map', 'map(source, (value) => value)', (source) => map(source, (value) => value));
+
+  test(
+    'keeps two at a time apart',
+    virtual(async (clock) => {
+      const times = (factor: number, lagMs: number) => () =>
+        map(recordedAsync([1, 2, 3]), async (value) => {
+          await clock.sleep(lagMs);
+          return value * factor;
+        });
+      await inTurnsAsync('map(source, slowFn)', [times(10, 5), times(100, 8)], [[10, 20, 30], [100, 200, 300]]);
+    }),
   );
 
   test(
@@ -246,24 +317,69 @@ describe('3.2 map', () => {
       `closes its source when \`fn\` ${how}, and passes the error on`,
       virtual(async () => {
         const error = new Error('fn failed');
-        const source = recordedAsync([1, 2, 3]);
-        const failingFn = (value: number) => traced('fn', value, () => (value === 2 ? fn(error) : value));
-        const it = probeAsync<unknown>('map(source, failingFn)', () => map(source, failingFn));
+        const { source, it } = failing(() => fn(error));
         await it.next();
-        const got = await rejectionOf(async () => {
-          const { value } = await it.next();
-          if (isThenable(value)) value.then(undefined, () => {});
-          ensure(!isThenable(value), say.promiseInside());
-        });
+        const failure = await failureOf(it);
         const common = betweenWords('map');
-        ensure(got !== undefined, common.swallowed('`fn`'));
-        ensure(got === error, () => common.otherError(got, error));
+        ensure(failure, common.swallowed('`fn`'));
+        ensure(failure.error === error, () => common.otherError(failure.error, error));
         const { done, value } = await it.next();
         ensure(done, () => common.goesOnAfterError(value));
         ensure(source.closes > 0, say.fnFailedLeftOpen(how));
         ensure(source.closes === 1, () => common.closedTwice(source.closes));
       }),
     );
+
+    test(
+      `waits for the closing when \`fn\` ${how}, and calls \`return()\` only where there is one`,
+      virtual(async () => {
+        const error = new Error('fn failed');
+        note('// closing the source takes 20 ms');
+        const late = failing(() => fn(error), { closeLagMs: 20 });
+        await late.it.next();
+        await failureOf(late.it);
+        ensure(late.source.closesSettled === 1, say.fnFailedCloseNotAwaited());
+        note('// closing the source fails');
+        const closingFails = failing(() => fn(error), { closeFailsWith: new Error('cannot close') });
+        await closingFails.it.next();
+        ensure(await failureOf(closingFails.it), betweenWords('map').swallowed('`fn`'));
+        ensure(closingFails.source.closes === 1, () => betweenWords('map').closedTwice(closingFails.source.closes));
+        note('// the source has no return()');
+        const absent = failing(() => fn(error), { closable: false });
+        await absent.it.next();
+        const failure = await failureOf(absent.it);
+        ensure(failure?.error === error, () => say.fnFailedNeedsReturn(failure?.error));
+      }),
+    );
+  }
+
+  test(
+    'passes on an error of `fn` that looks like nothing',
+    virtual(async () => {
+      const { it } = failing(() => raise(undefined));
+      await it.next();
+      ensure(await failureOf(it), say.falsyErrorSwallowed());
+    }),
+  );
+
+  /** Three values, of which `fn` fails with the second. */
+  function failing(fn: () => number | Promise<number>, options: AsyncSourceOptions = {}) {
+    const source = recordedAsync([1, 2, 3], options);
+    const failingFn = (value: number) => traced('fn', value, () => (value === 2 ? fn() : value));
+    const it = probeAsync<unknown>('map(source, failingFn)', () => map(source, failingFn));
+    const { next } = it;
+    return {
+      source,
+      it: {
+        ...it,
+        async next() {
+          const result = await next();
+          if (isThenable(result.value)) result.value.then(undefined, () => {});
+          ensure(!isThenable(result.value), say.promiseInside());
+          return result;
+        },
+      },
+    };
   }
 });
 
@@ -272,7 +388,7 @@ describe('3.3 withResource', () => {
   const call = 'withResource(open, close, read)';
 
   function start<T>(resource: RecordedResource<T>): AsyncIterable<T> {
-    return withResource<object, T>(
+    return withResource<unknown, T>(
       () => resource.open(),
       (handle) => resource.close(handle),
       (handle) => resource.read(handle),
@@ -290,7 +406,7 @@ describe('3.3 withResource', () => {
 
   function givenTheResource(who: string, resource: RecordedResource<unknown>, got: unknown): void {
     ensure(got === resource.handle || !isThenable(got), say.promiseForResource(who));
-    ensure(got === resource.handle, () => say.otherResource(who, got));
+    ensure(got === resource.handle, () => say.otherResource(who, got, resource.handle));
   }
 
   test(
@@ -305,11 +421,12 @@ describe('3.3 withResource', () => {
         ensure(first.value !== resource.source, say.yieldedIterable());
         got.push(first.value, ...(await it.values()));
       });
-      if (error instanceof TypeError && resource.reads === 0) fail(say.functionForCall(error));
+      if (cannotBeIterated(error) && resource.reads === 0) fail(say.functionForCall(error));
       if (error !== undefined) throw error;
       ensure(got.length > 0, say.nothing());
       ensure(same(got, [1, 2, 3]), () => say.values(got, [1, 2, 3]));
       givenTheResource('read', resource, resource.readGiven);
+      ensure(resource.reads === 1, () => say.readsAgain(resource.reads));
     }),
   );
 
@@ -342,6 +459,23 @@ describe('3.3 withResource', () => {
       await it.next();
       await it.close();
       closedOnce(resource, '`next()` and `return()` were called after the end', say.neverClosed);
+      const empty = recordedResource([]);
+      await open(empty).values();
+      closedOnce(empty, 'The reading had no values', say.notClosedWhenEmpty);
+    }),
+  );
+
+  test(
+    'closes a resource that looks like nothing',
+    virtual(async () => {
+      for (const handle of falsyValues) {
+        const resource = recordedResource([1], { handle });
+        await open(resource).values();
+        givenTheResource('read', resource, resource.readGiven);
+        ensure(resource.closes > 0, () => say.falsyNotClosed(handle));
+        closedOnce(resource, 'The reading came to its end', say.neverClosed);
+        givenTheResource('close', resource, resource.closeGiven);
+      }
     }),
   );
 
@@ -382,10 +516,10 @@ describe('3.3 withResource', () => {
   ): Promise<void> {
     const it = open(resource);
     await it.values(after);
-    const got = await rejectionOf(() => it.next());
+    const failure = await failureOf(it);
     const common = betweenWords('withResource');
-    ensure(got !== undefined, common.swallowed(how));
-    ensure(got === error, () => common.otherError(got, error));
+    ensure(failure, common.swallowed(how));
+    ensure(failure.error === error, () => common.otherError(failure.error, error));
     closedOnce(resource, `${how} failed`, say.notClosedOnError);
     const { done, value } = await it.next();
     ensure(done, () => common.goesOnAfterError(value));
@@ -411,14 +545,17 @@ describe('3.3 withResource', () => {
   test(
     'closes nothing when `open` fails, and passes the error on',
     virtual(async () => {
-      const error = new Error('cannot open');
-      const resource = recordedResource([1, 2], { openFailsWith: error });
-      const it = open(resource);
-      const got = await rejectionOf(() => it.next());
-      ensure(resource.closes === 0, say.closedWithoutOpen());
-      ensure(got === error, () => say.openErrorLost(got, error));
-      const { done, value } = await it.next();
-      ensure(done, () => betweenWords('withResource').goesOnAfterError(value));
+      for (const error of [new Error('cannot open'), undefined]) {
+        const resource = recordedResource([1, 2], { openFailsWith: error });
+        const it = open(resource);
+        const failure = await failureOf(it);
+        const { opens, closes } = resource as { opens: number; closes: number };
+        ensure(closes === 0, say.closedWithoutOpen());
+        ensure(failure && (!error || failure.error === error), () => say.openErrorLost(failure, error));
+        const { done, value } = await it.next();
+        ensure(done, () => betweenWords('withResource').goesOnAfterError(value));
+        ensure(opens === 1 && resource.opens === 1, () => say.opensAgain(resource.opens));
+      }
     }),
   );
 
@@ -445,8 +582,7 @@ describe('3.3 withResource', () => {
     virtual(async () => {
       const errors = [new Error('cannot read'), new Error('cannot close')];
       const resource = recordedResource([], { failsWith: errors[0], resourceCloseFailsWith: errors[1] });
-      const got = await rejectionOf(() => open(resource).next());
-      ensure(got !== undefined, betweenWords('withResource').swallowed('The reading'));
+      ensure(await failureOf(open(resource)), betweenWords('withResource').swallowed('The reading'));
       closedOnce(resource, 'The reading failed', say.notClosedOnError);
     }),
   );
@@ -469,14 +605,54 @@ describe('3.3 withResource', () => {
     (source) => withResource(async () => ({}), async () => {}, () => source),
   );
 
+  passesValues(
+    'withResource',
+    'withResource(open, close, () => source)',
+    (source) => withResource(async () => ({}), async () => {}, () => source),
+  );
+
   test(
     'closes the reading before the resource',
     virtual(async () => {
-      const resource = recordedResource([1, 2, 3]);
+      const resource = recordedResource([1, 2, 3], { closeLagMs: 20 });
       const it = open(resource);
       await it.next();
       await it.close();
       ensure(!resource.closedWhileReading, say.closedUnderReader());
+    }),
+  );
+
+  test(
+    'closes the resource also when closing the reading fails',
+    virtual(async () => {
+      const error = new Error('cannot close the reading');
+      const resource = recordedResource([1, 2, 3], { closeFailsWith: error });
+      const it = open(resource);
+      await it.next();
+      const got = await rejectionOf(() => it.close());
+      closedOnce(resource, 'Closing the reading failed', say.notClosedAfterReading);
+      ensure(got === error, () => betweenWords('withResource').otherError(got, error));
+    }),
+  );
+
+  test(
+    'keeps two at a time apart',
+    virtual(async (clock) => {
+      const handedOver: string[][] = [];
+      const one = (name: string, lagMs: number) => () => {
+        const calls: string[] = [];
+        handedOver.push(calls);
+        return withResource(
+          () => clock.sleep(lagMs).then(() => name),
+          async (resource) => void calls.push(`close(${resource}) for ${name}`),
+          (resource) => recordedAsync([`${resource}1`, `${resource}2`], { lagMs }),
+        );
+      };
+      await inTurnsAsync(call, [one('a', 5), one('b', 8)], [['a1', 'a2'], ['b1', 'b2']]);
+      for (const calls of handedOver) {
+        const name = calls[0]?.at(-1);
+        ensure(same(calls, [`close(${name}) for ${name}`]), () => say.mixed(calls));
+      }
     }),
   );
 });
@@ -484,30 +660,50 @@ describe('3.3 withResource', () => {
 describe('3.4 lines', () => {
   const say = words.lines;
 
-  /** Splits `chunks` into lines and tells the likely cause when they are not the `wanted` ones. */
+  const linesOf = (chunks: Uint8Array[]): Promise<unknown[]> =>
+    asyncValuesOf(`lines(${showChunks(chunks)})`, () => lines(recordedAsync(chunks)));
+
+  /** Splits `chunks` into lines and tells what is known of the cause when they are not the `wanted` ones. */
   async function splits(chunks: Uint8Array[], wanted: string[]): Promise<void> {
-    const source = showChunks(chunks);
-    const did = `for await (const line of lines(${source})) …`;
-    const got: unknown[] = await asyncValuesOf(`lines(${source})`, () => lines(recordedAsync(chunks)));
+    const did = `for await (const line of lines(${showChunks(chunks)})) …`;
+    const got = await linesOf(chunks);
     if (same(got, wanted)) return;
+    stopRecording();
     ensure(got.length > 0, say.nothing(did, wanted));
     const texts = got.filter((line) => typeof line === 'string');
     ensure(texts.length === got.length, () => say.notText(did, got.find((line) => typeof line !== 'string')));
-    const without = (unwanted: RegExp) => texts.map((line) => line.replaceAll(unwanted, ''));
     ensure(!texts.some((line) => /^\d+(,\d+)+/.test(line)), say.notBytes(did, got));
     ensure(!texts.some((line) => line.includes('\n')), say.endsKept(did, got, wanted));
-    ensure(!texts.some((line) => line.includes('\uFFFD')), say.brokenCharacter(did, got, wanted));
-    const splitEnd = chunks.some((chunk, index) => chunk.at(-1) === 13 && chunks[index + 1]?.[0] === 10);
-    if (texts.some((line) => line.includes('\r')) && same(without(/\r/g), wanted)) {
-      fail(splitEnd ? say.splitEnd(did, got, wanted) : say.carriageReturn(did, got, wanted));
-    }
+    const withoutReturns = same(texts.map((line) => line.replaceAll('\r', '')), wanted);
+    const whole = chunks.length > 1 ? await linesOf([new Uint8Array(Buffer.concat(chunks))]) : got;
+    if (same(whole, wanted)) fail(whereCut());
+    ensure(!withoutReturns, say.carriageReturn(did, got, wanted));
+    const asLatin1 = wanted.map((line) => Buffer.from(line).toString('latin1'));
+    ensure(!same(texts, asLatin1), say.notUtf8(did, got, wanted));
     ensure(!same(got, [...wanted, '']), say.emptyLast(did, got, wanted));
-    ensure(!same(got, wanted.slice(0, -1)), say.lastLost(did, got, wanted));
+    const isOpen = chunks.findLast((chunk) => chunk.length > 0)?.at(-1) !== 10;
+    ensure(!(isOpen && same(got, wanted.slice(0, -1))), say.lastLost(did, got, wanted));
     ensure(!same(texts, wanted.filter((line) => line !== '')), say.emptyDropped(did, got, wanted));
-    if (texts.join('') === wanted.join('') && texts.length > wanted.length) {
-      fail(splitEnd ? say.splitEnd(did, got, wanted) : say.cutAtChunk(did, got, wanted));
-    }
+    const oncePerLine = [[...new Set(wanted)], wanted.filter((line, index) => line !== wanted[index - 1])];
+    ensure(!oncePerLine.some((list) => same(texts, list)), say.equalDropped(did, got, wanted));
+    const trimmed = (list: string[]) => list.map((line) => line.trim()).filter((line) => line !== '');
+    ensure(!same(trimmed(texts), trimmed(wanted)), say.trimmed(did, got, wanted));
     fail(say.values(did, got, wanted));
+
+    /** In one piece the text gives the right lines. */
+    function whereCut(): Words {
+      const pieces = chunks.map((chunk) => new TextDecoder().decode(chunk));
+      const isFilled = (text: string) => text !== '';
+      const ofPieces = pieces.flatMap((piece) => piece.split(/\r?\n/)).filter(isFilled);
+      if (pieces.some((piece) => piece.includes('\uFFFD'))) {
+        if (texts.some((line) => line.includes('\uFFFD'))) return say.brokenCharacter(did, got, wanted);
+      } else if (pieces.some((piece, index) => piece.endsWith('\r') && pieces[index + 1]?.startsWith('\n'))) {
+        if (withoutReturns || same(texts.filter(isFilled), wanted.filter(isFilled))) {
+          return say.splitEnd(did, got, wanted);
+        }
+      }
+      return same(texts.filter(isFilled), ofPieces) ? say.cutAtChunk(did, got, wanted) : say.cut(did, got, wanted);
+    }
   }
 
   const splitsTexts = (texts: string[], wanted: string[]) => splits(texts.map(utf8), wanted);
@@ -544,6 +740,21 @@ describe('3.4 lines', () => {
   );
 
   test(
+    'keeps spaces and tabs',
+    virtual(async () => {
+      await splitsTexts([' one \n\ttwo\t\n \n three '], [' one ', '\ttwo\t', ' ', ' three ']);
+      await splitsTexts([' '], [' ']);
+    }),
+  );
+
+  test(
+    'hands out equal lines',
+    virtual(async () => {
+      await splitsTexts(['one\none\n', 'one\ntwo\none'], ['one', 'one', 'one', 'two', 'one']);
+    }),
+  );
+
+  test(
     'takes `\\r\\n` for one line end',
     virtual(async () => {
       await splitsTexts(['one\r\ntwo\n\r\nthree\r\n'], ['one', 'two', '', 'three']);
@@ -565,6 +776,16 @@ describe('3.4 lines', () => {
       for (const text of ['café\ntea', '5 €\n', '🙂🙂\n']) {
         await splits(piecesOf(utf8(text), 1), text.split('\n').filter((line) => line !== ''));
       }
+    }),
+  );
+
+  test(
+    'cuts at no other character',
+    virtual(async () => {
+      const line = 'a\u2028b\u2029c\u0085d\ve\ff\0g';
+      const got = await linesOf([utf8(`${line}\nend`)]);
+      ensure(got.length <= 2, () => say.otherEnd(got));
+      ensure(same(got, [line, 'end']), () => say.values('', got, [line, 'end']));
     }),
   );
 
@@ -592,7 +813,9 @@ describe('3.4 lines', () => {
       const chunk = whole.subarray(7, 15);
       const did = "whole = 'before|one\\ntwo\\n|after' as bytes\nlines of [whole.subarray(7, 15)]";
       const got = await asyncValuesOf('lines(chunks)', () => lines(recordedAsync([chunk])));
-      ensure(same(got, ['one', 'two']), () => say.slice(did, got, ['one', 'two']));
+      const others = got.some((line) => /before|after/.test(String(line)));
+      ensure(!others, () => say.slice(did, got, ['one', 'two']));
+      ensure(same(got, ['one', 'two']), () => say.values(did, got, ['one', 'two']));
     }),
   );
 
@@ -607,7 +830,7 @@ describe('3.4 lines', () => {
         await it.next();
         await clock.sleep(10);
         ensure(source.pulls <= chunks.length, () => say.collects(source.pulls));
-        ensure(source.pulls === pulls, () => say.ahead(line, source.pulls, pulls));
+        ensure(source.pulls <= pulls, () => say.ahead(line, source.pulls, pulls));
       }
     }),
   );
@@ -615,18 +838,31 @@ describe('3.4 lines', () => {
   standsBetween('lines', 'lines(chunks)', ['a\n', 'b\n', 'c\n'].map(utf8), (source) => lines(source));
 
   test(
+    'keeps a long line whole',
+    virtual(async () => {
+      const long = 'x'.repeat(200_000);
+      const chunks = [...piecesOf(utf8(long), 20_000), utf8('\nend')];
+      note("const chunks = [20_000 times 'x', … ten of them, '\\nend']");
+      const it = openAsyncIterator('lines(chunks)', lines(recordedAsync(chunks)));
+      const lengths: number[] = [];
+      for (let result = await it.next(); !result.done && lengths.length < 50; result = await it.next()) {
+        lengths.push(result.value.length);
+      }
+      ensure(same(lengths, [200_000, 3]), () => say.longCut(lengths));
+    }),
+  );
+
+  test(
     'keeps two readings apart',
     virtual(async () => {
-      const open = (name: string, text: string) => {
+      const reading = (text: string, lagMs: number) => () => {
         const bytes = utf8(text);
-        const chunks = [bytes.slice(0, 1), bytes.slice(1), utf8('\nend')];
-        const make = () => lines(recordedAsync(chunks, { lagMs: 10 }));
-        return probeAsync(`lines(${showChunks(chunks)})`, make, name);
+        return lines(recordedAsync([bytes.slice(0, 1), bytes.slice(1), utf8('\nend')], { lagMs }));
       };
-      const [one, other] = [open('one', 'é1'), open('other', 'ü2')];
-      const [first, second] = await Promise.all([one.values(), other.values()]);
-      ensure(same(first, ['é1', 'end']), () => say.mixed(first, ['é1', 'end']));
-      ensure(same(second, ['ü2', 'end']), () => say.mixed(second, ['ü2', 'end']));
+      await inTurnsAsync('lines(chunks)', [reading('é1\nrest', 10), reading('ü2\nother', 10)], [
+        ['é1', 'rest', 'end'],
+        ['ü2', 'other', 'end'],
+      ]);
     }),
   );
 
@@ -665,12 +901,12 @@ describe('3.5 concat', () => {
       const wanted = ['a', 'b', 'c', 'd', 'e', 'f'];
       const it = probeAsync<unknown>('concat(abc, def)', () => concat(...sources));
       const first = await it.next().catch((error: unknown) => {
-        if (error instanceof TypeError && sources[0].opened === 0) fail(say.functionForCall(error));
+        if (cannotBeIterated(error) && sources[0].opened === 0) fail(say.functionForCall(error));
         throw error;
       });
       ensure(!first.done, say.nothing());
       ensure(!(sources as readonly unknown[]).includes(first.value), say.yieldedSource());
-      ensure(typeof first.value !== 'object', say.resultsNotValues());
+      ensure(!isResult(first.value), say.resultsNotValues());
       const got = [first.value, ...(await it.values())];
       if (same(got, wanted)) return;
       ensure(!same(got, wanted.slice(0, 3)), say.onlyFirst(got, wanted));
@@ -692,13 +928,12 @@ describe('3.5 concat', () => {
   );
 
   test(
-    'ignores the value beside `done: true`',
+    'reads a source as often as it is named',
     virtual(async () => {
-      const source = recordedAsync(['a'], { end: { done: true, value: 'last' } });
-      const make = () => concat(source, recordedAsync(['b']));
-      const got: unknown[] = await asyncValuesOf('concat(source, b)', make);
-      ensure(!got.includes('last'), say.returnValue(got));
-      ensure(same(got, ['a', 'b']), () => say.values(got, ['a', 'b']));
+      const source = recordedAsync([1, 2]);
+      const got = await asyncValuesOf('concat(source, source)', () => concat(source, source));
+      ensure(source.opened === 2, () => say.sameOnce(source.opened, got, [1, 2, 1, 2]));
+      ensure(same(got, [1, 2, 1, 2]), () => say.values(got, [1, 2, 1, 2]));
     }),
   );
 
@@ -719,7 +954,23 @@ describe('3.5 concat', () => {
     }),
   );
 
-  standsBetween('concat', 'concat(source)', [1, 2, 3], (source) => concat(source));
+  standsBetween(
+    'concat',
+    'concat(empty, source, last)',
+    [1, 2, 3],
+    (source) => concat<unknown>(recordedAsync([], { name: 'empty' }), source, recordedAsync([4], { name: 'last' })),
+  );
+
+  passesValues('concat', 'concat(source, empty)', (source) => concat(source, recordedAsync([])));
+
+  test(
+    'keeps two at a time apart',
+    virtual(async () => {
+      const of = (...lists: string[][]) => () => concat(...lists.map((values) => recordedAsync(values)));
+      const makes = [of(['a'], ['b', 'c']), of(['d'], ['e'], ['f'])] as const;
+      await inTurnsAsync('concat(…)', makes, [['a', 'b', 'c'], ['d', 'e', 'f']]);
+    }),
+  );
 
   test(
     'closes only the source that is being read',
@@ -732,8 +983,7 @@ describe('3.5 concat', () => {
       await it.next();
       await it.next();
       await it.close();
-      ensure(second.closes > 0, () => common.leftOpen(typeof it.iterator.return === 'function'));
-      ensure(second.closes === 1, () => common.closedTwice(second.closes));
+      ensure(second.closes === 1, () => protocolWords.closes(second.closes));
       ensure(first.closes === 0, common.closedAtEnd());
       ensure(third.opened + third.pulls + third.closes === 0, say.touchedLater());
       const { done, value } = await it.next();
@@ -753,7 +1003,13 @@ describe('3.5 concat', () => {
         const { done, value } = await it.next();
         ensure(done, () => say.goesOn(value));
       });
-      ensure(got !== undefined, betweenWords('concat').swallowed('The first source'));
+      ensure(
+        got === error,
+        () =>
+          got === undefined
+            ? betweenWords('concat').swallowed('The first source')
+            : betweenWords('concat').otherError(got, error),
+      );
       const { done, value } = await it.next();
       ensure(done, () => say.goesOn(value));
       ensure(second.opened === 0, say.touchedLater());
@@ -763,4 +1019,13 @@ describe('3.5 concat', () => {
 
 function raise(error: unknown): never {
   throw error;
+}
+
+function isResult(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'value' in value && 'done' in value;
+}
+
+/** What a loop and `yield*` throw where there is nothing to iterate. */
+function cannotBeIterated(error: unknown): boolean {
+  return error instanceof TypeError && /iterable|^undefined is not a function/.test(error.message);
 }

@@ -12,32 +12,38 @@ export const fakeFileData = {
     came: `\`next()\` said \`done: true\` at once${
       beside === undefined ? '' : `, with ${code(beside)} beside it`
     }. No chunk was handed out.`,
+    means: beside === undefined
+      ? 'A value leaves a generator only through **`yield`**. Does your loop come to one?'
+      : 'In a generator **`return` ends** the iteration, and its value stands beside `done: true`, where no loop looks. Hand out each chunk with **`yield`**.',
+  }),
+  listChanged: (left: readonly string[], parts: readonly string[]): Words => ({
+    came: `Afterwards the list of parts was ${show(left)}. It had been ${show(parts)}.`,
     means:
-      'In a generator **`return` ends** the iteration, and its value stands beside `done: true`, where no loop looks. Hand out each chunk with **`yield`**.',
+      'The list **belongs to the caller**, who may use it again: read it, take nothing out of it, put nothing into it. (`readonly` says so in the types.)',
   }),
   lastBesideDone: (beside: unknown): Words => ({
-    came: `The last chunk, ${code(beside)}, came with \`done: true\`.`,
+    came: `${code(beside)} came with \`done: true\`, and a part was missing.`,
     means:
-      'A loop ignores what stands **beside `done: true`**: the last part is lost. **`yield`** the last part like the others; the generator then ends by itself.',
+      'A loop ignores what stands **beside `done: true`**, so what came there is lost. **`yield`** the last part like the others; the generator then ends by itself.',
   }),
   text: (value: unknown): Words => ({
     came: `A chunk was ${code(value)}.`,
     means:
       'That is text, and a file is bytes. **Encode** each part: `new TextEncoder().encode(part)` makes a `Uint8Array` of UTF-8.',
   }),
-  singleBytes: (value: unknown): Words => ({
-    came: `The first value was ${code(value)}, a number.`,
+  singleByte: (value: unknown): Words => ({
+    came: `A value was ${code(value)}, a number.`,
     means:
-      'A `Uint8Array` is itself iterable, and `yield*` hands out its **single bytes**. Hand out the whole chunk with `yield`, without the star.',
+      'A chunk is a whole `Uint8Array`, not one of its **single bytes**. Is there a star? A `Uint8Array` is itself iterable, and `yield*` opens it; `yield` hands it out whole.',
   }),
   notBytes: (value: unknown): Words => ({
     came: `A chunk was ${code(value)}.`,
     means: 'Each chunk is a **`Uint8Array`**, the type that files, sockets and `fetch` speak.',
   }),
-  notUtf8: (part: string, got: string, wanted: string): Words => ({
-    came: `The part \`${part}\` became the bytes ${got}. Expected: ${wanted}.`,
+  notUtf8: (part: string, got: string[], wanted: string): Words => ({
+    came: `The part \`${part}\` became the bytes ${got.join(', ') || 'of no chunk'}. Expected: ${wanted}.`,
     means:
-      'Those bytes are **not UTF-8**. A character may need up to four bytes, so a character code is not a byte: use `TextEncoder`.',
+      'Those bytes are **not UTF-8** of that part. In UTF-8 a character may need up to four bytes, so a character code is not a byte: use `TextEncoder`.',
   }),
   emptyChunk: (): Words => ({
     came: 'A chunk of no bytes was handed out.',
@@ -52,10 +58,10 @@ export const fakeFileData = {
     came: values(got, wanted),
     means: '**Each part once, in order**, as one chunk of bytes.',
   }),
-  notAwaited: (lagMs: number): Words => ({
+  noPause: (lagMs: number): Words => ({
     came: `All chunks came at once. Expected: ${lagMs} ms between two of them.`,
     means:
-      'The generator **does not wait**. A sleep is a promise; without `await` in front it starts, and nobody waits for it.',
+      'The generator **does not wait**. Is there a pause for each gap, and does `await` stand in front of it? A sleep is a promise: without `await` it only starts.',
   }),
   lagFirst: (at: number[], wanted: number[]): Words => ({
     came: `The chunks came at ${moments(at)}. Expected: ${moments(wanted)}.`,
@@ -65,7 +71,7 @@ export const fakeFileData = {
   lagLast: (doneAt: number, lastAt: number): Words => ({
     came: `The last chunk came at ${lastAt} ms, and \`done: true\` only at ${doneAt} ms.`,
     means:
-      'There was a lag **after the last** chunk. The lag stands **between two** parts: behind the last one nothing follows, so nobody should wait for it.',
+      'There was a lag **after the last** chunk. The lag stands **between two** parts: after the last one nothing follows, so the reader should not wait for it.',
   }),
   seconds: (at: number[], wanted: number[]): Words => ({
     came: `The chunks came at ${moments(at)}. Expected: ${moments(wanted)}.`,
@@ -76,6 +82,22 @@ export const fakeFileData = {
     came: `The chunks came at ${moments(at)}. Expected: ${moments(wanted)}.`,
     means:
       'There are `lagMs` milliseconds **between two** chunks, no more and no less: wait once for each pair of parts.',
+  }),
+  partsBesideEmpty: (got: string[], wanted: string[]): Words => ({
+    did: "fakeFileData(['', 'a', '', 'b', ''], 100)",
+    came: values(got, wanted),
+    means: 'An **empty part counts as absent**, and that is all: the parts after it come as they would without it.',
+  }),
+  lagForEqual: (at: number[], wanted: number[]): Words => ({
+    came: `Four parts, three of them equal, and then \`done\` came at ${moments(at)}. Expected: ${moments(wanted)}.`,
+    means:
+      '**Equal parts** are parts like others, and so are the gaps between them. How does your loop know which part is the first or the last? Its text does not tell; its place does.',
+  }),
+  lagsBesideEmpty: (at: number[], wanted: number[]): Words => ({
+    did: "fakeFileData(['', 'a', '', 'b', ''], 100)",
+    came: `\`a\` and \`b\` and then \`done\` came at ${moments(at)}. Expected: ${moments(wanted)}.`,
+    means:
+      'There is one pause **between two chunks**, whatever empty parts stand between them. Which part does your loop look at before it waits?',
   }),
   lagForEmpty: (at: number[], wanted: number[]): Words => ({
     did: "fakeFileData(['', 'a', '', 'b', ''], 100)",
@@ -98,21 +120,21 @@ export const map = {
   onlyFirst: (got: unknown[], wanted: unknown[]): Words => ({
     came: values(got, wanted),
     means:
-      'The generator ended too early. A **`return` in the loop ends** everything; **`yield`** hands out a value and goes on.',
+      'The generator ended too early. Does a `return` stand in the loop? **`return` in the loop ends** everything; **`yield`** hands out a value and goes on.',
   }),
   notMapped: (got: unknown[], wanted: unknown[]): Words => ({
     came: values(got, wanted),
-    means: "These are the source's own values: **`fn` was not used**. Hand out what `fn` returns.",
+    means: "These are the source's own values, **not what `fn` makes of them**. Hand out what `fn` returns.",
   }),
   promiseInside: (): Words => ({
     came: 'The `value` of a result was a promise.',
     means:
       "`fn` may be async, and its **promise was not awaited**: the consumer wants the value. A generator's `yield` awaits what it hands out; a hand-written `next()` must `await fn(value)`.",
   }),
-  falsy: (got: unknown[], wanted: unknown[]): Words => ({
-    came: values(got, wanted),
+  callsForEqual: (calls: number): Words => ({
+    came: `The source had the values 1, 1, 2; \`fn\` was called ${times(calls)}.`,
     means:
-      "A value that is `0`, `''`, `null`, `undefined` or `false` was **taken for the end, or for nothing**. The end is told by `done` alone; every value is a value.",
+      '`fn` is called **once for each value, also for one that came before**: its answer may be another one each time.',
   }),
   calls: (calls: number, handedOut: number): Words => ({
     came: `The consumer had asked for ${times(handedOut, 'value')}; \`fn\` had been called ${times(calls)}.`,
@@ -127,6 +149,23 @@ export const map = {
     came: `\`fn\` ${how}, and the source's \`return()\` was never called.`,
     means:
       'When `fn` fails, `map` stops early, so it must **close the source**. A `for await` around the call does it by itself; a loop of your own over `next()` does not.',
+  }),
+  fnFailedCloseNotAwaited: (): Words => ({
+    came: "`fn` failed, and the error was there before the source's `return()` had settled.",
+    means:
+      'Closing may take time: **wait for it**, also on the way out of an error. When the consumer hears the error, the source is closed.',
+  }),
+  fnFailedNeedsReturn: (error: unknown): Words => ({
+    came: `The source has no \`return()\`. \`fn\` failed, and the consumer got ${
+      error === undefined ? 'no error' : code(error)
+    }.`,
+    means:
+      '`return()` is **optional**: a source that holds nothing has none. Call it only where it is there: `?.()`. The consumer gets the error of `fn`.',
+  }),
+  falsyErrorSwallowed: (): Words => ({
+    came: '`fn` threw `undefined`, and the consumer saw no error.',
+    means:
+      'Anything may be thrown, also a value that **looks like nothing**. That something failed is told by the `catch` that it reaches, not by the value.',
   }),
 };
 
@@ -146,23 +185,46 @@ export const withResource = {
       '`yield` hands out **one value**, whatever it is. **`yield*`** opens an iterable and hands out **its values**, one by one.',
   }),
   functionForCall: (error: unknown): Words => ({
-    came: `\`next()\` failed with ${code(error)}.`,
+    came: `\`read\` was not called, and \`next()\` failed with ${code(error)}.`,
     means:
       '`read` is a **function, not its call**: a function cannot be iterated. Call it with the resource, `read(resource)`, and iterate what it returns.',
+  }),
+  readsAgain: (reads: number): Words => ({
+    came: `\`read\` was called ${times(reads)} in one iteration.`,
+    means: 'It is read **once**: each call of `read` may begin at the start, and what it began is left open.',
+  }),
+  notClosedWhenEmpty: (how: string): Words => ({
+    came: `${how}, and \`close\` was never called.`,
+    means: 'What was opened is **closed, also when nothing was read** from it. A `finally` asks for nothing.',
+  }),
+  falsyNotClosed: (handle: unknown): Words => ({
+    came: `The resource was ${code(handle)}. It was opened and read, and \`close\` was never called.`,
+    means:
+      'A resource may be a value that **looks like nothing**: a number, a name, or `undefined` where only the closing matters. That it is open is told by `open`, not by the value.',
+  }),
+  notClosedAfterReading: (how: string): Words => ({
+    came: `${how}, and \`close\` was never called.`,
+    means:
+      'The resource is closed **also when closing the reading fails**: two things to close, and an error of the first must not skip the second. That takes a `finally` around the first.',
+  }),
+  mixed: (calls: string[]): Words => ({
+    came: `Of two at a time, one made these calls: ${list(calls)}.`,
+    means:
+      'Each iteration closes **its own resource, once**. The two share something: does the resource live in a variable outside the function?',
   }),
   promiseForResource: (who: string): Words => ({
     came: `\`${who}\` was given a promise.`,
     means: '`open()` returns a promise of the resource. **Await it** before you use the resource.',
   }),
-  otherResource: (who: string, got: unknown): Words => ({
-    came: `\`${who}\` was given ${code(got)}, not the resource that \`open\` gave.`,
+  otherResource: (who: string, got: unknown, wanted: unknown): Words => ({
+    came: `\`${who}\` was given ${code(got)}, not the resource that \`open\` gave, ${code(wanted)}.`,
     means: '`read` and `close` are both given **the resource** that this iteration opened.',
   }),
   opensEarly: (): Words => ({
     did: 'const it = withResource(open, close, read)',
-    came: '`open` was called before anybody asked for a value.',
+    came: '`open` was called before a value was asked for.',
     means:
-      "It opens **at the first `next()`**. If nobody ever asks, nobody would close it. A generator's body waits for the first `next()` by itself: call `open` inside it.",
+      "It opens **at the first `next()`**. If the caller never asks, nothing would close it. A generator's body waits for the first `next()` by itself: call `open` inside it.",
   }),
   opensAgain: (opens: number): Words => ({
     came: `\`open\` was called ${times(opens)} in one iteration.`,
@@ -181,12 +243,12 @@ export const withResource = {
   notClosedOnBreak: (how: string): Words => ({
     came: `${how}, and \`close\` was never called.`,
     means:
-      'A **`break` ends the generator at its `yield`**: nothing after the loop runs, only **`finally`** blocks do. Close in a `finally`.',
+      'A **`break` ends the generator at its `yield`**: nothing after the loop runs, but **`finally`** blocks do. Close in a `finally`.',
   }),
   notClosedOnError: (how: string): Words => ({
     came: `${how}, and \`close\` was never called.`,
     means:
-      'An **error** goes past everything that stands after the reading; only **`finally`** runs. Call `read` inside the `try`, and close in its `finally`.',
+      'An **error** goes past what stands after the reading, but **`finally`** runs. Call `read` inside the `try`, and close in its `finally`.',
   }),
   closedTwice: (closes: number, how: string): Words => ({
     came: `${how}, and \`close\` was called ${times(closes)}.`,
@@ -195,17 +257,17 @@ export const withResource = {
   closeNotAwaited: (how: string): Words => ({
     came: `${how}, and the answer came while \`close\` was still running.`,
     means:
-      'The closing was **not awaited**. `close` returns a promise: `await` it, so that whoever comes next finds the resource closed.',
+      'The closing was **not awaited**. `close` returns a promise: `await` it, so that the line after the loop finds the resource closed.',
   }),
   closedWithoutOpen: (): Words => ({
     came: '`open` failed, and `close` was called.',
     means: 'When **`open` fails there is nothing to close**. Open before the `try`, not inside it.',
   }),
-  openErrorLost: (got: unknown, wanted: unknown): Words => ({
-    came: got === undefined
-      ? '`open` failed, and the consumer saw no error.'
-      : `\`open\` failed; the consumer got ${code(got)}. Expected: ${code(wanted)}.`,
-    means: '**Errors reach the consumer**: whoever asked for the first value must learn that there is none, and why.',
+  openErrorLost: (got: { error: unknown } | undefined, wanted: unknown): Words => ({
+    came: got
+      ? `\`open\` failed; the consumer got ${code(got.error)}. Expected: ${code(wanted)}.`
+      : `\`open\` failed with ${code(wanted)}, and the consumer saw no error.`,
+    means: '**Errors reach the consumer**: it asked for the first value, and must learn that there is none, and why.',
   }),
   closeErrorLost: (how: string, got: unknown): Words => ({
     came: `${how} and \`close\` failed. The consumer ${got === undefined ? 'saw no error' : `got ${code(got)}`}.`,
@@ -243,6 +305,38 @@ export const lines = {
     came: `The lines were ${list(got)}.`,
     means: 'A `Uint8Array` turned into a string lists its **numbers**. Decode the bytes with a `TextDecoder`.',
   }),
+  trimmed: (did: string, got: unknown[], wanted: unknown[]): Words => ({
+    did,
+    came: values(got, wanted),
+    means:
+      '**Spaces and tabs belong to the line**, and a line of nothing else is a line. Only its end is cut off, `\\n` or `\\r\\n`; `trim()` and its kin take more.',
+  }),
+  notUtf8: (did: string, got: unknown[], wanted: unknown[]): Words => ({
+    did,
+    came: values(got, wanted),
+    means:
+      'Each **byte became a character** of its own. In UTF-8 a character may have up to four bytes: decode with a `TextDecoder`.',
+  }),
+  equalDropped: (did: string, got: unknown[], wanted: unknown[]): Words => ({
+    did,
+    came: values(got, wanted),
+    means: 'A line that **came before** was left out. Equal lines are lines like others: each is handed out.',
+  }),
+  otherEnd: (got: unknown[]): Words => ({
+    came: `Two lines became ${got.length}: ${list(got)}.`,
+    means:
+      'Only **`\\n` and `\\r\\n` end a line** here. Other characters that some tools cut at (a form feed, `\\u2028`) belong to it.',
+  }),
+  longCut: (lengths: number[]): Words => ({
+    came: `A line of 200,000 characters and one of 3 were handed out with the lengths ${list(lengths)}.`,
+    means: 'A line is **as long as it is**: it ends at its line end, not at a size.',
+  }),
+  cut: (did: string, got: unknown[], wanted: unknown[]): Words => ({
+    did,
+    came: values(got, wanted),
+    means:
+      'In one chunk, the same text gives the right lines. **A chunk is cut anywhere**: what does your function carry from one chunk to the next?',
+  }),
   endsKept: (did: string, got: unknown[], wanted: unknown[]): Words => ({
     did,
     came: values(got, wanted),
@@ -262,8 +356,7 @@ export const lines = {
   lastLost: (did: string, got: unknown[], wanted: unknown[]): Words => ({
     did,
     came: values(got, wanted),
-    means:
-      'The **last line is lost**: it has no line end. When the chunks are over, what you still hold is a line, too.',
+    means: 'The **last line is lost**: it has no line end. When the chunks are over, what you still hold is a line.',
   }),
   emptyDropped: (did: string, got: unknown[], wanted: unknown[]): Words => ({
     did,
@@ -281,7 +374,7 @@ export const lines = {
     did,
     came: values(got, wanted),
     means:
-      'A line was cut **where a chunk ended**. A chunk is cut anywhere, it ends no line: keep what stands behind the last line end and put the next chunk behind it.',
+      'A line was cut **where a chunk ended**. A chunk is cut anywhere, it ends no line: keep what stands after the last line end, and add the next chunk to it.',
   }),
   splitEnd: (did: string, got: unknown[], wanted: unknown[]): Words => ({
     did,
@@ -298,7 +391,7 @@ export const lines = {
   collects: (pulls: number): Words => ({
     came: `For the first line all chunks were pulled (${times(pulls, 'pull')}).`,
     means:
-      'This **collects the whole file** first. Hold **one line at a time**: hand out each line as soon as it is complete, before the next chunk is pulled. (`readline` pulls whatever it can get, too.)',
+      'This **collects the whole file** first. Hold **one line at a time**: hand out each line as soon as it is complete, before the next chunk is pulled. (`readline` reads ahead as well.)',
   }),
   ahead: (line: string, pulls: number, wanted: number): Words => ({
     came: `When the line ${code(line)} came, ${times(pulls, 'chunk')} had been pulled. Expected: ${wanted}.`,
@@ -309,11 +402,6 @@ export const lines = {
     came: `After ${read} MB of short lines, ${megabytes} MB were still held.`,
     means:
       'The text is **kept after it was handed out**. Hold one line at a time: let go of each chunk and each line when it has left.',
-  }),
-  mixed: (got: unknown[], wanted: unknown[]): Words => ({
-    came: `Two files were read side by side. The lines of one: ${values(got, wanted)}`,
-    means:
-      'The two readings **share their state**. Make the decoder and the rest of the line inside the generator, so that each call has its own.',
   }),
 };
 
@@ -335,12 +423,12 @@ export const concat = {
   functionForCall: (error: unknown): Words => ({
     came: `No source was opened, and \`next()\` failed with ${code(error)}.`,
     means:
-      'Something that cannot be iterated stands behind `yield*` or `for await`. The likely cause is a **function, not its call**: a generator function makes an iterable only when you call it.',
+      'What stands after `yield*` or `of` cannot be iterated. Is it a **function, not its call**? A generator function makes an iterable only when you call it.',
   }),
   onlyFirst: (got: unknown[], wanted: unknown[]): Words => ({
     came: values(got, wanted),
     means:
-      'Only the **first source** was read. `return` in the loop ends the generator: use `yield*`, and the loop goes on with the next source.',
+      'Only the **first source** was read. Does a `return` stand in the loop? It ends the generator: with `yield*` alone, the loop goes on with the next source.',
   }),
   interleaved: (got: unknown[], wanted: unknown[]): Words => ({
     came: values(got, wanted),
@@ -351,9 +439,9 @@ export const concat = {
     means:
       '`next()` answers with a result around the value. Hand out its **`value`**; with `yield*` you need no `next()` at all.',
   }),
-  returnValue: (got: unknown[]): Words => ({
-    came: `The consumer got ${list(got)}; the source had said \`{ value: 'last', done: true }\` at its end.`,
-    means: 'What stands **beside `done: true`** is no value of the iteration. Leave it out.',
+  sameOnce: (opened: number, got: unknown[], wanted: unknown[]): Words => ({
+    came: `The same source was given twice, and opened ${times(opened)}. The values: ${values(got, wanted)}`,
+    means: 'The same source stands in the list **twice**: each place in the list has its turn.',
   }),
   touchedEarly: (opened: number, pulls: number): Words => ({
     came: `While the first source was being read, the second was opened ${times(opened)} and asked ${times(pulls)}.`,
@@ -365,7 +453,7 @@ export const concat = {
     means: 'A **later source is not touched before its turn**, and so it needs no closing either.',
   }),
   goesOn: (value: unknown): Words => ({
-    came: `The first source failed, and \`next()\` then gave ${code(value)} from the second.`,
+    came: `The first source failed, and \`next()\` then gave ${code(value)}.`,
     means:
       'An **error ends** the iteration. Do not go on with the next source: the consumer would take a part for the whole.',
   }),

@@ -29,6 +29,9 @@ const DRIP_MS = 100;
 /** Chunks that the slow upload still sends when the other one is answered. */
 const LATE_DRIPS = 6;
 const CHART_MS = 1_500;
+/** Chunks of an upload that --serve prints one by one, and how often it then prints their sum. */
+const FIRST_CHUNKS = 20;
+const SUM_MS = 1_000;
 
 const demo: Demo = {
   needs: ['4.1', '4.2', '4.3', '4.4'],
@@ -154,7 +157,7 @@ async function uploadTwo(server: Server, url: string, path: string, alone: Uploa
   );
 }
 
-/** Goes on until Ctrl-C, and prints each chunk of each upload as it comes. */
+/** Goes on until Ctrl-C, and prints the first chunks of each upload as they come, then a sum each second. */
 async function serveOn(server: Server, url: string, stage: Stage): Promise<void> {
   const file = relative(process.cwd(), stage.file ?? 'package.json');
   stage.say(`The server listens at ${url}. Try it from another terminal; Ctrl-C ends it.`);
@@ -163,15 +166,23 @@ async function serveOn(server: Server, url: string, stage: Stage): Promise<void>
     `(printf hello; sleep 1; printf ' world') | curl -XPOST -T- ${url}`,
     '',
   );
+  const summedUp = new Map<number, number>();
   watchUploads(server, {
     onBegin({ number, request }) {
       stage.print(`upload ${number}: ${request.method} ${request.url}`);
     },
-    onChunk({ number, chunks, start }, bytes) {
-      const after = seconds(performance.now() - start);
-      stage.print(`upload ${number}: chunk ${chunks} after ${after}, ${grouped(bytes)} bytes`);
+    onChunk({ number, chunks, start, bytes: sum }, bytes) {
+      const now = performance.now();
+      const after = seconds(now - start);
+      if (chunks <= FIRST_CHUNKS) {
+        stage.print(`upload ${number}: chunk ${chunks} after ${after}, ${grouped(bytes)} bytes`);
+      } else if (now - (summedUp.get(number) ?? start) >= SUM_MS) {
+        summedUp.set(number, now);
+        stage.print(`upload ${number}: ${grouped(chunks)} chunks after ${after}, ${grouped(sum)} bytes in all`);
+      }
     },
     onEnd({ number, response, bytes }) {
+      summedUp.delete(number);
       const end = response.writableFinished ? `answered ${response.statusCode}` : 'cut off';
       stage.print(`upload ${number}: ${end}, ${grouped(bytes)} bytes`);
     },

@@ -15,7 +15,7 @@ export interface Scene {
   takes: readonly number[];
   /** How long the body of the loop takes each time. */
   consumer: readonly number[];
-  /** How long nobody asked for anything. */
+  /** How long no answer was asked for at first. */
   idle: number;
   starts: readonly number[];
   /** The soonest start of each job. */
@@ -45,8 +45,7 @@ export const remaining = {
   notANumber: (call: string, got: unknown): Words => ({
     did: call,
     came: `${code(got)}.`,
-    means:
-      'The pause is a **number of milliseconds**. This function only calculates; who waits, and how, is the business of its callers.',
+    means: 'The pause is a **number of milliseconds**. This function only calculates it; its callers do the waiting.',
   }),
   refusesGood: (call: string, error: unknown): Words => ({
     did: call,
@@ -100,6 +99,12 @@ export const remaining = {
     means:
       '`elapsedMs` was **taken for seconds**. It is in milliseconds already, like the gap and the pause: subtract it as it is.',
   }),
+  elapsedInSeconds: (call: string, got: number, wanted: number): Words => ({
+    did: call,
+    came: `${code(got)}. Expected: ${show(wanted)}.`,
+    means:
+      '`elapsedMs` was **turned into seconds** before it was subtracted. The gap and the pause are in milliseconds: subtract it as it is.',
+  }),
   value: (call: string, got: number, wanted: number): Words => ({
     did: call,
     came: `${code(got)}. Expected: ${show(wanted)}.`,
@@ -110,7 +115,7 @@ export const remaining = {
     did: call,
     came: `${code(got)}. Expected: 0.`,
     means:
-      "A pause is **never below 0**. When the gap is over the next call may start now; the time beyond it is nobody's debt, and earns nothing.",
+      'A pause is **never below 0**. When the gap is over the next call may start now; the time beyond it is no credit for later calls.',
   }),
   notZero: (call: string, got: number): Words => ({
     did: call,
@@ -132,33 +137,34 @@ export const remaining = {
 function whyRefuse(rate: number): string {
   const refuse = 'Refuse it with a **`RangeError`**.';
   if (rate === 0) {
-    return `**A rate of 0** makes the gap \`1000 / 0\`, which is \`Infinity\`, and \`setTimeout(Infinity)\` fires after 1 ms: "never" becomes "as fast as you can". ${refuse}`;
+    return `**A rate of 0** makes the gap \`1000 / 0\`, which is \`Infinity\`. A plain \`setTimeout(…, Infinity)\` fires after 1 ms: "never" becomes "as fast as you can". ${refuse}`;
   }
   if (rate < 0) return `**A rate below 0** makes a gap below 0, and so no pause at all. ${refuse}`;
   if (rate === Infinity) {
     return `**An infinite rate** is no limit: the gap is 0. A rate is a finite number above 0. ${refuse}`;
   }
-  return `**A rate of NaN** makes a pause of NaN, and a timer takes that for 1 ms. Every comparison with NaN is false, so ask what a good rate is, not what a bad one is: \`!(perSecond > 0)\`. ${refuse}`;
+  return `**A rate of NaN** makes a pause of NaN, which holds back no call. Every comparison with NaN is false, so ask what a good rate is, not what a bad one is: \`!(perSecond > 0)\`. ${refuse}`;
 }
 
 export const limiter = {
   noAnswers: (wanted: unknown[]): Words => ({
     came: `\`done: true\` came first. Expected: ${list(wanted)}.`,
-    means: 'Nothing was handed out. Start each job by calling it, `job()`, wait for its answer, and hand that out.',
+    means:
+      '**Nothing was handed out.** Each job is started by calling it, `job()`; wait for its answer, and hand that out.',
   }),
   functions: (): Words => ({
     came: '`value` was a function.',
-    means: 'That is **the job itself**: a call that nobody has made yet. Make it, `job()`, and wait for its answer.',
+    means: 'That is **the job itself**: a call that has not been made yet. Make it, `job()`, and wait for its answer.',
   }),
   promises: (): Words => ({
     came: '`value` was a promise.',
     means:
       '`for await` waits for `next()`, not for what lies in `value`. **Wait for the answer** yourself: `await job()`.',
   }),
-  lastBesideDone: (got: unknown[], wanted: unknown[]): Words => ({
-    came: `${list(got)}. Expected: ${list(wanted)}.`,
+  lastBesideDone: (value: unknown, got: unknown[], wanted: unknown[]): Words => ({
+    came: `${list(got)}, then ${code(value)} beside \`done: true\`. Expected: ${list(wanted)}.`,
     means:
-      'The last answer is missing. If it stood **beside `done: true`**, no loop looks there: the last answer comes with `done: false`, and the call after it says `done: true`.',
+      'An answer stood **beside `done: true`**, and no loop looks there. The last answer comes with `done: false`, and the call after it says `done: true`.',
   }),
   answers: (got: unknown[], wanted: unknown[]): Words => ({
     came: `${list(got)}. Expected: ${list(wanted)}.`,
@@ -166,16 +172,52 @@ export const limiter = {
   }),
   threwAtEnd: (error: unknown): Words => ({
     came: `After the last answer, \`next()\` threw ${code(error)}.`,
-    means: '**Finishing is a value**, not an exception: when the jobs are used up, answer `{ done: true }`.',
+    means: error instanceof TypeError
+      ? 'When the jobs are used up, their `next()` says `done: true`, and `value` holds **no job**. Do you look at `done` before you call it?'
+      : '**Finishing is a value**, not an exception: when the jobs are used up, answer `{ done: true }`.',
   }),
   falsyEnds: (got: unknown[], wanted: unknown[]): Words => ({
+    came: `${list(got)}, then \`done: true\`. Expected: ${list(wanted)}.`,
+    means: `${
+      code(wanted[got.length])
+    } is an answer, and was **taken for the end**. The jobs say when they are used up; an answer says nothing about it.`,
+  }),
+  falsyLost: (got: unknown[], wanted: unknown[]): Words => ({
     came: `${list(got)}. Expected: ${list(wanted)}.`,
     means:
-      "An answer that is `0`, `''`, `null` or `undefined` was **taken for the end**. The jobs say when they are at their end; the answer says nothing about it.",
+      "`0`, `''`, `null`, `undefined` and `false` are **answers like any other**. Is a value handed out only if it looks like something?",
+  }),
+  endMissed: (end: { done: unknown; value?: unknown }, got: unknown[], error: unknown): Words => ({
+    did: `// the jobs end with ${
+      'value' in end ? '{ done: true, value: … }' : '{ done: 1 }'
+    }\nfor await (const answer of …) …`,
+    came: `${list(got)}${error === undefined ? '' : `, then ${code(error)}`}. Expected: 'answer 1', 'answer 2'.`,
+    means: 'value' in end
+      ? 'When `done` says that it is over, **the value beside it is ignored**: only `done` tells whether there is a job.'
+      : '`done` may be **any truth value**, as in lesson 1: ask `if (done)`, do not compare it with `true`.',
   }),
   notItself: (): Words => ({
     came: '`it[Symbol.asyncIterator]()` returned another object.',
     means: 'An iterator returns **itself** from `[Symbol.asyncIterator]()`, so that a loop can go on where it is.',
+  }),
+  firstBehindOther: (late: number): Words => ({
+    came: `Alone, the first job starts at once. Here another limiter was in use, and it started ${ms(late)} ms late.`,
+    means:
+      'The two **share something**: the time of the last start, or a queue. Does it live in a variable of the module, or in a `static` field? Each limiter has its own.',
+  }),
+  otherPace: (alone: readonly number[], beside: readonly number[]): Words => ({
+    came: `Alone, its jobs start at ${clockTimes(alone)}; beside other limiters, at ${clockTimes(beside)}.`,
+    means:
+      'The two **share something**: the rate, or the time of the last start. Does it live in a variable of the module, or in a `static` field? Each limiter has its own.',
+  }),
+  otherEnds: (why: string): Words => ({
+    came: `${why}, and then this one, with jobs left, said \`done: true\`.`,
+    means:
+      'The two **share something**: what says that it is over. Does it live in a variable of the module, or in a `static` field? Each limiter has its own.',
+  }),
+  opened: (times: number): Words => ({
+    came: `The jobs were opened ${times} times: so often was their \`[Symbol.iterator]()\` called.`,
+    means: 'A list of jobs is **opened once**. Keep the iterator, and ask it for one job after another.',
   }),
   pulledBefore: (pulls: number): Words => ({
     came: `Before the first \`next()\`, the jobs were already asked ${times(pulls)}.`,
@@ -187,13 +229,18 @@ export const limiter = {
     means:
       '**Nothing is started before it is asked for.** To make a rate limiter is not to use it: start the first job in the first `next()`.',
   }),
+  startsNone: (): Words => ({
+    came: 'One answer was asked for and given, and no job had been called.',
+    means:
+      'Where does the answer come from? A job starts when you call it, `job()`, and **its answer** is what is handed out.',
+  }),
   startsAll: (starts: number): Words => ({
     came: `One answer was asked for, and ${times(starts, 'job')} started at that moment.`,
     means:
-      'This **starts every job at once**: whoever calls them all first, as `map((job) => job())` does, has nothing left to limit. Call a job when its turn comes, one for each `next()`.',
+      'This **starts every job at once**, as `jobs.map((job) => job())` does, and nothing is left to limit. Call a job when its turn comes, one for each `next()`.',
   }),
   startsAhead: (starts: number): Words => ({
-    came: `One answer was asked for. A second later ${times(starts, 'job')} had started.`,
+    came: `One answer was asked for, and ${times(starts, 'job')} started.`,
     means:
       'Jobs are **started ahead of the consumer**. A job starts when its answer is asked for: one for each `next()`.',
   }),
@@ -211,15 +258,21 @@ export const limiter = {
     means:
       '**The first call starts at once**: the gap lies between two starts, and before the first there is none. Wait only when there was a start before.',
   }),
-  heldBack: (call: string, answered: number, handed: number): Words => ({
+  heldBack: (call: string, answered: number, handed: number, untilGapIsOver: boolean): Words => ({
     did: `// each job takes 100 ms\nconst it = ${call}\nawait it.next()`,
     came: `The answer was there after ${ms(answered)} ms, and was handed over after ${ms(handed)} ms.`,
-    means:
-      'The answer was **held back** until the pause was over. Hand over each answer **as soon as it is there**; the pause belongs before the next start.',
+    means: untilGapIsOver
+      ? 'The answer was **held back** until the gap was over. Hand over each answer **as soon as it is there**; the pause belongs before the next start.'
+      : 'The answer was **held back**. Hand over each answer **as soon as it is there**: what is waited for between the job and the `yield` or `return`?',
   }),
-
+  notAwaited: pace(
+    'A timer was set, and **the next job started before it fired**. `sleep(…)` only makes a promise, and your code goes on at once: with `await` in front it stands still until the pause is over.',
+  ),
   noPause: pace(
-    '**Nothing waits between the starts.** `sleep(…)` only makes a promise, and your code goes on at once: with `await` in front it stands still until the pause is over.',
+    '**Nothing waits between the starts.** Does each round calculate the pause, from the time of the last start, and wait for it? And is that time written down, at every start?',
+  ),
+  samePause: pace(
+    'The pause is **the same at every rate**: with other rates tried, the second job starts just as late. The gap is `1000 / perSecond`.',
   ),
   oneOverRate: pace(
     'The pause is 1/rate **seconds, taken for milliseconds**. Timers count in milliseconds: the gap is `1000 / perSecond`.',
@@ -228,36 +281,37 @@ export const limiter = {
     'The pause is **the rate itself**, taken for milliseconds. A rate says how many calls fit into a second: the gap is `1000 / perSecond`.',
   ),
   stampBeforeSleep: pace(
-    'One gap is kept, the next is not: the **stamp is set before the sleep**. The time to remember is that of the start, so look at the clock after the pause, directly before you call the job.',
+    'One gap is kept, and before the next start there is no wait: as it is when the **stamp is set before the sleep**. The time to remember is that of the start, so look at the clock after the pause, directly before you call the job.',
   ),
-  stampOnlyOnce: pace(
-    'The first gap is kept, the others are not: the time is measured **from the first start**. Set the stamp again at every start.',
+  onlyFirstGap: pace(
+    'The first gap is kept, **the others are not**. Is the time of the start written down again at every start, or only at the first one?',
   ),
   window: pace(
-    'The first calls start **all at once**, and then there is a long wait. Here "5 per second" means **spacing**: two starts are never less than 200 ms apart.',
+    'Several calls start **one right after the other**, and then there is a long wait. Here "5 per second" means **spacing**: two starts are never less than 200 ms apart.',
   ),
   slotsFromMaking: pace(
-    'The starts **make up for the time in which nobody asked**. The schedule begins with the first start, not when the limiter is made: time that was not used earns nothing.',
+    'Before the first call there was time in which nothing was asked for, and the starts **make up for it**. Time that was not used earns nothing. Does a schedule begin when the limiter is made? It begins with the first start.',
   ),
   burst: pace(
-    'After the slow call comes **a burst**: the schedule lags behind the clock and catches up. A slow call **earns nothing**. When the planned time is past, plan from now: `Math.max(now, planned)`.',
+    'After the slow call comes **a burst**. A slow call **earns nothing**. Is the next start planned from the last planned one? When that time is past, plan from now: `Math.max(now, planned)`.',
   ),
   burstConsumer: pace(
-    'After the consumer took its time comes **a burst**: the schedule lags behind the clock and catches up. Time that was not used **earns nothing**. When the planned time is past, plan from now: `Math.max(now, planned)`.',
+    'After the consumer took its time comes **a burst**. Time that was not used **earns nothing**. Is the next start planned from the last planned one? When that time is past, plan from now: `Math.max(now, planned)`.',
   ),
-  tooClose: pace('Two starts are **too close together**: they are never less than `1000 / perSecond` ms apart.'),
-
+  tooClose: pace(
+    'Two starts are **too close together**: they are never less than `1000 / perSecond` ms apart. Which part of the gap is missing?',
+  ),
   multiplied: pace(
     'The pause is far too long: the second was **multiplied by the rate**. The gap is `1000 / perSecond`.',
   ),
   fullPause: pace(
-    'That is **always the full pause**: after each answer the whole gap is waited for. The gap is from start to start, and the time that the call took has used up a part of it. Wait for what is left.',
+    'That is **always the full pause**: the time of the call and of the loop comes on top of the gap. The gap is from start to start, and that time has used up a part of it. Wait for what is left.',
   ),
   stampAfterAnswer: pace(
-    'The gap is measured from the answer: the **stamp is set after the answer** has come. It lies between two **starts**, so look at the clock directly before you call the job.',
+    'The gap is measured **from the answer**: is the **stamp set after the answer** has come? The gap lies between two **starts**, so look at the clock directly before you call the job.',
   ),
   consumerNotCounted: pace(
-    'The time that the **consumer took is not counted**. While the body of the loop runs, the generator stands still at its `yield`. Look at the clock when you come back, directly before you wait.',
+    'The time that the **consumer took is not counted**: it comes on top of the gap. While the body of the loop runs, a generator stands still at its `yield`. Look at the clock when you come back, directly before you wait.',
   ),
   slowJobWaits: pace(
     'A job took longer than the gap, and there was a wait all the same. When the gap is over **nothing is left to wait for**: a slow server adds no wait.',
@@ -266,9 +320,8 @@ export const limiter = {
     'The starts sit **on a grid** of whole gaps, as with `setInterval`. When the gap since the last start is over, the next job starts at once, not at the next stroke.',
   ),
   tooSlow: pace(
-    'That is **slower than the rate asks**. Only what is left of the gap since the last start is to be waited for.',
+    'That is **slower than the rate asks**. Only what is left of the gap since the last start is to be waited for. How long is the pause here, and what is it measured from?',
   ),
-
   needsPromise: (error: unknown): Words => ({
     did: 'const jobs = [() => thenable]  // an object with nothing but then()',
     came: `${code(error)} came.`,
@@ -279,10 +332,21 @@ export const limiter = {
     came: `${whose}. The consumer got ${got === undefined ? 'no error' : code(got)}.`,
     means: '**Errors reach the consumer**: the same error, from the `next()` that asked for that answer.',
   }),
+  triedAgain: (calls: number): Words => ({
+    came: `The second job rejected, and was called ${times(calls)}.`,
+    means:
+      'A call is made **once**: to the server a second try is one more call. The error reaches the consumer, who decides whether to try again.',
+  }),
   notRefused: (call: string, rate: number): Words => ({
     did: `const it = ${call}\nawait it.next()`,
     came: 'Neither the call nor the first `next()` failed.',
     means: whyRefuse(rate),
+  }),
+  acceptedWithoutJobs: (call: string, error: unknown): Words => ({
+    did: `const it = ${call}  // a list without jobs\nawait it.next()`,
+    came: error === undefined ? 'Neither the call nor the first `next()` failed.' : `It failed with ${code(error)}.`,
+    means:
+      'A bad rate is refused with a **`RangeError`, also when there are no jobs**: look at the rate before you pull one. Else it is found out on the day when there is one.',
   }),
   refusedLate: (call: string, rate: number): Words => ({
     did: `const it = ${call}\nawait it.next()`,
@@ -296,24 +360,33 @@ export const limiter = {
     came: `It failed with ${code(error)}.`,
     means: 'A number outside the allowed range is a **`RangeError`**.',
   }),
-  realTime: (starts: number[], gap: number): Words => ({
-    did: '// on the real clock\nfor await (const answer of awaitRateLimited(jobs, 20)) …',
-    came: `The jobs started at ${clockTimes(starts)}. Expected: at least ${gap} ms between two.`,
+  realTime: (starts: number[]): Words => ({
+    did: '// on the real clock\nfor await (const answer of awaitRateLimited(jobs, 5)) …',
+    came: `The jobs started at ${clockTimes(starts)}. Expected: at least 200 ms between two.`,
     means:
       "With a clock of the checks' own the pace was right, and **on the real clock it is not**. Wait with a timer, and measure with a clock that goes on by itself: `performance.now()`.",
   }),
 };
 
+const DURING_A_WAIT = [
+  'await it.next()',
+  'const waiting = it.next()  // waits for the rest of the gap',
+  'await it.return()',
+  'await waiting',
+].join('\n');
+
+const DURING_A_JOB = 'const running = it.next()  // its job has started\nawait it.return()\nawait running';
+
 export const closing = {
-  noReturn: (): Words => ({
-    came: 'The object has no method `return()`.',
-    means:
-      'A loop that leaves early calls `return()` **if there is one**. Without it nobody closes the jobs: write `return()`, and let it call theirs.',
-  }),
   notClosed: (why: string): Words => ({
     came: `${why}, and \`return()\` of the jobs was never called.`,
     means:
-      'Whoever **leaves early closes the source**: `jobs.return?.()` tells it that nobody will ask again, so it can release what it holds.',
+      'Leaving early **closes the source**: `jobs.return?.()` tells it that no more will be asked for, so it can release what it holds.',
+  }),
+  openedAndLeft: (): Words => ({
+    came: 'The jobs were opened, then `return()` was called before any `next()`, and `return()` of the jobs never was.',
+    means:
+      'What was **opened is closed**, also when no job was pulled. Close the jobs in `return()` wherever you have opened them before.',
   }),
   closedTwice: (closes: number): Words => ({
     came: `\`return()\` of the jobs was called ${times(closes)}.`,
@@ -321,79 +394,81 @@ export const closing = {
   }),
   closedAtEnd: (): Words => ({
     came: 'The jobs said `done: true` by themselves, and their `return()` was called all the same.',
-    means: 'Whoever **exhausts** a source does not close it: `return()` is for leaving early.',
+    means:
+      'A source that is **exhausted** is not closed: `return()` is for leaving early. Let go of it when it says `done`.',
   }),
   closedBroken: (): Words => ({
     came: '`next()` of the jobs threw, and then their `return()` was called.',
     means: 'A source whose **`next()` throws** has broken down by itself; it is not closed.',
   }),
-  badResult: (got: unknown): Words => ({
+  notDone: (got: unknown): Words => ({
     came: `\`await it.return()\` gave ${code(got)}.`,
     means:
-      '`return()` answers with an **iterator result** like `next()`: `{ value: undefined, done: true }`. A loop that gets anything but an object there throws a `TypeError`.',
+      '`return()` answers with an **iterator result** that says that it is over: `{ value: undefined, done: true }`.',
   }),
   goesOn: (value: unknown): Words => ({
     came: `After \`return()\`, \`next()\` gave ${code(value)}.`,
     means: 'A closed iterator is **finished**: every later `next()` says `done: true`, and no further job starts.',
   }),
-  goesOnAfterError: (value: unknown): Words => ({
-    came: `A job rejected; then \`next()\` gave ${code(value)}.`,
-    means:
-      'A job that rejects **ends the iteration**, as an error ends a generator: every later `next()` says `done: true`, and no further job starts.',
+  startsAfterClosing: (): Words => ({
+    came: '`return()` was called while a job ran, and after it another job was started.',
+    means: 'A closed iterator is **finished**: every later `next()` says `done: true`, and **no further job starts**.',
   }),
-  rejectsAgain: (error: unknown): Words => ({
-    came: `A job rejected; then the next \`next()\` rejected too, with ${code(error)}.`,
+  goesOnAfterError: (why: string, value: unknown): Words => ({
+    came: `${why}; then \`next()\` gave ${code(value)}.`,
     means:
-      'A rejection reaches **its own caller only**. After it the iteration is over: every later `next()` says `done: true`.',
+      '**An error ends the iteration**, as it ends a generator: every later `next()` says `done: true`, and no further job starts.',
+  }),
+  rejectsAgain: (why: string, error: unknown): Words => ({
+    came: `${why}; then the next \`next()\` rejected with ${code(error)}.`,
+    means:
+      'A rejection reaches **its own caller only**. Afterwards the iteration is over: every later `next()` says `done: true`.',
   }),
   startsAfterReturn: (): Words => ({
-    did:
-      'await it.next()\nconst waiting = it.next()  // waits for the rest of the gap\nawait it.return()\nawait waiting',
+    did: DURING_A_WAIT,
     came: 'When the wait was over, the job started all the same.',
     means:
-      "`return()` ends a wait's purpose: **no further job starts**. Whoever has waited must look again whether it is over. (A generator's `return()` cannot do that: it queues up behind the `next()` that waits.)",
+      "After `return()` **no further job starts**. A call that has waited must look again whether it is over. (A generator's `return()` cannot do that: it queues up behind the `next()` that waits.)",
   }),
   valueAfterReturn: (value: unknown): Words => ({
-    did:
-      'await it.next()\nconst waiting = it.next()  // waits for the rest of the gap\nawait it.return()\nawait waiting',
+    did: DURING_A_WAIT,
     came: `The call that waited gave ${code(value)}.`,
     means:
       'Its job never started, so there is no answer: a call that waits when `return()` comes is answered **`done: true`**.',
   }),
   rejectsWaiting: (error: unknown): Words => ({
-    did:
-      'await it.next()\nconst waiting = it.next()  // waits for the rest of the gap\nawait it.return()\nawait waiting',
+    did: DURING_A_WAIT,
     came: `The call that waited rejected with ${code(error)}.`,
     means:
       'Closing is no error: a call that waits when `return()` comes is answered **`done: true`**. If you abort the timer, catch its `AbortError`.',
   }),
-  neverAnswered: (): Words => ({
-    did:
-      'await it.next()\nconst waiting = it.next()  // waits for the rest of the gap\nawait it.return()\nawait waiting',
-    came: 'The call that waited was never answered.',
-    means:
-      'The timer was stopped, and with it the only one who would have settled the promise: **the waiting call hangs for ever**. Answer it with `done: true`, at once or when its wait is over.',
+  neverAnswered: (stopped: boolean): Words => ({
+    did: DURING_A_WAIT,
+    came: `${stopped ? '`return()` stopped the timer, and the' : 'The'} call that waited was never answered.`,
+    means: stopped
+      ? 'With the timer went the only one who would have settled the promise: **the waiting call hangs for ever**. Answer it with `done: true`, at once or when its wait is over.'
+      : 'Every call is **answered**: a call that waits when `return()` comes, with `done: true`, at once or when its wait is over.',
   }),
   runningNeverAnswered: (): Words => ({
-    did: 'const running = it.next()  // its job has started\nawait it.return()\nawait running',
+    did: DURING_A_JOB,
     came: 'The call whose job was running was never answered.',
     means: 'Every call is **answered**: with the answer of its job, or with `done: true`.',
   }),
+  runningRejected: (error: unknown): Words => ({
+    did: DURING_A_JOB,
+    came: `The call whose job was running rejected with ${code(error)}.`,
+    means: 'Closing is no error: this call is answered with the **answer of its job**, or with `done: true`.',
+  }),
+  runningMixedUp: (value: unknown): Words => ({
+    did: DURING_A_JOB,
+    came: `The call whose job was running gave ${code(value)}.`,
+    means: 'This call is answered with the **answer of its own job**, or with `done: true`.',
+  }),
   returnHangs: (): Words => ({
-    did: 'await it.next()\nconst waiting = it.next()  // waits for the rest of the gap\nawait it.return()',
+    did: 'await it.next()\nconst pending = it.next()\nawait it.return()',
     came: '`return()` itself was never answered.',
     means:
-      '`return()` waits for something that never comes. It answers `{ done: true }`, and **waits at most for what is still running**.',
-  }),
-  startsAfterRejection: (): Words => ({
-    did: 'const first = it.next()   // its job will reject\nconst second = it.next()  // waits behind it',
-    came: 'The first job rejected, and afterwards the second one was started.',
-    means:
-      'A job that rejects **closes the jobs**: no further job starts, also none that was pulled before and waits for its turn.',
-  }),
-  needsReturn: (error: unknown): Words => ({
-    came: `The jobs have no \`return()\`. The consumer got ${code(error)}.`,
-    means: '**`return()` is optional**: a source with nothing to close leaves it out. Call it with `jobs.return?.()`.',
+      'What does `return()` wait for? It answers `{ done: true }`, and **waits at most for what is still running**.',
   }),
 };
 
@@ -403,6 +478,13 @@ export interface Calls {
   perSecond: number;
 }
 
+const jobNames = (jobs: readonly number[]): string => jobs.map((job) => `job ${job + 1}`).join(', ');
+
+const ending = (rejects: boolean): string =>
+  rejects
+    ? 'const first = it.next()   // its job will reject\nconst waiting = [it.next(), it.next()]'
+    : 'await it.next()\nconst waiting = [it.next(), it.next()]\nawait it.return()';
+
 const spaced = ({ starts, perSecond }: Calls): string =>
   `The jobs started at ${clockTimes(starts)}. Expected: at least ${ms(1000 / perSecond)} ms between two.`;
 
@@ -411,13 +493,19 @@ export const overlapping = {
     did: calls.did,
     came: spaced(calls),
     means:
-      'The calls **race**: each looks at the last start, all see the same one, and all wait for the same moment. Between the look and the stamp lies an `await`. **Reserve a time** before the first `await`, or let each call wait for the one before.',
+      'One after another the calls keep their distance; when they overlap they **race**: each looks at the last start, all see the same one, and all wait for the same moment. Between the look and the stamp lies an `await`. **Reserve a time** before the first `await`, or let each call wait for the one before.',
+  }),
+  tooClose: (calls: Calls): Words => ({
+    did: calls.did,
+    came: spaced(calls),
+    means:
+      'One after another the calls keep their distance; when they overlap, two starts are **too close together**. Does each start know of the one before it?',
   }),
   afterSlow: (calls: Calls): Words => ({
     did: calls.did,
     came: spaced(calls),
     means:
-      'After the slow job come the calls that waited behind it, **in a burst**. Each start needs its own gap, measured from the start before it.',
+      'After the slow job the calls that waited for it come **in a burst**. Each start needs its own gap, measured from the start before it.',
   }),
   slow: (calls: Calls): Words => ({
     did: calls.did,
@@ -425,19 +513,21 @@ export const overlapping = {
       ms(1000 / calls.perSecond)
     } ms.`,
     means:
-      'Spaced, but **slower than the rate asks**: a call that waited in the queue has used up its gap there. Measure when its turn comes, not with the full pause again.',
+      'Spaced, but **slower than the rate asks**. The time in the queue counts: does a call whose turn comes wait for what is left of the gap, or for more?',
   }),
   sameJob: (started: number[]): Words => ({
-    came: `The jobs that were started: ${started.map((job) => `job ${job + 1}`).join(', ')}.`,
+    came: `The jobs that were started: ${jobNames(started)}.`,
     means:
-      'Several calls took **the same job**: each looked at the place, waited, and moved on only after that. Take the job and move on **before the first `await`**.',
+      'Several calls took **the same job**. Did each look at the place, wait, and move on only after that? Take the job and move on **before the first `await`**.',
   }),
   missing: (started: number[], jobs: number): Words => ({
-    came: `Of ${times(jobs, 'job')}, ${
-      started.length ? `only ${started.map((job) => `job ${job + 1}`).join(', ')}` : 'none'
-    } started.`,
+    came: `Of ${times(jobs, 'job')}, ${started.length ? `only ${jobNames(started)}` : 'none'} started.`,
     means:
-      '**A job was lost**: it was pulled, and nobody started it. Every job that is pulled belongs to the call that pulled it.',
+      '**A job was lost.** Every job belongs to the call that pulled it: that call starts it, and hands out its answer.',
+  }),
+  outOfOrder: (started: number[]): Words => ({
+    came: `The jobs started in this order: ${jobNames(started)}.`,
+    means: 'Calls that wait are served **in the order in which they came**: a queue, not a stack.',
   }),
   lostAtEnd: (got: unknown[], wanted: unknown[]): Words => ({
     did: '// three jobs, five calls at once\nconst answers = [it.next(), it.next(), it.next(), it.next(), it.next()]',
@@ -449,11 +539,40 @@ export const overlapping = {
     came: `The calls were answered ${list(got)}. Expected: ${list(wanted)}.`,
     means: "Each call gets **the answer of its own job**: the first call the first job's, the second the second's.",
   }),
-  errorForOthers: (error: unknown): Words => ({
-    did: 'const first = it.next()   // its job will reject\nconst second = it.next()  // waits behind it',
-    came: `The second call rejected too, with ${code(error)}.`,
+  errorForOthers: (error: unknown, ofFirst: unknown): Words => ({
+    did: 'const first = it.next()   // its job will reject\nconst second = it.next()  // waits for its start',
+    came: `The second call rejected ${error === ofFirst ? 'with the same error' : `with ${code(error)}`}.`,
+    means: error === ofFirst
+      ? 'A rejection reaches **its own caller only**. A call that waits for the one before it must wait for its end, **whatever the outcome**: catch the error on the way to the next one.'
+      : 'A rejection reaches **its own caller only**. The calls that wait are answered `done: true`.',
+  }),
+  startsAfter: (rejects: boolean): Words => ({
+    did: ending(rejects),
+    came: `${
+      rejects ? 'The first job rejected' : '`return()` was called'
+    }, and afterwards a job that waited was started.`,
+    means: `${
+      rejects ? 'A job that rejects **closes the jobs**' : 'After `return()` it is **over**'
+    }: no further job starts, also none that was pulled before and waits for its turn.`,
+  }),
+  neverAnswered: (rejects: boolean): Words => ({
+    did: ending(rejects),
+    came: 'One of the calls that waited was never answered.',
     means:
-      'A rejection reaches **its own caller only**. A call that waits for the one before it must wait for its end, **whatever the outcome**: catch the error on the way to the next one.',
+      '**Every call is answered**: those that wait when it ends, with `done: true`, at once or when their wait is over.',
+  }),
+  endsWithError: (error: unknown, rejects: boolean): Words => ({
+    did: ending(rejects),
+    came: `A call that waited rejected with ${code(error)}.`,
+    means: rejects
+      ? 'A rejection reaches **its own caller only**; the calls that wait are answered `done: true`.'
+      : 'Closing is no error: **every** call that waits is answered `done: true`.',
+  }),
+  valueAfterEnd: (value: unknown, rejects: boolean): Words => ({
+    did: ending(rejects),
+    came: `A call that waited gave ${code(value)}.`,
+    means:
+      'Its job never started, so there is no answer: the calls that wait when it ends are answered **`done: true`**.',
   }),
   waitBeforeDone: (waited: number): Words => ({
     came: `The last answer had been handed over, and \`done: true\` came ${ms(waited)} ms after it was asked for.`,

@@ -1,9 +1,11 @@
 import { type BuildOptions, type Message, type Plugin } from 'esbuild';
-import { readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { exportedNames } from '../curriculum/exports.ts';
+import { readLearnersFile } from '../curriculum/learners-file.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
 import { build } from './build.ts';
+import { type DeclaredTwice, declaredTwice, withoutThem } from './declared-twice.ts';
 import { engineApart, engineOf, requiredBuiltins } from './engine.ts';
 import { buildFault } from './faults.ts';
 import { Positions } from './positions.ts';
@@ -11,15 +13,20 @@ import { Positions } from './positions.ts';
 /** The name of the entry, as a stack shows it. */
 const ENTRY = 'program.ts';
 
-/** TypeScript as one module that runs anywhere. */
+/** The module that is run, and the one with the answer. */
+const PROGRAM = 'bundle.mjs';
+const ANSWER = 'answer.mjs';
+
+/** TypeScript as modules that run anywhere. */
 export interface Bundle {
-  code: string;
-  /** From places in `code` to those in the sources. */
+  /** They stand in one folder; the first is the one that is run. */
+  modules: { name: string; code: string }[];
+  /** From places in them to those in the sources. */
   positions: Positions;
   /** The source files in it, absolute, without installed packages. */
   files: string[];
-  /** Files that must stand beside it: what it imports besides Node's own modules. */
-  beside: { name: string; code: string }[];
+  /** Exports of the answer that were left out, and what is declared twice in each. */
+  leftOut?: Map<string, DeclaredTwice> | undefined;
 }
 
 /** An answer in a lesson's place: what imports `lessons/NN-name.ts` gets `file`. */
@@ -34,8 +41,10 @@ export class BuildError extends Error {
   override name = 'BuildError';
   /** Absolute path of the file at fault; line and column from 1. */
   readonly location: { file: string; line: number; column: number } | undefined;
+  /** What is declared twice, where that is the reason. */
+  twice?: DeclaredTwice;
 
-  constructor({ text, location }: Message, root: string) {
+  constructor({ text, location }: Pick<Message, 'text'> & Partial<Pick<Message, 'location'>>, root: string) {
     super(text);
     this.location = location
       ? { file: resolve(root, location.file), line: location.line, column: location.column + 1 }
@@ -52,14 +61,117 @@ export interface Entry {
 }
 
 /**
- * Bundles `entry` and all that it imports. With `answer`, that is what it gets for the lesson's file. Throws a `BuildError`
- * about the entry, the answer or what that imports, a `WorkbookError` about a file of the workbook.
+ * Bundles `entry` and all that it imports. With `answer`, that is what it gets for the lesson's file, as a module of its own.
+ * Throws a `BuildError` about the entry, the answer or what that imports, a `WorkbookError` about a file of the workbook. For
+ * the specs' engine, what the answer declares twice is left out.
  */
-export async function bundle(root: string, { code, folder, hasEngine }: Entry, answer?: AnswerFile): Promise<Bundle> {
-  const options = {
+export async function bundle(root: string, entry: Entry, answer?: AnswerFile): Promise<Bundle> {
+  try {
+    const [program, answered, engine] = await Promise.all([
+      entry.hasEngine && answer ? kept(root, entry, answer) : bundleEntry(root, entry, answer),
+      answer && bundleAnswer(root, answer, entry.hasEngine),
+      entry.hasEngine ? engineOf(root) : undefined,
+    ]);
+    const parts = [program, ...(answered ? [answered] : [])];
+    return {
+      modules: [...parts, ...(engine ? [engine] : [])].map(({ name, code }) => ({ name, code })),
+      positions: new Positions(root, parts),
+      files: [...new Set(parts.flatMap(({ files }) => files))],
+      leftOut: answered?.leftOut,
+    };
+  } catch (error) {
+    const { errors = [] } = error as { errors?: Message[] };
+    const [message] = errors;
+    if (!message) throw error;
+    const failed = new BuildError(message, root);
+    const twice = answer && declaredTwice(errors, root, answer.file);
+    if (twice) failed.twice = twice[0]!;
+    throw isWorkbooks(failed, root, answer) ? buildFault(root, failed) : failed;
+  }
+}
+
+/** One module of a bundle. */
+interface Module {
+  name: string;
+  code: string;
+  /** Its source map. */
+  map: string;
+  /** The source files in it. */
+  files: string[];
+}
+
+function bundleEntry(root: string, { code, folder, hasEngine }: Entry, answer?: AnswerFile): Promise<Module> {
+  return buildModule(root, PROGRAM, {
     stdin: { contents: code, resolveDir: folder, sourcefile: join(folder, ENTRY), loader: 'ts' },
+    plugins: [
+      requiredBuiltins,
+      ...(hasEngine ? [engineApart] : []),
+      ...(answer ? [answerApart(root, answer.lesson)] : []),
+    ],
+  });
+}
+
+/** `canLeaveOut`: what is declared twice in it, rather than fail. */
+async function bundleAnswer(
+  root: string,
+  { file }: AnswerFile,
+  canLeaveOut = false,
+): Promise<Module & Pick<Bundle, 'leftOut'>> {
+  const read = readLearnersFile(file);
+  if (!('text' in read)) throw new BuildError({ text: 'The file cannot be read' }, root);
+  const build = (...plugins: Plugin[]) =>
+    buildModule(root, ANSWER, { entryPoints: [file], plugins: [requiredBuiltins, ...plugins] });
+  try {
+    return await build();
+  } catch (error) {
+    const twice = declaredTwice((error as { errors?: Message[] }).errors ?? [], root, file);
+    const path = JSON.stringify(runnerFile(root, 'checker/host/absent.ts'));
+    const rest = twice && canLeaveOut && withoutThem(read.text, twice, `import { absent } from ${path};`);
+    if (!rest) throw error;
+    return { ...await build(readAs(file, rest.source)), leftOut: rest.names };
+  }
+}
+
+function readAs(file: string, contents: string): Plugin {
+  return {
+    name: 'read-as',
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /./ }, ({ path }) => path === file ? { loader: 'ts', contents } : undefined),
+  };
+}
+
+/** A spec changes when its author saves it; an answer, with every save of a learner. */
+const specs = new Map<string, Module & { stamp: string }>();
+
+/** How coarsely a file system tells the time of a change, at most. */
+const CHANGE_MS = 20;
+
+/** The module of a spec, bundled once in this process, and again when one of its files has changed. */
+async function kept(root: string, entry: Entry, answer: AnswerFile): Promise<Module> {
+  const key = [root, entry.code, ...exportsOf(answer.lesson)].join('\n');
+  const known = specs.get(key);
+  if (known && known.stamp === stampOf(known.files).stamp) return known;
+  const began = Date.now();
+  const module = await bundleEntry(root, entry, answer);
+  const { stamp, changedMs } = stampOf(module.files);
+  if (changedMs < began - CHANGE_MS) specs.set(key, { ...module, stamp }); // else one may have changed since it was read
+  return module;
+}
+
+/** What is different when one of the files has changed, and when the last one did. */
+function stampOf(files: readonly string[]): { stamp: string; changedMs: number } {
+  const stats = files.map((file) => statSync(file, { throwIfNoEntry: false }));
+  return {
+    stamp: stats.map((stat) => `${stat?.ino} ${stat?.size} ${stat?.ctimeMs}`).join(),
+    changedMs: Math.max(...stats.map((stat) => stat?.ctimeMs ?? Infinity)),
+  };
+}
+
+async function buildModule(root: string, name: string, options: BuildOptions): Promise<Module> {
+  const { outputFiles, metafile } = await build({
+    ...options,
     absWorkingDir: root,
-    outfile: join(root, 'bundle.mjs'),
+    outfile: join(root, name),
     bundle: true,
     write: false,
     metafile: true,
@@ -74,25 +186,12 @@ export async function bundle(root: string, { code, folder, hasEngine }: Entry, a
     tsconfigRaw: { compilerOptions: { target: 'es2023', useDefineForClassFields: true } },
     minifyWhitespace: true,
     legalComments: 'none',
-    plugins: [requiredBuiltins, ...(hasEngine ? [engineApart] : []), ...(answer ? [answerInPlace(root, answer)] : [])],
-  } satisfies BuildOptions;
-  try {
-    const [{ outputFiles, metafile }, engine] = await Promise.all([
-      build(options),
-      hasEngine ? engineOf(root) : undefined,
-    ]);
-    const [map, built] = outputFiles.sort((a, b) => Number(b.path.endsWith('.map')) - Number(a.path.endsWith('.map')));
-    const inputs = Object.keys(metafile.inputs).filter((path) =>
-      !/(^|\/)node_modules\/|^[\w-]+:/.test(path) && !path.endsWith(ENTRY)
-    );
-    const files = inputs.map((path) => resolve(root, path));
-    return { code: built!.text, positions: new Positions(map!.text, root), files, beside: engine ? [engine] : [] };
-  } catch (error) {
-    const [message] = (error as { errors?: Message[] }).errors ?? [];
-    if (!message) throw error;
-    const failed = new BuildError(message, root);
-    throw isWorkbooks(failed, root, answer) ? buildFault(root, failed) : failed;
-  }
+  });
+  const [map, built] = outputFiles.sort((a, b) => Number(b.path.endsWith('.map')) - Number(a.path.endsWith('.map')));
+  const inputs = Object.keys(metafile.inputs).filter((path) =>
+    !/(^|\/)node_modules\/|^[\w-]+:/.test(path) && !path.endsWith(ENTRY)
+  );
+  return { name, code: built!.text, map: map!.text, files: inputs.map((path) => resolve(root, path)) };
 }
 
 /** A file of the runner, to be bundled with those in `course/`, which import the same runner. */
@@ -107,14 +206,17 @@ function isWorkbooks({ location }: BuildError, root: string, answer?: AnswerFile
   return ['course', 'runner', 'solutions'].some((folder) => location.file.startsWith(join(root, folder)));
 }
 
+function exportsOf(lesson: Lesson): string[] {
+  return [...(exportedNames(readFileSync(lesson.solution, 'utf8')) ?? [])];
+}
+
 /**
  * The lesson's file becomes one that hands on the answer's exports by name. A name that the answer lacks costs those who
  * use it, nobody else: it throws `NotExported` when it is used.
  */
-function answerInPlace(root: string, { lesson, file }: AnswerFile): Plugin {
-  const names = [...(exportedNames(readFileSync(lesson.solution, 'utf8')) ?? [])];
+function answerApart(root: string, lesson: Lesson): Plugin {
   return {
-    name: 'answer-in-place',
+    name: 'answer-apart',
     setup(build) {
       build.onResolve(
         { filter: new RegExp(`${lesson.name}\\.ts$`) },
@@ -123,13 +225,20 @@ function answerInPlace(root: string, { lesson, file }: AnswerFile): Plugin {
             ? { path: lesson.name, namespace: 'answer' }
             : undefined,
       );
+      build.onResolve(
+        { filter: new RegExp(`^\\./${ANSWER}$`), namespace: 'answer' },
+        ({ path }) => ({ path, external: true }),
+      );
       build.onLoad({ filter: /./, namespace: 'answer' }, () => ({
         loader: 'ts',
-        resolveDir: dirname(file),
+        resolveDir: root,
         contents: [
           `import { absent } from ${JSON.stringify(runnerFile(root, 'checker/host/absent.ts'))};`,
-          `import * as answer from ${JSON.stringify(file)};`,
-          ...names.map((name) => `export const ${name} = '${name}' in answer ? answer.${name} : absent('${name}');`),
+          // not before its importer's turn has come, as where all is one module
+          `const answer = await import('./${ANSWER}');`,
+          ...exportsOf(lesson).map((name) =>
+            `export const ${name} = '${name}' in answer ? answer.${name} : absent('${name}');`
+          ),
         ].join('\n'),
       }));
     },

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { exerciseAt, exerciseLocations, isBlank, unfinishedExercises } from '../curriculum/exports.ts';
+import { readLearnersFile, type Unreadable } from '../curriculum/learners-file.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
 import { readPage } from '../curriculum/page.ts';
 import type { Words } from '../spec-kit/words.ts';
@@ -28,6 +28,8 @@ export interface AnswerToCheck extends AnswerFile {
 export interface Checked {
   verdict: Verdict;
   files: string[];
+  /** When the run began, in milliseconds since 1970. */
+  began: number;
 }
 
 /** What has not run. */
@@ -46,6 +48,7 @@ export function answersIn(from: string, lessons: readonly Lesson[]): AnswerFile[
  */
 export async function checkAnswers(answers: readonly AnswerToCheck[], options: CheckOptions): Promise<Checked[]> {
   const { root } = options;
+  const began = Date.now();
   const cases = answers.map((answer) => readAnswer(answer, root));
   const present = cases.filter(({ missing }) => !missing);
   const broken = new AbortController();
@@ -75,7 +78,7 @@ export async function checkAnswers(answers: readonly AnswerToCheck[], options: C
   return cases.map((one) => {
     const run = runs.get(one) ?? noRun;
     const types = messages.filter(({ location }) => location.file === one.file);
-    return { verdict: judge({ ...one, types }, run), files: [...new Set([one.file, ...run.files])] };
+    return { verdict: judge({ ...one, types }, run), files: [...new Set([one.file, ...run.files])], began };
   });
 }
 
@@ -83,33 +86,37 @@ export async function checkAnswers(answers: readonly AnswerToCheck[], options: C
 export function readAnswer({ lesson, file, exercises: asked }: AnswerToCheck, root: string): Case {
   const all = readPage(lesson).sections.map(({ id, name }) => ({ id, name }));
   const exercises = all.filter(({ id }) => !asked || asked.includes(id));
-  const source = read(file);
-  const places = exerciseLocations(source ?? '', all);
+  const read = readLearnersFile(file);
+  const source = 'text' in read ? read.text : '';
+  const places = exerciseLocations(source, all);
   return {
     lesson,
     exercises,
     types: [],
     file,
-    source: source ?? '',
-    missing: whyMissing(source, relative(root, file), file === lesson.stub ? lesson.number : undefined),
-    unfinished: unfinishedExercises(source ?? ''),
+    source,
+    missing: whyMissing(read, relative(root, file), file === lesson.stub ? lesson.number : undefined),
+    unfinished: unfinishedExercises(source),
     placeOf: (exercise) => places.get(exercise) ?? { line: 1, column: 1 },
-    exerciseAt: (line) => exerciseAt(source ?? '', all, line),
+    exerciseAt: (line) => exerciseAt(source, all, line),
   };
 }
 
-function read(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
+/** `lesson` is its number where the file is the workbook's own, which `reset` can make anew. */
+function whyMissing(
+  read: { text: string } | Unreadable,
+  file: string,
+  lesson: number | undefined,
+): Words | undefined {
+  const restore = lesson === undefined ? undefined : `Type \`npm run reset ${lesson}\` to get it back as it came.`;
+  if ('text' in read) return isBlank(read.text) ? accidents.emptyFile(file, restore) : undefined;
+  if (read.reason === 'missing') return accidents.missingFile(file, restore ?? 'Put a file of that name there.');
+  return whyUnreadable(read, file);
 }
 
-/** `lesson` is its number where the file is the workbook's own, which `reset` can make anew. */
-function whyMissing(source: string | undefined, file: string, lesson: number | undefined): Words | undefined {
-  const restore = lesson === undefined ? undefined : `Type \`npm run reset ${lesson}\` to get it back as it came.`;
-  if (source === undefined) return accidents.missingFile(file, restore ?? 'Put a file of that name there.');
-  if (isBlank(source)) return accidents.emptyFile(file, restore);
-  return undefined;
+/** Why a file that is there cannot be read; `file` as its reader knows it. */
+export function whyUnreadable(read: Exclude<Unreadable, { reason: 'missing' }>, file: string): Words {
+  return read.reason === 'encoding'
+    ? accidents.otherEncoding(file, read.encoding)
+    : accidents.unreadable(file, read.reason);
 }

@@ -60,7 +60,10 @@ export class Collector {
         this.#calls.set(event.event.began, event.event);
         break;
       case 'unhandled':
-        this.#noteUnhandled(event);
+        this.#noteUnhandled(event, { ...event.error, name: `Unhandled ${event.error.name}` });
+        break;
+      case 'forged':
+        this.#noteUnhandled(this.#last, { name: 'Forged', message: '' });
         break;
       case 'load-error':
         this.run.loadError = event.error;
@@ -71,7 +74,7 @@ export class Collector {
         break;
       case 'end':
         if (event.output) this.run.output = event.output;
-        this.#noteLeft(event.left);
+        for (const left of event.left) this.#noteLeft(left);
         this.isFinished = true;
         break;
     }
@@ -82,17 +85,13 @@ export class Collector {
     if (ending.kind !== 'done' && !this.isFinished) this.#cutShort(ending);
   }
 
-  #noteLeft(left: (CheckId & { what: string }) | undefined): void {
-    const check = left
-      && this.run.checks.find(({ exercise, name }) => exercise === left.exercise && name === left.name);
-    if (check) check.left = left.what;
+  #noteLeft(left: CheckId & { what: string }): void {
+    const check = this.run.checks.find(({ exercise, name }) => exercise === left.exercise && name === left.name);
+    if (check) check.left = check.left ? `${check.left}, ${left.what}` : left.what;
   }
 
-  /** An error that nobody caught belongs to the check that was running, or that had last run. */
-  #noteUnhandled(
-    { exercise = '', name = '', error: { name: type, ...rest } }: Extract<SpecEvent, { kind: 'unhandled' }>,
-  ): void {
-    const error = { ...rest, name: `Unhandled ${type}` };
+  /** An error past all checks belongs to the one that was running, or that had last run. */
+  #noteUnhandled({ exercise = '', name = '' }: Partial<CheckId> = {}, error: CheckError): void {
     if (exercise === '') this.run.loadError ??= error; // no check had begun
     const check = this.run.checks.find((check) => check.exercise === exercise && check.name === name);
     if (check) check.error ??= error;

@@ -4,7 +4,7 @@ import type { Words } from '../spec-kit/words.ts';
 import { accidents } from '../words/accidents.ts';
 import { BuildError } from './bundle.ts';
 import type { CheckError } from './events.ts';
-import type { Cut } from './run.ts';
+import type { AnswerRun, Cut } from './run.ts';
 import type { Location, Status } from './verdict.ts';
 
 /** The learner's file, as far as it helps to say what went wrong in it. */
@@ -28,17 +28,22 @@ export interface Diagnosis {
   location?: Location;
 }
 
-/** What is wrong with a check, `undefined` where nothing is. `loading`: it is the file as a whole that was loaded. */
+/** What is wrong with a check, `undefined` where nothing is. `loading`: it is the file as a whole that was loaded. `leftOut` is of its run. */
 export function diagnose(
   answer: AnswerSource,
   { error, cut }: { error?: CheckError | BuildError; cut?: Cut },
-  loading = false,
+  { loading = false, leftOut }: { loading?: boolean; leftOut?: AnswerRun['leftOut'] } = {},
 ): Diagnosis | undefined {
   if (cut) return diagnoseCut(answer, cut);
   if (!error) return undefined;
-  if (error instanceof BuildError) return diagnoseBuild(error);
+  if (error instanceof BuildError) return diagnoseBuild(answer, error);
+  const twice = error.name === 'NotExported' ? leftOut?.get(error.message) : undefined;
+  if (twice) {
+    const location = { file: answer.file, line: twice.lines[1], column: 1 };
+    return { status: 'crashed', words: accidents.declaredTwice(twice, error.message), location };
+  }
   const location = locationIn(answer.file, error.stack, loading);
-  const found = loading ? diagnoseLoadError(error) : diagnoseError(error);
+  const found = loading ? diagnoseLoadError(error, location) : diagnoseError(error, answer.source, location);
   const isExplained = error.name === 'Explained' || found.status === 'todo';
   const replaced = location || isExplained ? undefined : replacedBuiltIn(answer);
   return { ...found, ...(location && { location }), ...replaced };
@@ -53,7 +58,10 @@ function diagnoseCut(answer: AnswerSource, cut: Cut): Diagnosis {
       ...(place && { location: { file: answer.file, ...place } }),
     };
   }
-  if (cut.kind !== 'stuck' && cut.kind !== 'memory') {
+  if (cut.kind === 'silent') {
+    return replacedBuiltIn(answer) ?? { status: 'stuck', words: accidents.timeout(cut.seconds) };
+  }
+  if (cut.kind === 'exited') {
     return replacedBuiltIn(answer) ?? { status: 'crashed', words: accidents.died() };
   }
   const frame = cut.stack.find(({ file }) => file === answer.file);
@@ -66,35 +74,57 @@ function diagnoseCut(answer: AnswerSource, cut: Cut): Diagnosis {
   };
 }
 
-function diagnoseError(error: CheckError): Diagnosis {
+function diagnoseError(error: CheckError, source: string, location?: Location): Diagnosis {
   const text = describe(error);
   if (error.name === 'Explained' && error.words) {
     return { status: error.verdict ?? 'failed', words: error.words };
   }
   if (/^TODO \d+\.\d+$/.test(error.message)) return { status: 'todo' };
-  if (/^(Unhandled )?Forbidden$/.test(error.name)) return forbidden(error);
+  if (/^(Unhandled )?Forbidden$/.test(error.name)) return forbidden(error, location);
+  if (error.name === 'Forged') return { status: 'crashed', words: accidents.forged() };
   const timeout = /^Test timed out in (\d+)ms/.exec(error.message);
   if (timeout) return { status: 'stuck', words: accidents.timeout(Number(timeout[1]) / 1000) };
   const port = /EADDRINUSE.*?:(\d+)$/.exec(error.message)?.[1];
   if (port) return { status: 'failed', words: accidents.busyPort(port) };
   if (error.name.startsWith('Unhandled ')) return { status: 'failed', words: accidents.unhandled(text) };
-  if (error.name === 'NotExported') return { status: 'failed', words: accidents.notExported(error.message) };
+  if (error.name === 'NotExported') {
+    const isDefault = new RegExp(`\\bexport\\s+default\\s+[\\w\\s*]*\\b${error.message}\\b`).test(source);
+    return { status: 'failed', words: accidents.notExported(error.message, isDefault) };
+  }
   return { status: 'failed', words: accidents.threw(text) };
 }
 
+/** The line of the answer that a message is about. */
+export function lineAt(
+  { file, source }: AnswerSource,
+  location?: Location,
+): { number: number; text: string } | undefined {
+  if (location?.file !== file) return undefined;
+  return { number: location.line, text: source.split('\n')[location.line - 1]?.trim() ?? '' };
+}
+
 /** The file cannot be bundled. */
-function diagnoseBuild({ message, location }: BuildError): Diagnosis {
-  const module = /^Could not resolve "(.+)"/.exec(message)?.[1];
+function diagnoseBuild(answer: AnswerSource, { message, location, twice }: BuildError): Diagnosis {
+  if (twice) {
+    return { status: 'crashed', words: accidents.declaredTwice(twice), ...(location && { location }) };
+  }
+  const missing = /^Could not resolve "(.+)"/.exec(message)?.[1];
+  const closed = /^(?:Could not read from file|Cannot read (?:file|directory))[: ]+"?([^"]+)/.exec(message)?.[1];
   return {
     status: 'crashed',
-    words: module ? accidents.missingModule(module) : accidents.doesNotParse(message),
+    words: missing
+      ? accidents.missingModule(missing)
+      : closed
+      ? accidents.closedModule(closed)
+      : accidents.doesNotParse(message, lineAt(answer, location)),
     ...(location && { location }),
   };
 }
 
-function diagnoseLoadError(error: CheckError): Diagnosis {
+function diagnoseLoadError(error: CheckError, location?: Location): Diagnosis {
   if (error.name === 'SyntaxError') return { status: 'crashed', words: accidents.doesNotCompile(describe(error)) };
-  if (/^(Unhandled )?Forbidden$/.test(error.name)) return forbidden(error);
+  if (/^(Unhandled )?Forbidden$/.test(error.name)) return forbidden(error, location);
+  if (error.name === 'Forged') return { status: 'crashed', words: accidents.forged() };
   if (error.name.startsWith('Unhandled ')) return { status: 'crashed', words: accidents.unhandled(describe(error)) };
   return { status: 'crashed', words: accidents.threwAtImport(describe(error)) };
 }
@@ -116,11 +146,16 @@ function replacedBuiltIn({ file, source }: AnswerSource): Diagnosis | undefined 
   return undefined;
 }
 
-function forbidden({ message }: CheckError): Diagnosis {
-  return {
-    status: 'crashed',
-    words: message.startsWith('process.') ? accidents.exit(message) : accidents.changedFile(message),
-  };
+function forbidden({ message }: CheckError, location?: Location): Diagnosis {
+  const builtIn = /^(globalThis\.\w+) =/.exec(message)?.[1];
+  const words = builtIn
+    ? accidents.replacedBuiltIn(builtIn, location?.line)
+    : message.startsWith('process.')
+    ? accidents.exit(message)
+    : /^(\w+Sync|Atomics\.wait)\(…\)$/.test(message)
+    ? accidents.sleeps(message)
+    : accidents.changedFile(message);
+  return { status: 'crashed', words };
 }
 
 /** `TypeError: x is not a function`, on one line, as it may stand between backticks. */

@@ -1,7 +1,11 @@
 import type { TraceEvent } from '../spec-kit/trace.ts';
 import type { Words } from '../spec-kit/words.ts';
+import { kinds, listOf, number, object, oneOf, optional, type Shape, text } from './shapes.ts';
 
-/* What the front and the host, the process in which an answer runs, say to each other: JSON, an object per line. */
+/*
+ * What the front and the host, the process in which an answer runs, say to each other: JSON, an object per line. The answer
+ * can write there, too: a line counts where it begins with the run's secret, and what it says has the shape it should have.
+ */
 
 export interface CheckError {
   name: string;
@@ -43,6 +47,8 @@ export interface Limits {
 
 /** What a host is to run: a bundle that exports `start(job, front)`. */
 export interface HostJob {
+  /** What every line to the front begins with. Nothing that an answer can reach holds it. */
+  secret: string;
   /** Absolute path of the bundle, in a temporary folder of its own. */
   bundle: string;
   /** The workbook's folder. */
@@ -69,6 +75,7 @@ export interface SpecJob extends HostJob {
 }
 
 export type SpecEvent =
+  | Forged
   /** The host is up: whatever happens from now on is the answer's doing, or the spec's. */
   | { kind: 'loading' }
   /** The spec is loaded: the titles of its `describe`s that hold a check to run. */
@@ -83,14 +90,67 @@ export type SpecEvent =
   | ({ kind: 'unhandled'; error: CheckError } & Partial<CheckId>)
   /** Nothing is under way any more, and the file, at its top level, still waits. */
   | { kind: 'never-loads' }
-  /** All checks have run. `left`: what a check has left open, `1 timer`, and still is. */
-  | { kind: 'end'; output?: string; left?: CheckId & { what: string } };
+  /** All checks have run. `left`: what checks have left open, `1 timer`, and still is. */
+  | { kind: 'end'; output?: string; left: (CheckId & { what: string })[] };
 
 /** What the lookout has seen. */
 export interface LookoutEvent {
   kind: 'stuck' | 'memory';
   stack: Frame[];
 }
+
+/** The answer has written where the events go. */
+export interface Forged {
+  kind: 'forged';
+}
+
+const words = object({ did: optional(text), came: text, means: text });
+
+export const checkErrorShape: Shape = object({
+  name: text,
+  message: text,
+  stack: optional(text),
+  verdict: optional(oneOf('failed', 'stuck')),
+  words: optional(words),
+});
+
+export const traceEventShape: Shape = object({
+  scene: number,
+  lane: text,
+  call: optional(text),
+  given: optional(text),
+  own: optional(oneOf(true)),
+  anyTime: optional(oneOf(true)),
+  began: number,
+  beganMs: optional(number),
+  settled: optional(number),
+  settledMs: optional(number),
+  came: optional(oneOf('value', 'done', 'error', 'closed', 'ended', 'note')),
+  text: optional(text),
+});
+
+const checkId = { exercise: text, name: text };
+
+export const specEventShape: Shape = kinds({
+  loading: object({}),
+  collected: object({ titles: listOf(text) }),
+  'load-error': object({ error: checkErrorShape }),
+  'check-start': object(checkId),
+  'check-end': object({
+    ...checkId,
+    error: optional(checkErrorShape),
+    output: optional(text),
+    trace: optional(listOf(traceEventShape)),
+  }),
+  call: object({ ...checkId, event: traceEventShape }),
+  unhandled: object({ exercise: optional(text), name: optional(text), error: checkErrorShape }),
+  'never-loads': object({}),
+  end: object({ output: optional(text), left: listOf(object({ ...checkId, what: text })) }),
+});
+
+const frame = object({ name: text, file: text, line: number, column: number });
+
+export const lookoutEventShape: Shape = object({ kind: oneOf('stuck', 'memory'), stack: listOf(frame) });
 
 /** `3.2` of a `describe`'s title, `3.2 map`; empty where it has no number. */
 export function exerciseIn(title: string): string {

@@ -82,6 +82,11 @@ function authorsPlace(root: string, cause: CheckError | Cut): string | undefined
 
 function reasonOf(cause: CheckError | Cut): string {
   if ('name' in cause) return `${cause.name}: ${cause.message.split('\n')[0]!.replace(/\.$/, '')}`;
-  const reasons = { stuck: 'it never ends', memory: 'it fills the memory', exited: 'it ends the process' };
+  const reasons = {
+    stuck: 'it never ends',
+    memory: 'it fills the memory',
+    exited: 'it ends the process',
+    silent: 'it gives no sign of life',
+  };
   return cause.kind === 'idle' ? 'it waits for what never comes' : reasons[cause.kind];
 }

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { randomBytes } from 'node:crypto';
+import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Bundle } from './bundle.ts';
 import { killAtExit } from './children.ts';
-import type { Frame, HostJob, LookoutEvent } from './events.ts';
+import { type Forged, type Frame, type HostJob, type LookoutEvent, lookoutEventShape } from './events.ts';
+import type { Shape } from './shapes.ts';
 import { temporaryFolder } from './temporary.ts';
 
 /*
@@ -15,12 +15,15 @@ import { temporaryFolder } from './temporary.ts';
  * host says what it sees, and the guard kills the process.
  */
 
-/** More than any check needs; less than a collecting loop takes. */
-const MOST_HEAP_MIB = 256;
+/** Far more than the lookout lets a run have: near its limit V8 would do nothing but collect, and answer no lookout. */
+const MOST_HEAP_MIB = 1_024;
 /** Before the heap is this large, V8 collects no garbage of its own accord: a run needs 30 MiB, lesson 4 makes 100 MB. */
 const FIRST_HEAP_MIB = 64;
 /** Time without a word from the lookout: the process was stopped from outside, or its threads cannot run. */
 const SILENT_MS = 30_000;
+
+/** Characters; no event comes near it. */
+const LONGEST_LINE = 2 ** 24;
 
 /** V8's last words. */
 const FULL_HEAP = /<--- Last few GCs|heap out of memory/;
@@ -31,13 +34,17 @@ const hostFile = fileURLToPath(new URL('host/host.mjs', import.meta.url));
 export type Ending =
   | { kind: 'done' }
   | { kind: 'stuck' | 'memory'; stack: Frame[] }
+  /** Nothing came for so long: what tells of the checks is broken. */
+  | { kind: 'silent'; seconds: number }
   | { kind: 'exited'; code: number | null; signal: NodeJS.Signals | null; stderr: string };
 
 export interface HostOptions {
   cwd: string;
+  /** What an event of the bundle looks like. */
+  shape: Shape;
   /** What is printed goes to the terminal; else it is dropped, as a bundle keeps what is wanted of it. */
   prints?: boolean;
-  /** Default: 256. */
+  /** Default: 1,024. */
   mostHeapMiB?: number;
 }
 
@@ -45,9 +52,11 @@ export interface HostOptions {
 export class Host<J extends HostJob, E extends { kind: string }> {
   readonly #process: ChildProcess;
   readonly #closed: Promise<Ending>;
+  readonly #shape: Shape;
   #stderr = '';
 
-  constructor({ cwd, prints = false, mostHeapMiB = MOST_HEAP_MIB }: HostOptions) {
+  constructor({ cwd, shape, prints = false, mostHeapMiB = MOST_HEAP_MIB }: HostOptions) {
+    this.#shape = shape;
     const heap = [`--initial-heap-size=${FIRST_HEAP_MIB}`, `--max-old-space-size=${mostHeapMiB}`];
     const colors = prints ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined };
     // Certificates would be read at the start, half of its time, and no lesson speaks TLS.
@@ -71,33 +80,48 @@ export class Host<J extends HostJob, E extends { kind: string }> {
   }
 
   /**
-   * Runs the bundle and hands over every event, with places in the sources. `isLast` knows the event after which nothing
-   * more is to come; then the process is given `closingMs` to end by itself. An abort kills it and rejects.
+   * Runs the bundle and hands over every event, with places in the sources, and `forged` for whatever else is written
+   * there. `isLast` knows the event after which nothing more is to come; then the process is given `closingMs` to end by
+   * itself. With `mostSilenceMs` it is killed when no event comes for that long. An abort kills it and rejects.
    */
   async run(
-    { code, positions, beside }: Bundle,
-    job: Omit<J, 'bundle'>,
-    onEvent: (event: E) => void,
+    { modules, positions }: Bundle,
+    job: Omit<J, 'bundle' | 'secret'>,
+    onEvent: (event: E | Forged) => void,
     isLast: (event: E) => boolean,
-    { signal, closingMs = 0 }: { signal?: AbortSignal | undefined; closingMs?: number } = {},
+    { signal, closingMs = 0, mostSilenceMs }: {
+      signal?: AbortSignal | undefined;
+      closingMs?: number;
+      mostSilenceMs?: number;
+    } = {},
   ): Promise<Ending> {
     const folder = temporaryFolder();
-    const file = join(folder.path, 'bundle.mjs');
     const onAbort = (): void => this.kill();
     signal?.addEventListener('abort', onAbort, { once: true });
     let isOver = false;
     let silence: NodeJS.Timeout | undefined;
+    let nextEvent: NodeJS.Timeout | undefined;
     try {
       signal?.throwIfAborted();
-      writeFileSync(file, code);
-      for (const { name, code } of beside) writeFileSync(join(folder.path, name), code);
-      this.#process.stdin!.end(JSON.stringify({ ...job, bundle: file }));
+      for (const { name, code } of modules) folder.write(name, code);
+      const secret = randomBytes(16).toString('hex');
+      const bundle = join(folder.path, modules[0]!.name);
+      this.#process.stdin!.end(JSON.stringify({ ...job, bundle, secret }));
       const [, , , events, lookout] = this.#process.stdio as Readable[];
       let finish!: (ending: Ending) => void;
       const told = new Promise<Ending>((resolve) => (finish = resolve));
+      const awaitEvent = (): void => {
+        clearTimeout(nextEvent);
+        if (mostSilenceMs === undefined) return;
+        nextEvent = setTimeout(() => finish({ kind: 'silent', seconds: mostSilenceMs / 1000 }), mostSilenceMs);
+      };
+      awaitEvent();
       onLines(events!, (line) => {
-        const event = parse<E>(line, line.includes('bundle.mjs:') ? (text) => positions.inText(text, file) : undefined);
-        if (!event) return;
+        if (isOver) return; // ignore what a process that is being killed has said before
+        const rewrite = line.includes('.mjs:') ? (text: string) => positions.inText(text, folder.path) : undefined;
+        const event = parse<E>(line, secret, this.#shape, rewrite);
+        if (!event) return onEvent({ kind: 'forged' });
+        awaitEvent();
         onEvent(event);
         if (isLast(event)) finish({ kind: 'done' });
       });
@@ -108,16 +132,17 @@ export class Host<J extends HostJob, E extends { kind: string }> {
       listen();
       onLines(lookout!, (line) => {
         listen();
-        const event = line === '' ? undefined : parse<LookoutEvent>(line);
-        if (event) finish({ ...event, stack: event.stack.map((frame) => sourceFrame(frame, file, positions)) });
+        const event = parse<LookoutEvent>(line, secret, lookoutEventShape);
+        if (event) finish({ ...event, stack: event.stack.map((frame) => sourceFrame(frame, folder.path, positions)) });
       });
       const ending = await Promise.race([told, this.#closed]);
       signal?.throwIfAborted();
       if (ending.kind === 'done' && closingMs > 0) await Promise.race([this.#closed, sleep(closingMs)]);
       return ending;
     } finally {
-      isOver = true; // ignore what a process that is being killed has said before
+      isOver = true;
       clearTimeout(silence);
+      clearTimeout(nextEvent);
       signal?.removeEventListener('abort', onAbort);
       this.kill();
       folder.remove();
@@ -135,23 +160,32 @@ export class Host<J extends HostJob, E extends { kind: string }> {
   }
 }
 
+/** Hands over each line that is not empty. One that is too long is cut: it is no event. */
 function onLines(stream: Readable, heard: (line: string) => void): void {
-  createInterface({ input: stream }).on('line', heard);
+  let rest = '';
+  stream.setEncoding('utf8').on('data', (chunk: string) => {
+    rest += chunk;
+    if (!chunk.includes('\n') && rest.length < LONGEST_LINE) return;
+    const lines = rest.split('\n');
+    rest = rest.length < LONGEST_LINE ? lines.pop()! : '';
+    for (const line of lines) if (line !== '') heard(line);
+  });
 }
 
-function sourceFrame(frame: Frame, bundle: string, positions: Bundle['positions']): Frame {
-  const place = frame.file === bundle ? positions.sourceOf(frame.line, frame.column) : undefined;
+function sourceFrame(frame: Frame, folder: string, positions: Bundle['positions']): Frame {
+  const place = dirname(frame.file) === folder ? positions.sourceOf(frame) : undefined;
   return { ...frame, ...place };
 }
 
-/** A line that was not written whole, or by somebody else, is no event. Its texts are handed to `rewrite`, if there is one. */
-function parse<E extends { kind: string }>(line: string, rewrite?: (text: string) => string): E | undefined {
+/** The event in a line; `undefined` where the host has not written it. Its texts are handed to `rewrite`, if there is one. */
+function parse<E>(line: string, secret: string, shape: Shape, rewrite?: (text: string) => string): E | undefined {
+  if (!line.startsWith(secret)) return undefined;
   try {
-    const event = JSON.parse(
-      line,
+    const event: unknown = JSON.parse(
+      line.slice(secret.length),
       rewrite && ((_, value) => (typeof value === 'string' ? rewrite(value) : value)),
-    ) as E;
-    return typeof event?.kind === 'string' ? event : undefined;
+    );
+    return shape(event) ? event as E : undefined;
   } catch {
     return undefined;
   }

@@ -2,7 +2,8 @@ import type { Lesson } from '../curriculum/lessons.ts';
 import { inMarkdown } from '../spec-kit/words.ts';
 import { accidents } from '../words/accidents.ts';
 import { explainType } from '../words/type-errors.ts';
-import { type AnswerSource, diagnose, type Diagnosis } from './diagnose.ts';
+import { BuildError } from './bundle.ts';
+import { type AnswerSource, diagnose, type Diagnosis, lineAt } from './diagnose.ts';
 import type { AnswerRun, CheckRun } from './run.ts';
 import type { TypeMessage } from './types.ts';
 import {
@@ -36,7 +37,7 @@ export function judge(answer: Case, run: AnswerRun): Verdict {
     const place = { file: answer.file, ...answer.placeOf(id) };
     const checks = broken
       ? [checkOf(LOADING, place, broken)]
-      : runs.map((check) => judgeCheck(answer, check));
+      : runs.map((check) => judgeCheck(answer, check, run.leftOut));
     return judgeExercise({
       id,
       title: name,
@@ -51,8 +52,8 @@ export function judge(answer: Case, run: AnswerRun): Verdict {
   return { lesson: number, slug, status, exercises, types, durationMs: run.durationMs };
 }
 
-function judgeCheck(answer: Case, run: CheckRun): Check {
-  const found = diagnose(answer, run);
+function judgeCheck(answer: Case, run: CheckRun, leftOut: AnswerRun['leftOut']): Check {
+  const found = diagnose(answer, run, { leftOut });
   const check: Check = found
     ? checkOf(run.name, { file: answer.file, ...answer.placeOf(run.exercise) }, found)
     : { name: run.name, status: 'passed', ...(run.left && { message: accidents.leftOpen(run.left) }) };
@@ -104,15 +105,16 @@ function diagnoseLoading(answer: Case, run: AnswerRun): Diagnosis | undefined {
   if (answer.missing) return { status: 'crashed', words: answer.missing };
   if (!run.loadError && !run.loadCut) return undefined;
   const syntax = answer.types.find(({ code }) => code < 2000);
-  if (run.loadError && syntax) {
+  if (run.loadError && syntax && !(run.loadError instanceof BuildError && run.loadError.twice)) {
     return {
       status: 'crashed',
-      words: accidents.doesNotParse(syntax.message, explainType(syntax)),
+      words: accidents.doesNotParse(syntax.message, lineAt(answer, syntax.location), explainType(syntax)),
       location: syntax.location,
     };
   }
-  const { loadError, loadCut } = run;
-  const found = diagnose(answer, { ...(loadError && { error: loadError }), ...(loadCut && { cut: loadCut }) }, true);
+  const { loadError, loadCut, leftOut } = run;
+  const what = { ...(loadError && { error: loadError }), ...(loadCut && { cut: loadCut }) };
+  const found = diagnose(answer, what, { loading: true, leftOut });
   const [typed] = answer.types;
   // The engine does not tell where; the compiler does.
   return found && run.loadError?.name === 'SyntaxError' && typed ? { ...found, location: typed.location } : found;

@@ -33,8 +33,9 @@ export async function* checkLive(
   { signal, first, onEvent }: LiveOptions,
 ): AsyncGenerator<LiveVerdict, void, void> {
   const file = lesson.stub;
+  const began = Date.now();
   const answer = readAnswer({ lesson, file }, root);
-  if (answer.missing) return yield { verdict: judge(answer, noRun), files: [file], complete: true };
+  if (answer.missing) return yield { verdict: judge(answer, noRun), files: [file], began, complete: true };
   const exercises = answer.exercises.map(({ id }) => id);
   const early = new Collector(exercises);
   let onFirstDone = (): void => {};
@@ -53,13 +54,19 @@ export async function* checkLive(
   all.catch(() => {}); // awaited below, as `running`
   if (first && (await Promise.race([firstDone, all])) !== 'all') {
     const one = answer.exercises.filter(({ id }) => id === first);
-    yield { verdict: judge({ ...answer, exercises: one }, early.run), files: [file], complete: false, partial: true };
+    yield {
+      verdict: judge({ ...answer, exercises: one }, early.run),
+      files: [file],
+      began,
+      complete: false,
+      partial: true,
+    };
   }
   const run = await running;
   const files = [...new Set([file, ...run.files])];
-  yield { verdict: judge(answer, run), files, complete: false };
+  yield { verdict: judge(answer, run), files, began, complete: false };
   const types = await typing;
-  yield { verdict: judge({ ...answer, types }, run), files, complete: true };
+  yield { verdict: judge({ ...answer, types }, run), files, began, complete: true };
 }
 
 /** Resolves when `work` has ended, or after a while. Rejects where `signal` was aborted. */

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { BuildError, bundle } from './bundle.ts';
 import { killAtExit } from './children.ts';
@@ -30,11 +29,10 @@ export async function runProgram(
 ): Promise<ProgramOutcome> {
   const folder = temporaryFolder();
   try {
-    const { code: bundled, positions } = await bundle(root, { code, folder: join(root, 'solutions') });
-    const file = join(folder.path, 'program.mjs');
-    writeFileSync(file, bundled);
+    const { modules: [program], positions } = await bundle(root, { code, folder: join(root, 'solutions') });
+    const file = folder.write(program!.name, program!.code);
     const outcome = await runFile(file, folder.path, limitMs, signal);
-    return { ...outcome, stderr: positions.inText(outcome.stderr, file) };
+    return { ...outcome, stderr: positions.inText(outcome.stderr, folder.path) };
   } catch (error) {
     const { message, location } = error as BuildError;
     const place = location && `${relative(join(root, 'solutions'), location.file)}:${location.line}:${location.column}`;

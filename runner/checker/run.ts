@@ -4,12 +4,16 @@ import { WorkbookError } from '../errors.ts';
 import type { TraceEvent } from '../spec-kit/trace.ts';
 import { BuildError, bundle, runnerFile } from './bundle.ts';
 import { Collector } from './collect.ts';
-import type { CheckError, CheckId, Frame, SpecEvent, SpecJob } from './events.ts';
+import type { DeclaredTwice } from './declared-twice.ts';
+import { type CheckError, type CheckId, type Frame, type SpecEvent, specEventShape, type SpecJob } from './events.ts';
 import { fault, titleFault } from './faults.ts';
 import { type Ending, Host } from './guard.ts';
 
 /** Every check, and every wait at the top level of a file, gives a sign of life more often than that. */
 const LIMITS = { beatMs: 50, stuckCpuMs: 700, silentMs: 6_000, mostBytes: 300 * 2 ** 20 };
+
+/** A check is ended by its own engine after ten seconds; where the answer has broken that, by this. */
+const SILENCE_MS = 15_000;
 
 /** How a run was cut short; `idle`: the file waited at its top level, with nothing under way that could end its waiting. */
 export type Cut = Exclude<Ending, { kind: 'done' }> | { kind: 'idle' };
@@ -33,6 +37,8 @@ export interface AnswerRun {
   loadError?: CheckError | BuildError;
   /** It was being loaded when the run was cut short. */
   loadCut?: Cut;
+  /** Exports of the answer that were left out, and what is declared twice in each. */
+  leftOut?: Map<string, DeclaredTwice>;
   /** What was printed outside of any check. */
   output?: string;
   /** The source files that the run read. */
@@ -74,7 +80,7 @@ export async function runAnswer(
   const began = performance.now();
   const collector = new Collector(exercises);
   let strange: WorkbookError | undefined;
-  let host = new Host<SpecJob, SpecEvent>({ cwd: root });
+  let host = startHost(root);
   const spec = lesson[suite]!;
   const path = (file: string): string => JSON.stringify(runnerFile(root, file));
   const code = `import { runSpec } from ${path('checker/host/spec-runner.ts')};
@@ -85,6 +91,7 @@ export const start = (job, front) => runSpec(job, front, async () => {
   try {
     const bundled = await bundle(root, { code, folder: dirname(spec), hasEngine: true }, { lesson, file });
     collector.run.files = bundled.files;
+    if (bundled.leftOut) collector.run.leftOut = bundled.leftOut;
     for (;;) {
       const left = collector.begin();
       const job = { root, limits: LIMITS, suite, exercises: left, traces, ...(first && { first }) };
@@ -97,16 +104,16 @@ export const start = (job, front) => runSpec(job, front, async () => {
           onEvent(event);
         },
         ({ kind }) => kind === 'end' || kind === 'load-error' || kind === 'never-loads' || strange !== undefined,
-        { signal },
+        { signal, mostSilenceMs: SILENCE_MS },
       );
       if (strange) throw strange;
-      if (ending.kind === 'exited' && !collector.hasBegun) {
+      if (ending.kind === 'exited' && !collector.hasBegun && file === lesson.solution) {
         const reason = /^\w*Error.*$/m.exec(ending.stderr)?.[0] ?? ending.signal ?? `exit status ${ending.code}`;
         throw new WorkbookError(`The checks could not be run: ${reason}.`);
       }
       collector.end(ending);
       if (collector.isFinished) break;
-      host = new Host({ cwd: root });
+      host = startHost(root);
     }
   } catch (error) {
     if (!(error instanceof BuildError)) throw error;
@@ -123,6 +130,10 @@ export const start = (job, front) => runSpec(job, front, async () => {
     await runAnswer(root, { lesson, file: lesson.solution, exercises: [], suite }, { signal });
   }
   return collector.run;
+}
+
+function startHost(root: string): Host<SpecJob, SpecEvent> {
+  return new Host({ cwd: root, shape: specEventShape });
 }
 
 /** Whether a file is where something went wrong, or was being loaded then. */

@@ -1,6 +1,8 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { explainingFiles } from '../errors.ts';
+import { isRunning } from '../memory/files.ts';
 
 /** Folders that are in use, so that none is left behind by a process that exits. */
 const folders = new Set<string>();
@@ -8,15 +10,49 @@ process.on('exit', () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** An empty folder, removed at the latest when this process exits. */
-export function temporaryFolder(): { path: string; remove(): void } {
-  const path = realpathSync(mkdtempSync(join(tmpdir(), 'for-await-')));
+let isSwept = false;
+
+/** A folder for files that are not kept. */
+export interface TemporaryFolder {
+  path: string;
+  /** Writes a file, and returns its path. */
+  write(name: string, text: string): string;
+  remove(): void;
+}
+
+/**
+ * An empty folder, removed at the latest when this process exits. Throws a `WorkbookError` where none can be made, or nothing
+ * be written to it.
+ */
+export function temporaryFolder(): TemporaryFolder {
+  const place = tmpdir();
+  const refused = `There is no room for temporary files in ${place}. Make some, or name another place in TMPDIR`;
+  if (!isSwept) removeLeftBehind(place);
+  isSwept = true;
+  const path = explainingFiles(refused, () => realpathSync(mkdtempSync(join(place, `for-await-${process.pid}-`))));
   folders.add(path);
   return {
     path,
+    write(name, text) {
+      const file = join(path, name);
+      explainingFiles(refused, () => writeFileSync(file, text));
+      return file;
+    },
     remove() {
       rmSync(path, { recursive: true, force: true });
       folders.delete(path);
     },
   };
+}
+
+/** Removes the folders of processes that were killed. Those of somebody else stay. */
+function removeLeftBehind(place: string): void {
+  try {
+    for (const name of readdirSync(place)) {
+      const pid = /^for-await-(\d+)-\w+$/.exec(name)?.[1];
+      if (pid && !isRunning(Number(pid))) rmSync(join(place, name), { recursive: true, force: true });
+    }
+  } catch {
+    // they are in nobody's way
+  }
 }

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { WorkbookError } from '../errors.ts';
+import { killAtExit } from './children.ts';
 import { compiler } from './compiler.ts';
 import { temporaryFolder } from './temporary.ts';
 import type { Location } from './verdict.ts';
@@ -30,38 +31,67 @@ const options = {
 /** An answer takes 60 MB at most: the compiler, a Go program, collects no garbage before it has taken this much. */
 const compilerEnvironment = { GOGC: 'off', GOMEMLIMIT: '400MiB' };
 
+/** How long the compiler may take; it needs half a second. There are a few lines of TypeScript that keep it busy for ever. */
+const LIMIT_MS = 10_000;
+
+/** The code of the message that says that the compiler was stopped: none of its own. */
+export const NO_ANSWER = 0;
+
 /**
  * Type-checks answer files with the workbook's own compiler and settings, wherever the files are.
- * Returns the messages in these files; the ones in other files that they import are not a learner's answer.
+ * Returns the messages in these files; the ones in other files that they import are not a learner's answer. A file with which
+ * the compiler comes to no end has the message `NO_ANSWER`.
  */
-export async function checkTypes(files: readonly string[], root: string, signal?: AbortSignal): Promise<TypeMessage[]> {
+export async function checkTypes(
+  files: readonly string[],
+  root: string,
+  signal?: AbortSignal,
+  limitMs = LIMIT_MS,
+): Promise<TypeMessage[]> {
   if (files.length === 0) return [];
   const folder = temporaryFolder();
   try {
-    const project = join(folder.path, 'tsconfig.json');
     const typeRoots = [join(root, 'node_modules', '@types')];
-    await writeFile(project, JSON.stringify({ compilerOptions: { ...options, typeRoots }, files }));
-    const output = await compile(project, folder.path, signal);
+    const settings = JSON.stringify({ compilerOptions: { ...options, typeRoots }, files });
+    const project = folder.write('tsconfig.json', settings);
+    const output = await compile(project, folder.path, limitMs, signal);
+    if (output === undefined && files.length > 1) {
+      return (await Promise.all(files.map((file) => checkTypes([file], root, signal, limitMs)))).flat();
+    }
+    if (output === undefined) {
+      const message = `TypeScript gave no answer within ${limitMs / 1000} seconds.`;
+      return [{ code: NO_ANSWER, message, location: { file: files[0]!, line: 1, column: 1 } }];
+    }
     return parseMessages(output, folder.path).filter(({ location }) => files.includes(location.file));
   } finally {
     folder.remove();
   }
 }
 
-/** The compiler's output. It exits with an error when it has something to say, so only silence counts as a failure. */
-async function compile(project: string, cwd: string, signal?: AbortSignal): Promise<string> {
+/** The compiler's output, `undefined` where it took too long. It exits with an error when it has something to say. */
+async function compile(
+  project: string,
+  cwd: string,
+  limitMs: number,
+  signal?: AbortSignal,
+): Promise<string | undefined> {
   const run = promisify(execFile)(compiler, ['-p', project, '--pretty', 'false'], {
     cwd,
     env: { ...process.env, ...compilerEnvironment },
     signal,
+    timeout: limitMs,
+    killSignal: 'SIGKILL',
     maxBuffer: 2 ** 26,
   });
+  killAtExit(run.child);
   try {
     return (await run).stdout;
   } catch (error) {
-    const { stdout } = error as { stdout?: string };
-    if (signal?.aborted || !stdout) throw error;
-    return stdout;
+    const { stdout, killed, message } = error as { stdout?: string; killed?: boolean; message: string };
+    signal?.throwIfAborted();
+    if (killed) return undefined;
+    if (stdout) return stdout;
+    throw new WorkbookError(`The compiler could not be run: ${message.split('\n')[0]}.`);
   }
 }
 

@@ -1,4 +1,6 @@
 import type { TraceEvent } from '../spec-kit/trace.ts';
+import { traceEventShape } from './events.ts';
+import { listOf, number, object, oneOf, optional, type Shape, text } from './shapes.ts';
 
 /* The Verdict: what a check found, as plain JSON. Every output is drawn from it. */
 
@@ -65,6 +67,29 @@ export interface Verdict {
   types: TypeProblem[];
   durationMs: number;
 }
+
+const status = oneOf('passed', 'failed', 'todo', 'stuck', 'crashed');
+const location = object({ file: text, line: number, column: number });
+const texts = { message: optional(text), did: optional(text), came: optional(text), means: optional(text) };
+const check = object({
+  name: text,
+  status,
+  ...texts,
+  location: optional(location),
+  trace: optional(listOf(traceEventShape)),
+  output: optional(text),
+});
+
+export const verdictShape: Shape = object({
+  lesson: number,
+  slug: text,
+  status,
+  exercises: listOf(object({ id: text, title: text, status, checks: listOf(check) })),
+  types: listOf(
+    object({ exercise: optional(text), code: number, message: text, explanation: optional(text), location }),
+  ),
+  durationMs: number,
+});
 
 /** The name of the only check of a file that could not be loaded. */
 export const LOADING = 'the file can be loaded';

@@ -4,11 +4,11 @@ import { playScenes } from '../checker/behaviour.ts';
 import type { Status } from '../checker/verdict.ts';
 import { chooseLesson } from '../curriculum/choose.ts';
 import { cutStub } from '../curriculum/cut.ts';
+import { readLearnersFile } from '../curriculum/learners-file.ts';
 import { findLessons, type Lesson } from '../curriculum/lessons.ts';
 import { readPage } from '../curriculum/page.ts';
 import { partsOf } from '../curriculum/parts.ts';
 import { interruptible } from '../interruptible.ts';
-import { readIfThere } from '../memory/files.ts';
 import { verdictOf } from '../memory/progress.ts';
 import { showComparison } from '../teacher/comparison.ts';
 import type { Document } from '../teacher/document.ts';
@@ -57,7 +57,8 @@ export async function compareAnswer(
   const behaviours = await playScenes(root, lesson, shown, signal);
   const solution = readFileSync(lesson.solution, 'utf8');
   const stub = cutStub(solution, `solutions/${lesson.name}.ts`);
-  const learner = readIfThere(lesson.stub) ?? '';
+  const read = readLearnersFile(lesson.stub);
+  const learner = 'text' in read ? read.text : '';
   return sections.flatMap(({ id, title }) =>
     showComparison({
       title,

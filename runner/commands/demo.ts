@@ -1,11 +1,13 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { defineCommand } from '../arguments.ts';
+import { whyUnreadable } from '../checker/check.ts';
 import { locationIn } from '../checker/diagnose.ts';
 import { fault } from '../checker/faults.ts';
 import type { Verdict } from '../checker/verdict.ts';
 import { chooseLesson } from '../curriculum/choose.ts';
-import { unfinishedIn } from '../curriculum/exports.ts';
+import { unfinishedExercises } from '../curriculum/exports.ts';
+import { readLearnersFile } from '../curriculum/learners-file.ts';
 import { findLessons, type Lesson } from '../curriculum/lessons.ts';
 import { readPage } from '../curriculum/page.ts';
 import { wordsFor } from '../demo-kit/endings.words.ts';
@@ -32,14 +34,19 @@ export const command = defineCommand({
     const lesson = lessonWithDemo(lessons, name);
     const folder = from === undefined ? undefined : answersFolder(from, lessons);
     const answer = folder === undefined ? lesson.stub : join(folder, `${lesson.name}.ts`);
-    if (!existsSync(answer)) {
+    const read = readLearnersFile(answer);
+    if (!('text' in read) && read.reason !== 'missing') {
+      const { came, means } = whyUnreadable(read, displayPath(answer));
+      return complain(`${came} ${means}`, 1);
+    }
+    if (!('text' in read)) {
       const mend = folder ? 'Put one there.' : `Type \`npm run reset ${lesson.number}\` to get it back as it came.`;
       return complain(`There is no file \`${displayPath(answer)}\`. ${mend}`, 1);
     }
     const job = {
       root,
       heading: `Demo ${lesson.number} · ${readPage(lesson).title}`,
-      unfinished: [...unfinishedIn(answer)],
+      unfinished: [...unfinishedExercises(read.text)],
       ...(file !== undefined && { file: readableFile(file) }),
       serve,
     };

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { defineCommand } from '../arguments.ts';
 import { chooseLesson } from '../curriculum/choose.ts';
 import { cutStub } from '../curriculum/cut.ts';
+import { decode } from '../curriculum/learners-file.ts';
 import { findLessons, type Lesson } from '../curriculum/lessons.ts';
 import { restoreExercise } from '../curriculum/restore.ts';
-import { UsageError } from '../errors.ts';
+import { explainingFiles, UsageError } from '../errors.ts';
 import { keepBackup, lastBackup } from '../memory/backups.ts';
-import { explainingFiles, readIfThere, writeWhole } from '../memory/files.ts';
+import { readIfThere, writeWhole } from '../memory/files.ts';
 import { ask, canAsk } from '../terminal/ask.ts';
 import { displayPath } from '../terminal/path.ts';
 
@@ -25,9 +26,9 @@ export const command = defineCommand({
   async run(root, { name, undo, yes }) {
     const { lesson, exercise } = chooseLesson(findLessons(root), name, 'npm run reset');
     if (undo) return takeBack(root, lesson);
-    const before = currentText(lesson);
+    const before = currentBytes(lesson);
     const after = resetText(lesson, exercise, before);
-    if (before === after) return say(`Nothing to do: ${describe(lesson, exercise)} is as it came.`);
+    if (before?.equals(after)) return say(`Nothing to do: ${describe(lesson, exercise)} is as it came.`);
     if (before !== undefined && !yes && !(await agrees(lesson, exercise))) {
       say('Nothing was changed.');
       return 1;
@@ -52,41 +53,50 @@ function takeBack(root: string, lesson: Lesson): number {
   if (!last) {
     throw new UsageError(`There is no backup of lesson ${lesson.number}: it was not reset. Nothing was changed.`);
   }
-  const text = explainingFiles(`${displayPath(last)} cannot be read`, () => readFileSync(last, 'utf8'));
-  if (text === currentText(lesson)) {
+  const bytes = explainingFiles(`${displayPath(last)} cannot be read`, () => readFileSync(last));
+  if (currentBytes(lesson)?.equals(bytes)) {
     return say(`Nothing to do: ${displayPath(lesson.stub)} is the same as its last backup, ${displayPath(last)}.`);
   }
-  const { backup } = replace(root, lesson, () => text);
+  const { backup } = replace(root, lesson, () => bytes);
   say(`${displayPath(lesson.stub)} is back as it was (${displayPath(last)}).`);
   return sayBackup(lesson, backup);
 }
 
 /** Keeps what is there, then puts the new text in its place; a file that is saved meanwhile is kept, too. */
-function replace(root: string, lesson: Lesson, textFor: (before: string | undefined) => string): Reset {
+function replace(root: string, lesson: Lesson, bytesFor: (before: Buffer | undefined) => Buffer): Reset {
   let backup = '';
-  for (let before = currentText(lesson);;) {
+  for (let before = currentBytes(lesson);;) {
     const kept = before;
-    const after = textFor(kept);
+    const after = bytesFor(kept);
     if (kept !== undefined) {
       backup = explainingFiles('The backup cannot be written', () => keepBackup(root, lesson, kept));
     }
-    before = currentText(lesson);
-    if (before !== kept) continue;
+    before = currentBytes(lesson);
+    if (!isSame(before, kept)) continue;
     explainingFiles(`${displayPath(lesson.stub)} cannot be written`, () => writeWhole(lesson.stub, after));
     return { backup };
   }
 }
 
-function currentText(lesson: Lesson): string | undefined {
+function isSame(one: Buffer | undefined, other: Buffer | undefined): boolean {
+  return one && other ? one.equals(other) : one === other;
+}
+
+function currentBytes(lesson: Lesson): Buffer | undefined {
   return explainingFiles(`${displayPath(lesson.stub)} cannot be read`, () => readIfThere(lesson.stub));
 }
 
-function resetText(lesson: Lesson, exercise: string | undefined, before: string | undefined): string {
+function resetText(lesson: Lesson, exercise: string | undefined, before: Buffer | undefined): Buffer {
   const solution = readFileSync(lesson.solution, 'utf8');
   const stub = cutStub(solution, `solutions/${lesson.name}.ts`);
-  if (exercise === undefined || before === undefined || before.trim() === '') return stub;
-  const restored = restoreExercise(before, solution, exercise);
+  if (exercise === undefined || before === undefined) return Buffer.from(stub);
   const whole = `\`npm run reset ${lesson.number}\` puts the whole lesson back.`;
+  const read = decode(before);
+  if (!('text' in read)) {
+    throw new UsageError(`${displayPath(lesson.stub)} is saved as ${read.encoding}. Save it as UTF-8, or: ${whole}`);
+  }
+  if (read.text.trim() === '') return Buffer.from(stub);
+  const restored = restoreExercise(read.text, solution, exercise);
   if (restored === 'brackets') {
     throw new UsageError(
       `${displayPath(lesson.stub)} cannot be taken apart: a bracket has no partner. Mend it, or: ${whole}`,
@@ -98,7 +108,7 @@ function resetText(lesson: Lesson, exercise: string | undefined, before: string 
   if (restored === 'shape') {
     throw new UsageError(`${exercise} cannot be put back alone: your file declares it in a way of its own. ${whole}`);
   }
-  return restored;
+  return Buffer.from(restored);
 }
 
 /** Asks in the terminal. Without one, `--yes` is needed. */

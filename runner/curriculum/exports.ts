@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readLearnersFile } from './learners-file.ts';
 import { type CodeToken, codeTokens, declarationAt, type Place } from './tokens.ts';
 
 /**
@@ -30,11 +30,8 @@ export function unfinishedExercises(source: string): Set<string> {
 
 /** The same for a file; none where it cannot be read. */
 export function unfinishedIn(file: string): Set<string> {
-  try {
-    return unfinishedExercises(readFileSync(file, 'utf8'));
-  } catch {
-    return new Set();
-  }
+  const read = readLearnersFile(file);
+  return 'text' in read ? unfinishedExercises(read.text) : new Set();
 }
 
 /** The exercise whose export is the last to begin at or above `line`; none above the first. */

@@ -46,11 +46,12 @@ export function wordsFor(ending: Exclude<DemoEnding, { kind: 'done' | 'unread' }
 }
 
 function notBundled(
-  { error: { message, location } }: Extract<DemoEnding, { kind: 'not-bundled' }>,
+  { error: { message, location, twice } }: Extract<DemoEnding, { kind: 'not-bundled' }>,
   { file }: Played,
   check: string,
 ): string {
   const place = location ? `${file}:${location.line}:${location.column}` : file;
+  if (twice) return `\`${twice.name}\` is declared twice in \`${file}\`, lines ${twice.lines.join(' and ')}. ${check}`;
   const module = /^Could not resolve "(.+)"/.exec(message)?.[1];
   return module
     ? `\`${place}\` imports \`${module}\`, which is not there. ${check}`

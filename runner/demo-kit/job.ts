@@ -1,4 +1,5 @@
-import type { CheckError, HostJob } from '../checker/events.ts';
+import { type CheckError, checkErrorShape, type HostJob } from '../checker/events.ts';
+import { kinds, number, object, oneOf, type Shape, text } from '../checker/shapes.ts';
 
 /*
  * What the front and the host that plays a demo say to each other.
@@ -30,3 +31,13 @@ export type DemoEvent =
   | { kind: 'unsettled' }
   /** `npm run demo 1 | head`: nobody reads on. */
   | { kind: 'unread' };
+
+export const demoEventShape: Shape = kinds({
+  done: object({ status: oneOf(0, 1) }),
+  refused: object({ what: oneOf('--serve', 'file') }),
+  todo: object({ exercise: text }),
+  threw: object({ error: checkErrorShape, loading: oneOf(true, false) }),
+  silent: object({ seconds: number }),
+  unsettled: object({}),
+  unread: object({}),
+});

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { CheckError, Front } from '../checker/events.ts';
 import { untilIdle } from '../checker/host/idle.ts';
+import { plainError } from '../checker/host/plain.ts';
 import { keepAlive, protectFiles } from '../checker/host/protect.ts';
 import type { Demo } from './demo.ts';
 import type { DemoEvent, DemoJob } from './job.ts';
@@ -64,7 +65,7 @@ export function obstacleTo(
 
 /** An error with what it was caused by: `fetch failed: read ECONNRESET`. */
 function plain(error: unknown): CheckError {
-  if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
-  const cause = error.cause instanceof Error ? `: ${error.cause.message}` : '';
-  return { name: error.name, message: error.message + cause, stack: error.stack };
+  const { name, message, stack } = plainError(error);
+  const cause = error instanceof Error && error.cause instanceof Error ? `: ${plainError(error.cause).message}` : '';
+  return { name, message: message + cause, ...(stack && { stack }) };
 }

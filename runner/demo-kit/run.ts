@@ -1,8 +1,9 @@
 import { dirname } from 'node:path';
 import { type AnswerFile, BuildError, bundle, runnerFile } from '../checker/bundle.ts';
+import type { Forged } from '../checker/events.ts';
 import { type Ending, Host } from '../checker/guard.ts';
 import { detectScreen } from '../terminal/screen.ts';
-import type { DemoEvent, DemoJob } from './job.ts';
+import { type DemoEvent, demoEventShape, type DemoJob } from './job.ts';
 import { SHOW_CURSOR } from './live.ts';
 
 /* Plays a demo in a host, and outlives it. */
@@ -22,10 +23,15 @@ export type DemoEnding = DemoEvent | Exclude<Ending, { kind: 'done' }> | { kind:
  */
 export async function playGuarded(
   answer: AnswerFile,
-  job: Omit<DemoJob, 'bundle' | 'limits'>,
+  job: Omit<DemoJob, 'bundle' | 'limits' | 'secret'>,
 ): Promise<DemoEnding> {
   const demo = answer.lesson.demo!;
-  const host = new Host<DemoJob, DemoEvent>({ cwd: process.cwd(), prints: true, mostHeapMiB: MOST_HEAP_MIB });
+  const host = new Host<DemoJob, DemoEvent>({
+    cwd: process.cwd(),
+    shape: demoEventShape,
+    prints: true,
+    mostHeapMiB: MOST_HEAP_MIB,
+  });
   const showCursor = (): void => {
     if (detectScreen().interactive) process.stdout.write(SHOW_CURSOR);
   };
@@ -35,8 +41,8 @@ export async function playGuarded(
 export const start = (job, front) => play(job, front, () => import(${JSON.stringify(demo)}));`;
     const bundled = await bundle(job.root, { code, folder: dirname(demo) }, answer);
     let last: DemoEvent | undefined;
-    const hear = (event: DemoEvent): void => {
-      last ??= event;
+    const hear = (event: DemoEvent | Forged): void => {
+      if (event.kind !== 'forged') last ??= event;
     };
     const ending = await host.run(bundled, { ...job, limits: LIMITS }, hear, () => true, { closingMs: CLOSING_MS });
     return ending.kind === 'done' ? last! : ending;

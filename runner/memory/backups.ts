@@ -7,14 +7,14 @@ import { writeNew } from './files.ts';
 
 const folderOf = (root: string): string => join(root, '.workbook', 'backups');
 
-/** Keeps a text of a lesson's file. Returns the backup's path. A backup that is there is never written over. */
-export function keepBackup(root: string, lesson: Lesson, text: string, now = new Date()): string {
+/** Keeps the bytes of a lesson's file. Returns the backup's path. A backup that is there is never written over. */
+export function keepBackup(root: string, lesson: Lesson, bytes: Uint8Array, now = new Date()): string {
   mkdirSync(folderOf(root), { recursive: true });
   const moment = now.toISOString().replaceAll(':', '-').replace('.', '-').replace('Z', '');
   for (let count = 1;; count++) {
     const file = join(folderOf(root), `${lesson.name}.${moment}-${String(count).padStart(2, '0')}.ts`);
     try {
-      writeNew(file, text);
+      writeNew(file, bytes);
       return file;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;

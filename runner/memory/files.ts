@@ -6,6 +6,7 @@ import {
   linkSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -14,15 +15,14 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { WorkbookError } from '../errors.ts';
 
 /**
  * Writes a file atomically: a reader sees the old content or the new, never half of one, even after a power cut. It is a
  * temporary file beside it, then a rename. A link stays a link, and the file keeps its mode. Throws what `node:fs` throws.
  */
-export function writeWhole(file: string, text: string): void {
+export function writeWhole(file: string, content: string | Uint8Array): void {
   const target = targetOf(file);
-  const temporary = writeTemporary(target, text);
+  const temporary = writeTemporary(target, content);
   try {
     renameSync(temporary, target);
   } catch (error) {
@@ -32,9 +32,9 @@ export function writeWhole(file: string, text: string): void {
 }
 
 /** The same for a file that must be new: throws `EEXIST` where there is one. Folders that are missing are made. */
-export function writeNew(file: string, text: string): void {
+export function writeNew(file: string, content: string | Uint8Array): void {
   mkdirSync(dirname(file), { recursive: true });
-  const temporary = writeTemporary(file, text);
+  const temporary = writeTemporary(file, content);
   try {
     linkSync(temporary, file);
   } catch (error) {
@@ -45,24 +45,42 @@ export function writeNew(file: string, text: string): void {
   }
 }
 
-/** A file's text, `undefined` where there is no file. Throws what else `node:fs` throws. */
-export function readIfThere(file: string): string | undefined {
+/** A file's bytes, `undefined` where there is no file. Throws what else `node:fs` throws. */
+export function readIfThere(file: string): Buffer | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
 }
 
-/** Runs `action`; an error of the file system becomes a sentence for the learner. `what`: `lessons/… cannot be written`. */
-export function explainingFiles<T>(what: string, action: () => T): T {
+/** Whether there is a process of this number. */
+export function isRunning(pid: number): boolean {
   try {
-    return action();
+    return process.kill(pid, 0);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (!code) throw error;
-    throw new WorkbookError(`${what}: ${message.replace(/^\w+: /, '').replace(/, \w+ '.*$/s, '')} (${code}).`);
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Removes what a process that was killed while it wrote has left in the folders of a workbook. */
+export function removeHalfWritten(root: string): void {
+  for (
+    const folder of [
+      'lessons',
+      '.workbook',
+      ...['backups', 'traces', 'verdicts'].map((name) => `.workbook/${name}`),
+    ]
+  ) {
+    try {
+      for (const name of readdirSync(join(root, folder))) {
+        const pid = /^\..+\.(\d+)\.new$/.exec(name)?.[1];
+        if (pid && !isRunning(Number(pid))) rmSync(join(root, folder, name), { force: true });
+      }
+    } catch {
+      // no such folder, or none to write to
+    }
   }
 }
 
@@ -75,13 +93,13 @@ function targetOf(file: string): string {
   }
 }
 
-function writeTemporary(target: string, text: string): string {
+function writeTemporary(target: string, content: string | Uint8Array): string {
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.new`);
   const mode = statSync(target, { throwIfNoEntry: false })?.mode;
   try {
     const descriptor = openSync(temporary, 'w', mode);
     try {
-      const bytes = Buffer.from(text);
+      const bytes = typeof content === 'string' ? Buffer.from(content) : content;
       for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
       fsyncSync(descriptor);
     } finally {

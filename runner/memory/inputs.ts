@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { record, type Shape, text } from '../checker/shapes.ts';
 
 /** What a result depends on: it holds until one of them changes. */
 export interface Inputs {
@@ -9,6 +10,8 @@ export interface Inputs {
   /** Version of Node that ran it. */
   node: string;
 }
+
+export const inputsShape: Record<keyof Inputs, Shape> = { inputs: record(text), node: text };
 
 /** These files, the installed packages and Node, as they are now. */
 export function inputsNow(root: string, files: readonly string[]): Inputs {
@@ -21,11 +24,18 @@ export function areCurrent({ inputs, node }: Inputs): boolean {
   return node === process.version && Object.entries(inputs).every(([file, hash]) => hashOf(file) === hash);
 }
 
-/** Content hash of a file, empty where there is none. */
+/** Content hash of a file, empty where there is none, or a pipe or a device. */
 export function hashOf(file: string): string {
   try {
+    if (!statSync(file).isFile()) return '';
     return createHash('sha256').update(readFileSync(file)).digest('base64');
   } catch {
     return '';
   }
+}
+
+/** Whether a file was written, replaced or removed after this moment, in milliseconds since 1970. */
+export function wasChangedSince(file: string, moment: number): boolean {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return !stats || stats.ctimeMs > moment;
 }

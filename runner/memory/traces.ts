@@ -1,6 +1,8 @@
+import { traceEventShape } from '../checker/events.ts';
 import { type RightRun, runSolution } from '../checker/right-run.ts';
+import { listOf, object, record } from '../checker/shapes.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
-import { areCurrent, type Inputs, inputsNow } from './inputs.ts';
+import { areCurrent, type Inputs, inputsNow, inputsShape } from './inputs.ts';
 import { load, store, type Stored } from './store.ts';
 
 /* What the solutions do in the checks: it changes only with the solution, the spec and the kit. */
@@ -9,11 +11,8 @@ type KnownTraces = Inputs & { checks: RightRun };
 
 const tracesFile = (lesson: Lesson, exercise: string): Stored<KnownTraces> => ({
   name: `traces/${lesson.name}.${exercise}.json`,
-  isValid(content): content is KnownTraces {
-    const { inputs, checks } = (content ?? {}) as Partial<KnownTraces>;
-    return typeof inputs === 'object' && inputs !== null && typeof checks === 'object' && checks !== null
-      && Object.values(checks).every(Array.isArray);
-  },
+  isValid: (content): content is KnownTraces =>
+    object({ ...inputsShape, checks: record(listOf(traceEventShape)) })(content),
   loss: 'the solution is run again.',
 });
 

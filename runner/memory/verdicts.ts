@@ -1,7 +1,8 @@
 import type { Checked } from '../checker/check.ts';
-import type { Verdict } from '../checker/verdict.ts';
+import { object } from '../checker/shapes.ts';
+import { type Verdict, verdictShape } from '../checker/verdict.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
-import { areCurrent, type Inputs, inputsNow } from './inputs.ts';
+import { areCurrent, type Inputs, inputsNow, inputsShape, wasChangedSince } from './inputs.ts';
 import { load, store, type Stored } from './store.ts';
 
 /* The last verdict of each lesson in `lessons/`. It holds until a file that its run has read changes. */
@@ -10,12 +11,8 @@ type KnownVerdict = Inputs & { verdict: Verdict };
 
 const verdictFile = ({ name, number }: Lesson): Stored<KnownVerdict> => ({
   name: `verdicts/${name}.json`,
-  isValid(content): content is KnownVerdict {
-    const { inputs, verdict } = (content ?? {}) as Partial<KnownVerdict>;
-    return typeof inputs === 'object' && inputs !== null && verdict?.lesson === number
-      && Array.isArray(verdict.exercises) && Array.isArray(verdict.types)
-      && verdict.exercises.every((one) => typeof one?.id === 'string' && Array.isArray(one.checks));
-  },
+  isValid: (content): content is KnownVerdict =>
+    object({ ...inputsShape, verdict: verdictShape })(content) && (content as KnownVerdict).verdict.lesson === number,
   loss: `lesson ${number} counts as not checked yet.`,
 });
 
@@ -30,8 +27,13 @@ export function lastVerdict(root: string, lesson: Lesson): Verdict | undefined {
   return load(root, verdictFile(lesson))?.verdict;
 }
 
-/** Keeps a verdict. `answer` is the hash of the learner's file as it was before the run: it may be saved meanwhile. */
-export function keepVerdict(root: string, lesson: Lesson, { verdict, files }: Checked, answer: string): void {
-  const { inputs, node } = inputsNow(root, [...files, lesson.spec, lesson.page]);
+/**
+ * Keeps a verdict. `answer` is the hash of the learner's file as it was before the run. Where a file was saved meanwhile, also
+ * if it is now as it was before, nobody knows which of its texts has run: then the verdict is not kept.
+ */
+export function keepVerdict(root: string, lesson: Lesson, { verdict, files, began }: Checked, answer: string): void {
+  const all = [...files, lesson.spec, lesson.page];
+  if (all.some((file) => wasChangedSince(file, began))) return;
+  const { inputs, node } = inputsNow(root, all);
   store(root, verdictFile(lesson), { inputs: { ...inputs, [lesson.stub]: answer }, node, verdict });
 }

@@ -19,6 +19,8 @@ export interface VirtualClock {
   now(): number;
   /** Waits in virtual time. */
   sleep(ms: number): Promise<void>;
+  /** How many timers are set and have not fired. */
+  timers(): number;
 }
 
 /**
@@ -70,6 +72,7 @@ function clockOf(clock: Clock): VirtualClock {
   return {
     now: () => clock.performance.now() - start,
     sleep: (ms) => new Promise<void>((resolve) => void setTimeout(() => resolve(), ms)),
+    timers: () => clock.countTimers(),
   };
 }
 

@@ -5,6 +5,8 @@ import type { Words } from '../spec-kit/words.ts';
  * All texts are markdown. `where` is the line in the learner's file, where it is known.
  */
 
+const inCode = (text: string): string => (text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``);
+
 const at = (where?: number): string => (where ? ` (line ${where})` : '');
 
 export const accidents = {
@@ -21,7 +23,7 @@ export const accidents = {
     came: `memory ran full, and the check was ended${where ? ` at line ${where}` : ''}${near ? `: \`${near}\`` : ''}.`,
     means: `**Something collects without an end${
       at(where)
-    }.** A spread, \`Array.from\` or a list that only grows asks an iterator for more until it says \`done: true\`. Which iterator here never says it, or what is kept that should be handed on?`,
+    }.** What is made again and again, and kept: the values of an iterator that never says \`done: true\`, in a spread, \`Array.from\` or a list? Promises and timers, in a loop that does not \`await\` them?`,
   }),
 
   died: (): Words => ({
@@ -34,6 +36,18 @@ export const accidents = {
     came: `your code called \`${call}\`.`,
     means:
       `That **ends the whole program**, and with it everything else that it was doing. A function answers with a value or throws an error; its caller decides what happens next.`,
+  }),
+
+  sleeps: (call: string): Words => ({
+    came: `your code called \`${call}\`, and was stopped.`,
+    means:
+      `That **puts the thread to sleep** until something outside of the program happens. While it sleeps, no timer fires, no file and no request gets its turn. Wait with \`await\`: it lets the thread go.`,
+  }),
+
+  forged: (): Words => ({
+    came: 'your code wrote to file descriptor 3.',
+    means:
+      `On that descriptor **the checks tell what they find**, and nothing else is listened to there. Print with \`console.log\`, or open a file of your own.`,
   }),
 
   changedFile: (call: string): Words => ({
@@ -68,9 +82,12 @@ export const accidents = {
     means: 'The check expected no error here. The line is below; read what the error says about the value that it met.',
   }),
 
-  notExported: (name: string): Words => ({
+  /** `isDefault`: it is exported as `default`. */
+  notExported: (name: string, isDefault = false): Words => ({
     came: `the file exports nothing called \`${name}\`.`,
-    means: `The checks import your answer by its name. It must be there as \`export\`, spelled \`${name}\`.`,
+    means: isDefault
+      ? `It is there as **\`export default\`**, which exports it under the name \`default\`. The checks import your answer by its own name: leave \`default\` out.`
+      : `The checks import your answer by its name. It must be there as \`export\`, spelled \`${name}\`.`,
   }),
 
   emptyFile: (file: string, restore = ''): Words => ({
@@ -78,17 +95,47 @@ export const accidents = {
     means: `The file is **empty**. ${restore}`.trimEnd(),
   }),
 
+  otherEncoding: (file: string, encoding: string): Words => ({
+    came: `\`${file}\` is saved as ${encoding}, not as UTF-8.`,
+    means:
+      `The file **cannot be read as text in UTF-8**, the encoding of JavaScript's files. Let your editor save it "with encoding" UTF-8; what you wrote stays as it is.`,
+  }),
+
+  unreadable: (file: string, reason: 'no-file' | 'large' | 'closed'): Words => ({
+    came: {
+      'no-file': `\`${file}\` is there, and is no file: a folder, a pipe or a device.`,
+      large: `\`${file}\` holds more than 1 MB.`,
+      closed: `\`${file}\` is there, and may not be read.`,
+    }[reason],
+    means:
+      'The answer to this lesson is read from **a file of at most 1 MB** that you may read. Is this the file that you meant?',
+  }),
+
   missingFile: (file: string, restore: string): Words => ({
     came: `there is no file \`${file}\`.`,
     means: `The answer to this lesson is **missing**. ${restore}`,
   }),
 
+  /** `part`: the export that holds it, where the rest of the file was judged. */
+  declaredTwice: ({ name, lines: [first, second] }: { name: string; lines: number[] }, part?: string): Words => ({
+    came: `\`${name}\` is declared twice, ${first === second ? `in line ${first}` : `lines ${first} and ${second}`}.`,
+    means:
+      `**A name stands for one thing** in one place, so no JavaScript loads such a file. Is one of the two left over, as a stub above the answer, or has a parameter this name already? ${
+        part
+          ? `Until then \`${part}\` cannot run, nor what uses it; the other exercises were judged.`
+          : 'Until then nothing in the file can run.'
+      }`,
+  }),
+
   /** `meaning`: what the compiler's message means, where that is known better. */
   doesNotParse: (
     message: string,
-    meaning = 'Look at the line below, and at the one before it: a bracket, a quote or a comma is missing or too many.',
+    line: { number: number; text: string } | undefined,
+    meaning = /expected|unterminated/i.test(message)
+      ? 'Look at the line below, and at the one before it: a bracket, a quote or a comma is missing or too many.'
+      : 'Look at the line below: what stands there may not stand there.',
   ): Words => ({
-    came: message,
+    came: line?.text ? `${message.replace(/\.$/, '')}, on line ${line.number}: ${inCode(line.text)}` : message,
     means: `This is **not yet TypeScript**: the file cannot be read to its end, so nothing in it runs. ${meaning}`,
   }),
 
@@ -100,8 +147,8 @@ export const accidents = {
       `An \`await\` outside of any function holds up the whole file, and **nobody ever settles this promise**. Which event, timer or call was meant to do it? Move the \`await\` into the function that it belongs to.`,
   }),
 
-  replacedBuiltIn: (name: string, where: number): Words => ({
-    came: `the checks broke down. Line ${where} of your file replaces \`${name}\`.`,
+  replacedBuiltIn: (name: string, where?: number): Words => ({
+    came: `${where ? `Line ${where} of your file` : 'your file'} replaces \`${name}\`.`,
     means:
       `\`${name}\` is **built in, and every program in this process needs it**: the checks, Node itself, your own loops. Leave what is built in as it is, and give your function a name of its own.`,
   }),
@@ -116,6 +163,12 @@ export const accidents = {
     came: `your file imports \`${name}\`, and there is no such module.`,
     means:
       `Is the name spelled right? A file of your own needs its path and ending (\`./name.ts\`), a module of Node its \`node:\` prefix. No installed package is needed in any lesson.`,
+  }),
+
+  closedModule: (name: string): Words => ({
+    came: `your file imports \`${name}\`, which is there and cannot be read.`,
+    means:
+      'A module is **a file that you may read**. Is it a folder, or does it belong to someone else? No lesson needs a file besides its own.',
   }),
 
   threwAtImport: (error: string): Words => ({

@@ -187,6 +187,12 @@ test('--serve answers a real upload, tells each chunk as it comes, and ends by C
   const response = await fetch(url!, { method: 'POST', body: body(), duplex: 'half' });
   expect(await response.text()).toBe('b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9');
   await heard(/upload 1: chunk 2 after \d\.\d\d s, 5 bytes\nupload 1: answered 200, 11 bytes/);
+  // A long one is summed up: a line for each of its first chunks, then one a second.
+  let printed = '';
+  server.stdout.on('data', (more: string) => (printed += more));
+  await fetch(url!, { method: 'POST', body: Buffer.alloc(32_000_000) });
+  await heard(/upload 2: answered 200, 32,000,000 bytes/);
+  expect(printed.match(/^upload 2: chunk \d+ /gm)).toHaveLength(20);
   server.kill('SIGINT');
   expect(await once(server, 'close')).toEqual([130, null]);
   expect(await isListening(Number(port))).toBe(false);

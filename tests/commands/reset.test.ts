@@ -98,6 +98,21 @@ describe('npm run reset', () => {
     expect(read(book.answer)).not.toMatch(/[^\r]\n/);
   });
 
+  test.each([
+    ['UTF-16', Buffer.from(`\uFEFF${mine}`, 'utf16le')],
+    ['Latin-1', Buffer.from(mine.replace('🙂', ''), 'latin1')],
+  ])('a file saved as %s comes back byte for byte', async (encoding, bytes) => {
+    const book = written();
+    writeFileSync(book.answer, bytes);
+    const one = await runHere(book.folder, 'reset', '1.5', '--yes');
+    expect({ status: one.status, stdout: one.stdout }).toEqual({ status: 2, stdout: '' });
+    expect(one.stderr).toContain(encoding);
+    await runHere(book.folder, 'reset', '1', '--yes');
+    expect(read(book.answer)).toBe(stub);
+    await runHere(book.folder, 'reset', '1', '--undo');
+    expect(readFileSync(book.answer).equals(bytes)).toBe(true);
+  });
+
   test('a missing file is made anew without a question', async () => {
     const book = written();
     rmSync(book.answer);

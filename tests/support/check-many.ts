@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { exercisesThatName } from '../../bench/mutate/touched.ts';
 import { type AnswerToCheck, checkAnswers } from '../../runner/checker/check.ts';
 import type { Verdict } from '../../runner/checker/verdict.ts';
 import type { Lesson } from '../../runner/curriculum/lessons.ts';
@@ -19,16 +20,7 @@ export function filesIn(folder: string): string[] {
  * The exercises whose checks can tell a file from the solution that it re-exports: those that name what it declares anew,
  * themselves or by a function of the spec. The others see the solution itself, which has a test of its own.
  */
-export function exercisesTouchedBy({ spec }: Lesson, file: string): string[] {
+export function exercisesTouchedBy(lesson: Lesson, file: string): string[] {
   const declared = statementsIn(readFileSync(file, 'utf8'))!.filter(({ name, exported }) => exported && name !== '');
-  const names = new Set(declared.map(({ name }) => name));
-  const source = readFileSync(spec, 'utf8');
-  const statements = statementsIn(source)!.map(({ name, start, end }) => ({ name, text: source.slice(start, end) }));
-  const code = statements.filter(({ text }) => !text.startsWith('import'));
-  const touches = ({ text }: { text: string }) => [...names].some((name) => new RegExp(`\\b${name}\\b`).test(text));
-  const helpers = code.filter(({ name }) => name !== '');
-  for (let found: typeof helpers; (found = helpers.filter((one) => !names.has(one.name) && touches(one))).length > 0;) {
-    for (const { name } of found) names.add(name);
-  }
-  return code.filter(touches).flatMap(({ text }) => /^describe\('(\d+\.\d+)/.exec(text)?.[1] ?? []);
+  return exercisesThatName(lesson, declared.map(({ name }) => name));
 }

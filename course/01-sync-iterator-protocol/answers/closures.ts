@@ -72,6 +72,7 @@ export const take = <T>(source: Iterable<T>, count: number): IterableIterator<T>
         if (!done) return { value };
       } catch (error) {
         close = () => {};
+        count = 0;
         throw error;
       }
       close = () => {};

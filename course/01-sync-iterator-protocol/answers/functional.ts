@@ -62,18 +62,19 @@ export function take<T>(source: Iterable<T>, count: number): IterableIterator<T>
   let iterator: Iterator<T> | undefined;
   let left = count;
   const close = once(() => iterator?.return?.());
-  const forget = once(() => {
+  const forget = () => {
     iterator = undefined;
     left = 0;
-  });
+  };
   const it = unfold(undefined, (): readonly [T, undefined] | null => {
     if (left-- <= 0) return close(), null;
     iterator ??= source[Symbol.iterator]();
     const pulling = iterator;
-    iterator = undefined; // whatever happens in next(), only a value makes the source ours again
+    const stillLeft = left;
+    forget(); // whatever happens in next(), only a value makes the source ours again
     const result = pulling.next();
-    if (result.done) return forget(), null;
-    iterator = pulling;
+    if (result.done) return null;
+    [iterator, left] = [pulling, stillLeft];
     return [result.value, undefined];
   });
   return Object.assign(it, {

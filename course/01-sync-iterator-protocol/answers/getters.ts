@@ -100,8 +100,9 @@ export function take<T>(source: Iterable<T>, count: number): IterableIterator<T>
   });
   return Object.assign(machine, {
     return(value?: unknown) {
-      if (!over) iterator?.return?.();
+      const wasOver = over;
       over = true;
+      if (!wasOver) iterator?.return?.();
       return { done: true as const, value };
     },
   });

@@ -1,5 +1,5 @@
 // fails: 1.1
-// names: lost its `this`
+// names: taken off its object
 // Takes `next` off the iterator and calls it alone.
 export * from '../../../solutions/01-sync-iterator-protocol.ts';
 

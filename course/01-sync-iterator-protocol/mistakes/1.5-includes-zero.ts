@@ -1,5 +1,5 @@
 // fails: 1.5
-// names: 0 came too
+// names: The 0 came
 // Goes on while `n >= 0`.
 export * from '../../../solutions/01-sync-iterator-protocol.ts';
 

@@ -114,8 +114,10 @@ export function fromSync<T>(source: Iterable<T | PromiseLike<T>>): AsyncIterable
         try {
           return result(await pulled.value);
         } catch (error) {
-          open = false;
-          iterator.return?.();
+          if (open) {
+            open = false;
+            iterator.return?.();
+          }
           throw error;
         }
       }),

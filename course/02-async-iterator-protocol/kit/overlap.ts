@@ -2,15 +2,24 @@ import { turnOfTheEventLoop } from '../../../runner/spec-kit/native.ts';
 import { recorder } from '../../../runner/spec-kit/trace.ts';
 import { fail, type Words } from '../../../runner/spec-kit/words.ts';
 
+export interface Watched<T> {
+  watched: AsyncIterable<T>;
+  /** It was asked for `[Symbol.iterator]`, which it does not have. */
+  askedForSync(): boolean;
+}
+
 /**
  * The same source, for a consumer that must wait for each answer: asked again too early, it throws at once,
  * with an explanation. Each answer takes a turn of the event loop, so that nobody is in time by chance; a
  * plain throw ends even a loop that never awaits and would otherwise hold the thread for ever.
+ *
+ * A method that is called without its object is called so on the source, which knows what to say to that.
  */
-export function refusingOverlap<T>(source: AsyncIterable<T>, overlapped: () => Words): AsyncIterable<T> {
-  return {
-    [Symbol.asyncIterator]() {
-      const inner = source[Symbol.asyncIterator]();
+export function refusingOverlap<T>(source: AsyncIterable<T>, overlapped: () => Words): Watched<T> {
+  let askedForSync = false;
+  const watched: AsyncIterable<T> = {
+    [Symbol.asyncIterator](): AsyncIterator<T> {
+      const inner = source[Symbol.asyncIterator].call(this === watched ? source : this);
       let pending = false;
       const guarded: AsyncIterator<T> = {
         next() {
@@ -19,7 +28,7 @@ export function refusingOverlap<T>(source: AsyncIterable<T>, overlapped: () => W
             fail(overlapped());
           }
           pending = true;
-          const answer = inner.next();
+          const answer = inner.next.call(this === guarded ? inner : this);
           answer.catch(() => {}); // a consumer that does not wait for it is told so, and must not end the program
           return turnOfTheEventLoop().then(() => {
             pending = false;
@@ -28,8 +37,8 @@ export function refusingOverlap<T>(source: AsyncIterable<T>, overlapped: () => W
         },
       };
       if (inner.return) {
-        guarded.return = (value) => {
-          const answer = inner.return!(value);
+        guarded.return = function(value) {
+          const answer = inner.return!.call(this === guarded ? inner : this, value);
           answer.catch(() => {});
           return answer;
         };
@@ -37,4 +46,6 @@ export function refusingOverlap<T>(source: AsyncIterable<T>, overlapped: () => W
       return guarded;
     },
   };
+  Object.defineProperty(watched, Symbol.iterator, { get: () => void (askedForSync = true) });
+  return { watched, askedForSync: () => askedForSync };
 }

@@ -1,5 +1,5 @@
 // fails: 2.1
-// names: a promised `false` is `break` too
+// names: a promised `false` is `break` as well
 // Compares the promise with `false`, and awaits it only then.
 export * from '../../../solutions/02-async-iterator-protocol.ts';
 

@@ -1,5 +1,5 @@
 // fails: 2.2
-// names: nobody **waited**
+// names: did **not wait**
 // Calls `sleep` and does not await it.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Ticker as Right } from '../../../solutions/02-async-iterator-protocol.ts';

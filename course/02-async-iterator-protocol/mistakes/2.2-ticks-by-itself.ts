@@ -1,5 +1,5 @@
 // fails: 2.2
-// names: ran before anybody asked
+// names: ran before it was asked
 // Starts all the waits when the iterator is opened.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Ticker as Right } from '../../../solutions/02-async-iterator-protocol.ts';

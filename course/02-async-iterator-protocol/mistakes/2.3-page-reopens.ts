@@ -13,7 +13,7 @@ export class Pages<T> implements AsyncIterableIterator<T> {
   async next(): Promise<IteratorResult<T>> {
     while (this.#items.length === 0 && this.#cursor !== null) {
       const { items, next } = await this.fetchPage(this.#cursor);
-      this.#items = items;
+      this.#items = [...items];
       this.#cursor = next;
     }
     return { value: this.#items[0]!, done: this.#items.splice(0, 1).length === 0 };

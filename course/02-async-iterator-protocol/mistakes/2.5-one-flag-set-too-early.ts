@@ -1,5 +1,5 @@
 // fails: 2.5
-// names: One flag stands for both
+// names: one flag
 // Sets the flag when `return()` is called, too early for the calls that wait.
 import { oneAtATime as right } from '../../../solutions/02-async-iterator-protocol.ts';
 export * from '../../../solutions/02-async-iterator-protocol.ts';

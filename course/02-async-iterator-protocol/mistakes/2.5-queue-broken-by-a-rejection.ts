@@ -1,5 +1,5 @@
 // fails: 2.5
-// names: a promise chained behind a rejected one
+// names: a promise chained to a rejected one
 // Chains the next call behind a promise that may reject.
 import { oneAtATime as right } from '../../../solutions/02-async-iterator-protocol.ts';
 export * from '../../../solutions/02-async-iterator-protocol.ts';

@@ -1,8 +1,10 @@
 import { test } from 'vitest';
-import { probeAsync, rejectionOf } from '../../../runner/spec-kit/async.ts';
+import { type AsyncProbe, asyncValuesOf, probeAsync, rejectionOf } from '../../../runner/spec-kit/async.ts';
 import { virtual } from '../../../runner/spec-kit/clock.ts';
-import { recordedAsync } from '../../../runner/spec-kit/sources.ts';
-import { ensure } from '../../../runner/spec-kit/words.ts';
+import { leavesWell, recordedAsync, same } from '../../../runner/spec-kit/index.ts';
+import { type AsyncSourceOptions, falsyValues } from '../../../runner/spec-kit/sources.ts';
+import { nextScene } from '../../../runner/spec-kit/trace.ts';
+import { ensure, Explained } from '../../../runner/spec-kit/words.ts';
 import { betweenWords } from './between.words.ts';
 
 /**
@@ -18,12 +20,15 @@ export function standsBetween<T>(
 ): void {
   const say = betweenWords(name);
   const open = (source: AsyncIterable<T>) => probeAsync(call, () => make(source));
+  const opened = (options: AsyncSourceOptions) => {
+    const source = recordedAsync(three, options);
+    return { source, it: open(source) };
+  };
 
   test(
     'pulls nothing before it is asked',
     virtual(async (clock) => {
-      const source = recordedAsync(three);
-      const it = open(source);
+      const { source, it } = opened({});
       await clock.sleep(100);
       ensure(source.pulls === 0, () => say.eager(source.pulls));
       await it.next();
@@ -33,8 +38,7 @@ export function standsBetween<T>(
   test(
     'never runs ahead of its consumer',
     virtual(async (clock) => {
-      const source = recordedAsync(three);
-      const it = open(source);
+      const { source, it } = opened({});
       for (const handedOut of [1, 2, 3]) {
         await it.next();
         await clock.sleep(100);
@@ -44,29 +48,14 @@ export function standsBetween<T>(
   );
 
   test(
-    'closes its source when the loop leaves early, and is finished then',
-    virtual(async () => {
-      const source = recordedAsync(three);
-      const it = open(source);
-      await it.next();
-      await it.close();
-      ensure(source.closes > 0, () => say.leftOpen(typeof it.iterator.return === 'function'));
-      const { done, value } = await it.next();
-      ensure(done, () => say.goesOnAfterReturn(value));
-      await it.close();
-      ensure(source.closes === 1, () => say.closedTwice(source.closes));
-    }),
-  );
-
-  test(
     'does not close a source that ran to its end',
     virtual(async () => {
-      const source = recordedAsync(three);
-      const it = open(source);
+      const { source, it } = opened({});
       await it.values();
       await it.next();
       await it.close();
       ensure(source.closes === 0, say.closedAtEnd());
+      ensure(source.opened === 1, () => say.openedAgain(source.opened));
     }),
   );
 
@@ -74,48 +63,133 @@ export function standsBetween<T>(
     'passes on the error of its source, and is finished then',
     virtual(async () => {
       const error = new Error('the source broke');
-      const source = recordedAsync(three.slice(0, 1), { failsWith: error });
+      const source = recordedAsync(failingOnce(three, error));
       const it = open(source);
       await it.next();
-      const got = await rejectionOf(() => it.next());
-      ensure(got !== undefined, say.swallowed('The source'));
-      ensure(got === error, () => say.otherError(got, error));
+      const failure = await failureOf(it);
+      ensure(failure, say.swallowed('The source'));
+      ensure(failure.error === error, () => say.otherError(failure.error, error));
+      ensure(source.closes === 0, say.closedAfterError());
       const { done, value } = await it.next();
       ensure(done, () => say.goesOnAfterError(value));
     }),
   );
 
   test(
-    'leaves a source that has no `return()`',
+    'closes its source when the loop leaves early, and is finished then',
     virtual(async () => {
-      const it = open(recordedAsync(three, { closable: false }));
-      await it.next();
-      const error = await rejectionOf(() => it.close());
-      ensure(error === undefined, () => say.needsReturn(error));
+      for (const after of [1, 2]) await leavesWell(opened, { after });
+    }),
+  );
+
+  test('is finished when it is left before the first value', virtual(() => leavesWell(opened, { after: 0 })));
+
+  test(
+    'takes any `done` that is true for the end',
+    virtual(async () => {
+      const { length } = await opened({}).it.values();
+      const values = opened({ end: { done: 1 } }).it.values(length + 1);
+      const got = await values.catch((error: unknown) => {
+        if (!(error instanceof Explained)) throw error;
+      });
+      ensure(got?.length === length, say.anyDone);
     }),
   );
 
   test(
-    'passes on an error of closing',
+    'closes its own source when two are in use',
     virtual(async () => {
-      const error = new Error('cannot close');
-      const it = open(recordedAsync(three, { closeFailsWith: error }));
-      await it.next();
-      const got = await rejectionOf(() => it.close());
-      ensure(got !== undefined, say.closingErrorLost());
-      ensure(got === error, () => say.otherError(got, error));
+      const [left, read] = [opened({ name: 'left' }), opened({ name: 'read' })];
+      await left.it.next();
+      await read.it.values();
+      const answer = await left.it.close();
+      ensure(
+        left.source.closes === 1 && read.source.closes === 0,
+        () => say.closesOther(left.source.closes, read.source.closes),
+      );
+      ensure((answer as IteratorResult<unknown>).done, () => say.returnNotDone(answer));
     }),
   );
 
   test(
-    'is finished when it is closed before the first value',
+    'passes on an error that looks like nothing',
     virtual(async () => {
-      const source = recordedAsync(three);
-      const it = open(source);
-      await it.close();
-      const { done, value } = await it.next();
-      ensure(done, () => say.goesOnAfterReturn(value));
-      ensure(source.pulls === 0, () => say.eager(source.pulls));
+      for (const error of [undefined, 0]) {
+        nextScene();
+        const it = open(recordedAsync(three.slice(0, 1), { failsWith: error }));
+        await it.next();
+        ensure(await failureOf(it), () => say.falsyErrorSwallowed(error));
+      }
     }),
   );
+}
+
+/** Checks that values go through as they are: those that look like nothing, equal ones, lists. */
+export function passesValues(
+  name: string,
+  call: string,
+  make: (source: AsyncIterable<unknown>) => AsyncIterable<unknown>,
+): void {
+  const say = betweenWords(name);
+  const passed = (values: readonly unknown[], options?: AsyncSourceOptions) =>
+    asyncValuesOf(call, () => make(recordedAsync(values, options)));
+
+  test(
+    'hands out values that look like nothing',
+    virtual(async () => {
+      const wanted = [...falsyValues, 1];
+      const got = await passed(wanted);
+      if (same(got, wanted)) return;
+      const next = wanted[got.length];
+      const leftOut = same(got, wanted.filter(Boolean)) || (same(got, wanted.slice(0, got.length)) && !next);
+      ensure(!leftOut, () => say.falsy(got, wanted));
+      ensure(false, () => say.values(got, wanted));
+    }),
+  );
+
+  test(
+    'hands out equal values, and lists as they are',
+    virtual(async () => {
+      const wanted = ['a', 'a', ['b', 'c'], 'a'];
+      const got = await passed(wanted);
+      ensure(!same(got, [...new Set(wanted)]), () => say.equalDropped(got, wanted));
+      ensure(!same(got, wanted.flat()), () => say.flattened(got, wanted));
+      ensure(same(got, wanted), () => say.values(got, wanted));
+    }),
+  );
+
+  test(
+    'ignores the value beside `done: true`',
+    virtual(async () => {
+      const got = await passed(['a'], { end: { done: true, value: 'last' } });
+      ensure(!got.includes('last'), () => say.besideDone(got));
+      ensure(same(got, ['a']), () => say.values(got, ['a']));
+    }),
+  );
+}
+
+/** What `next()` rejects with, if it does; in a box, for an error may be `undefined`. */
+export async function failureOf(it: AsyncProbe<unknown>): Promise<{ error: unknown } | undefined> {
+  let failed = true;
+  const error = await rejectionOf(async () => {
+    await it.next();
+    failed = false;
+  });
+  return failed ? { error } : undefined;
+}
+
+/** The first of the values, then an error, then the others, as if nothing had happened. */
+function failingOnce<T>(values: Iterable<T>, error: unknown): Iterable<T> {
+  return {
+    [Symbol.iterator]() {
+      const inner = values[Symbol.iterator]();
+      let calls = 0;
+      return {
+        next() {
+          if (++calls === 2) throw error;
+          return inner.next();
+        },
+      };
+    },
+  };
 }

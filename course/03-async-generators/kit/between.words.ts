@@ -1,5 +1,9 @@
-import { code, times } from '../../../runner/spec-kit/show.ts';
+import { code, show, times } from '../../../runner/spec-kit/show.ts';
 import type { Words } from '../../../runner/spec-kit/words.ts';
+
+const list = (values: readonly unknown[]): string => (values.length ? values.map(show).join(', ') : 'nothing');
+const came = (got: readonly unknown[], wanted: readonly unknown[]): string =>
+  `${list(got)}. Expected: ${list(wanted)}.`;
 
 /** What a step between a source and a consumer owes to both; `name` is the function's. */
 export const betweenWords = (name: string) => ({
@@ -15,11 +19,10 @@ export const betweenWords = (name: string) => ({
     means:
       `\`${name}\` runs **ahead of its consumer**. It must stand still at each \`yield\` until the next value is asked for; do not collect first, and do not start the next \`next()\` early.`,
   }),
-  leftOpen: (hasReturn: boolean): Words => ({
-    came: "A loop left after the first value, and the source's `return()` was never called.",
-    means: hasReturn
-      ? `Whoever **leaves early closes the source**: the \`return()\` of \`${name}\` must reach the source's \`return()\`. A \`for await\` or a \`yield*\` around the \`yield\` does it; a loop of your own over \`next()\` needs \`try … finally\`.`
-      : 'Your iterator has no `return()`, so nobody tells the source. Leaving early must **close the source**.',
+  openedAgain: (opened: number): Words => ({
+    came: `The source was opened ${times(opened)} (\`[Symbol.asyncIterator]()\` was called).`,
+    means:
+      'A source is opened **once**, and then asked: each call may start from the beginning, or begin a request of its own. What opens it a second time?',
   }),
   closedTwice: (closes: number): Words => ({
     came: `The source's \`return()\` was called ${times(closes)}.`,
@@ -28,7 +31,28 @@ export const betweenWords = (name: string) => ({
   closedAtEnd: (): Words => ({
     came: 'The source said `done: true` by itself, and its `return()` was called all the same.',
     means:
-      'Whoever **exhausts** a source does not close it: `return()` is for leaving early. A `finally` runs on every way out, so it must know which one this is.',
+      'A source that **ran to its end** is not closed: `return()` is for leaving early. A `finally` runs on every way out, so it must know which one this is.',
+  }),
+  closedAfterError: (): Words => ({
+    came: "The source's own `next()` failed, and then its `return()` was called.",
+    means:
+      'A source that **failed by itself** is not closed: it is over, and `return()` is for leaving early. `for await` and `yield*` keep to that.',
+  }),
+  anyDone: (): Words => ({
+    came: 'The source ended with `{ done: 1 }`, and its end was not taken for one.',
+    means: '`done` may be **any value that is true**. Ask `if (result.done)`, as every loop does, not `=== true`.',
+  }),
+  closesOther: (left: number, read: number): Words => ({
+    came: `Of two at a time, one was left and one was read to its end. The source of the first was closed ${
+      times(left)
+    }, that of the second ${times(read)}.`,
+    means:
+      'The one that is left closes **its own source**, and one that ran to its end is not closed. Do the two share something, in a variable outside the function?',
+  }),
+  returnNotDone: (answer: unknown): Words => ({
+    came: `\`return()\` answered ${code(answer)}.`,
+    means:
+      'A closed iterator says that it is **finished**: `{ done: true, value }`. A `yield*` around it would take this answer for a value, and go on.',
   }),
   goesOnAfterReturn: (value: unknown): Words => ({
     came: `After \`return()\`, \`next()\` gave ${code(value)}.`,
@@ -39,6 +63,11 @@ export const betweenWords = (name: string) => ({
     means:
       'The error was **swallowed**. **Errors reach the consumer**: let it pass. A `return` inside `finally`, or a `catch` that does not throw again, drops it.',
   }),
+  falsyErrorSwallowed: (error: unknown): Words => ({
+    came: `The source failed with ${code(error)}, and the consumer saw no error.`,
+    means:
+      'Anything may be thrown, also a value that **looks like nothing**. That something failed is told by the `catch` that it reaches, not by the value.',
+  }),
   otherError: (got: unknown, wanted: unknown): Words => ({
     came: `The consumer got ${code(got)}. Expected: ${code(wanted)}.`,
     means: '**Errors reach the consumer** as they are: the same error, not another one in its place.',
@@ -47,14 +76,25 @@ export const betweenWords = (name: string) => ({
     came: `After the error, \`next()\` gave ${code(value)}.`,
     means: 'An **error ends** the iteration: every later `next()` says `done: true`.',
   }),
-  needsReturn: (error: unknown): Words => ({
-    came: `The source has no \`return()\`, and leaving failed with ${code(error)}.`,
-    means:
-      '**`return()` is optional**: a source with nothing to close leaves it out. Call it with `iterator.return?.()`.',
+  values: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
+    came: came(got, wanted),
+    means: 'Values go through **as they are**, one by one, in their order. What was done to these?',
   }),
-  closingErrorLost: (): Words => ({
-    came: 'Closing the source failed, and the consumer saw no error.',
+  falsy: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
+    came: came(got, wanted),
     means:
-      "The promise of the source's `return()` was **not awaited**, or its error was swallowed. `await` it: leaving is over only when the source is closed.",
+      "A value that is `0`, `''`, `null`, `undefined` or `false` was **taken for the end, or for nothing**. The end is told by `done` alone; every value is a value.",
+  }),
+  equalDropped: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
+    came: came(got, wanted),
+    means: 'A value that **came before** was left out. Equal values are values like others: each is handed out.',
+  }),
+  flattened: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
+    came: came(got, wanted),
+    means: '**A list is one value** here. `yield*` in front of it opens it; `yield` hands it out whole.',
+  }),
+  besideDone: (got: readonly unknown[]): Words => ({
+    came: `The consumer got ${list(got)}; the source had said \`{ value: 'last', done: true }\` at its end.`,
+    means: 'What stands **beside `done: true`** is no value of the iteration. Leave it out.',
   }),
 });

@@ -4,7 +4,7 @@ import { recorder, type Span } from '../../../runner/spec-kit/trace.ts';
 /** Something that is opened, read and closed, and remembers it: a file, a connection, a lock. */
 export interface RecordedResource<T> {
   /** What `open` gives: `close` and `read` must be given the same. */
-  readonly handle: object;
+  readonly handle: unknown;
   /** What `read` gives back. */
   readonly source: AsyncIterable<T> & AsyncRecording;
   /** Calls of `open`. */
@@ -19,14 +19,16 @@ export interface RecordedResource<T> {
   readGiven: unknown;
   /** What `close` was given last. */
   closeGiven: unknown;
-  /** True if `close` was called while the reading was open: neither at its end nor closed. */
+  /** True if `close` was called while the reading was open: neither at its end, nor failed, nor wholly closed. */
   closedWhileReading: boolean;
-  open(): Promise<object>;
-  close(resource: object): Promise<void>;
-  read(resource: object): AsyncIterable<T>;
+  open(): Promise<unknown>;
+  close(resource: unknown): Promise<void>;
+  read(resource: unknown): AsyncIterable<T>;
 }
 
 export interface ResourceOptions extends AsyncSourceOptions {
+  /** What `open` gives. Default: an object. */
+  handle?: unknown;
   /** `open` rejects with this. */
   openFailsWith?: unknown;
   /** `read` itself throws this, before there is anything to iterate. */
@@ -46,7 +48,7 @@ export function recordedResource<T>(values: Iterable<T>, options: ResourceOption
   const trace = recorder();
   const asked = (call: string): Span => trace.begin({ lane: 'resource', call });
   return {
-    handle: { name: 'resource' },
+    handle: 'handle' in options ? options.handle : { name: 'resource' },
     source,
     opens: 0,
     closes: 0,
@@ -65,7 +67,7 @@ export function recordedResource<T>(values: Iterable<T>, options: ResourceOption
     async close(resource) {
       this.closes++;
       this.closeGiven = resource;
-      if (source.opened > 0 && !ended && source.closes === 0) this.closedWhileReading = true;
+      if (source.opened > 0 && !ended && source.closesSettled === 0) this.closedWhileReading = true;
       await lasting(asked('close()'), 20, 'closed', () => {
         this.closesSettled++;
         if ('resourceCloseFailsWith' in options) throw options.resourceCloseFailsWith;

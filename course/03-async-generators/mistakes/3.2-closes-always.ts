@@ -1,5 +1,5 @@
 // fails: 3.2
-// names: Whoever **exhausts**
+// names: ran to its end
 // Closes the source in a `finally`, also at its end.
 export * from '../../../solutions/03-async-generators.ts';
 

@@ -1,5 +1,5 @@
 // fails: 3.2
-// names: leaves early closes the source
+// names: must **close the source**
 // Pulls by hand and does not close the source.
 export * from '../../../solutions/03-async-generators.ts';
 

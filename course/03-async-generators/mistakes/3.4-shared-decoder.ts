@@ -1,5 +1,5 @@
 // fails: 3.4
-// names: share their state
+// names: share something
 // Uses one decoder for all calls.
 export * from '../../../solutions/03-async-generators.ts';
 

@@ -58,7 +58,7 @@ export class AwaitRateLimited<T> implements AsyncIterableIterator<T> {
     try {
       return { value: await job(), done: false };
     } catch (error) {
-      void this.return();
+      await this.return().catch(() => {});
       throw error;
     }
   }

@@ -60,13 +60,19 @@ export class AwaitRateLimited<T> implements AsyncIterableIterator<T> {
   }
 
   #start({ job, resolve, reject }: Waiting<T>): void {
-    job().then(
-      (value) => resolve({ value }),
-      (error) => {
+    const failed = (error: unknown): void => {
+      try {
         this.#close();
-        reject(error);
-      },
-    );
+      } catch {
+        // the error of the job wins over an error of closing
+      }
+      reject(error);
+    };
+    try {
+      job().then((value) => resolve({ value }), failed);
+    } catch (error) {
+      failed(error);
+    }
   }
 
   #close(): void {

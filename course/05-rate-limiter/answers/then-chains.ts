@@ -21,8 +21,9 @@ function limiter<T>(jobs: Iterable<Job<T>>, perSecond: number): Required<AsyncIt
   let closed = false;
 
   function close(): void {
-    if (!closed && !exhausted) source.return?.();
+    const wasOpen = !closed && !exhausted;
     closed = true;
+    if (wasOpen) source.return?.();
   }
 
   function start(job: Job<T>): Promise<IteratorResult<T>> {

@@ -1,5 +1,5 @@
 // fails: 5.4
-// names: exhausts
+// names: exhausted
 // Closes jobs that have run out.
 import { type Job, Limiter } from '../answer-helpers.ts';
 export * from '../../../solutions/05-rate-limiter.ts';

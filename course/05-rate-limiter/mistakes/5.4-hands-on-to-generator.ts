@@ -1,18 +1,25 @@
-// fails: 5.4
+// fails: 5.4, 5.5
 // names: queues up behind
 // Hands everything on to the generator, `return()` too.
-import { awaitRateLimited } from '../../../solutions/05-rate-limiter.ts';
-import { Limiter } from '../answer-helpers.ts';
 export * from '../../../solutions/05-rate-limiter.ts';
+import { awaitRateLimited, type Job } from '../../../solutions/05-rate-limiter.ts';
 
-export class AwaitRateLimited<T> extends Limiter<T> {
-  readonly #generator = awaitRateLimited({ [Symbol.iterator]: () => this.jobs! }, this.perSecond);
+export class AwaitRateLimited<T> {
+  readonly #generator: AsyncGenerator<T>;
 
-  override next(): Promise<IteratorResult<T>> {
+  constructor(jobs: Iterable<Job<T>>, perSecond: number) {
+    this.#generator = awaitRateLimited(jobs, perSecond);
+  }
+
+  next(): Promise<IteratorResult<T>> {
     return this.#generator.next();
   }
 
-  override return(): Promise<IteratorResult<T>> {
+  return(): Promise<IteratorResult<T>> {
     return this.#generator.return(undefined);
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
   }
 }

@@ -6,8 +6,9 @@ export * from '../../../solutions/05-rate-limiter.ts';
 
 export class AwaitRateLimited<T> extends Limiter<T> {
   override async return(): Promise<IteratorResult<T>> {
-    this.jobs?.return!();
+    const { jobs } = this;
     this.jobs = undefined;
+    jobs?.return!();
     return super.return();
   }
 }

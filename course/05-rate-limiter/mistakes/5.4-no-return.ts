@@ -1,5 +1,5 @@
-// fails: 5.4
-// names: no method `return()`
+// fails: 5.4, 5.5
+// names: has no `return()`
 // Leaves `return()` out.
 import { type Job, Limiter } from '../answer-helpers.ts';
 export * from '../../../solutions/05-rate-limiter.ts';

@@ -1,4 +1,4 @@
-// fails: 5.4
+// fails: 5.4, 5.5
 // names: no further job starts
 // Does not look again after the pause.
 import { Limiter } from '../answer-helpers.ts';

@@ -1,4 +1,4 @@
-// fails: 5.4
+// fails: 5.4, 5.5
 // names: A job rejected
 // Closes the jobs at `return()` only, not when a job rejects.
 import { type Job, Limiter } from '../answer-helpers.ts';

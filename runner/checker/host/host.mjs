@@ -10,8 +10,9 @@ import { Worker } from 'node:worker_threads';
 
 const EVENTS_FD = 3;
 
-// Taken before any code of a learner runs.
+// Taken before any code of a learner runs; an import would follow what that makes of the module.
 const { stringify } = JSON;
+const write = writeSync;
 const exit = /** @type {{ reallyExit: (code: number) => never }} */ (/** @type {unknown} */ (process)).reallyExit.bind(
   process,
 );
@@ -25,14 +26,14 @@ const input = readFileSync(0, 'utf8');
 if (input === '') exit(0); // the front has ended, or needs no run
 
 /** @type {import('../events.ts').HostJob} */
-const job = JSON.parse(input);
+const { secret, ...job } = JSON.parse(input);
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has none
-lookout.postMessage(job);
+lookout.postMessage({ secret, ...job });
 setInterval(() => Atomics.add(signs, 0, 1), job.limits.beatMs).unref();
 
 const { start } = await import(pathToFileURL(job.bundle).href);
 void start(job, {
   /** @param {object} event */
-  tell: (event) => writeSync(EVENTS_FD, `${stringify(event)}\n`),
+  tell: (event) => write(EVENTS_FD, `\n${secret}${stringify(event)}\n`), // what the answer has written there ends here
   isAlive: () => void Atomics.add(signs, 0, 1),
 });

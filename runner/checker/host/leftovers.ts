@@ -1,19 +1,47 @@
+import type { ChildProcess } from 'node:child_process';
+import { subscribe } from 'node:diagnostics_channel';
+import type { Worker } from 'node:worker_threads';
+
 /** What keeps the event loop alive at the moment, by kind: how many timers, sockets, servers. */
 export type Handles = ReadonlyMap<string, number>;
 
 /** Node's own names of the kinds that a learner can leave open, and ours. */
 const kinds: Record<string, string> = {
   Timeout: 'timer',
+  Immediate: 'immediate',
   TCPSocketWrap: 'socket',
   TCPServerWrap: 'server',
   PipeWrap: 'pipe',
   FSReqPromise: 'file operation',
   ProcessWrap: 'process',
+  Worker: 'thread',
 };
+
+/** Processes that were started and have not ended, also those that Node does not wait for. */
+const children = new Set<ChildProcess>();
+subscribe('child_process', (message) => {
+  const { process: child } = message as { process: ChildProcess };
+  children.add(child);
+  child.once('exit', () => children.delete(child));
+});
+
+/** Threads that run. */
+const threads = new Set<Worker>();
+process.on('worker', (thread) => {
+  threads.add(thread);
+  thread.once('exit', () => threads.delete(thread));
+});
+
+/** Ends the processes that were left behind. */
+export function endChildren(): void {
+  for (const child of children) child.kill('SIGKILL');
+}
 
 export function openHandles(): Handles {
   const counts = new Map<string, number>();
   for (const name of process.getActiveResourcesInfo()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  counts.set('ProcessWrap', [...children].filter(({ pid }) => pid !== undefined).length);
+  counts.set('Worker', threads.size);
   return counts;
 }
 
@@ -23,7 +51,8 @@ export function openedSince(before: Handles, now: Handles): Handles {
   return new Map(more.filter(([, count]) => count > 0));
 }
 
-/** `1 timer, 2 sockets` */
-export function inWords(open: Handles): string {
-  return [...open].map(([name, count]) => `${count} ${kinds[name]}${count === 1 ? '' : 's'}`).join(', ');
+/** `2 sockets` */
+export function inWords(kind: string, count: number): string {
+  const name = kinds[kind]!;
+  return `${count} ${name}${count === 1 ? '' : name.endsWith('s') ? 'es' : 's'}`;
 }

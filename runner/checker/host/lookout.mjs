@@ -14,17 +14,21 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 const VERDICT_FD = 4;
 /** How long the other thread may take to say where it is; one that sits in native code never does. */
-const LOCATE_MS = 1_000;
+const LOCATE_MS = 2_000;
 /** A thread that is stuck and has taken this much memory since its last sign of life collects. */
 const COLLECTING_BYTES = 80 * 2 ** 20;
+/** One that has taken this much may collect: it is given the time again, to show it. */
+const GROWING_BYTES = 20 * 2 ** 20;
 
 /** @type {Int32Array} */
 const signs = workerData;
 /** Where the bundle is, alone with what it writes. */
 let folder = '';
+let secret = '';
 
-parentPort?.once('message', (/** @type {import('../events.ts').HostJob} */ { limits, bundle }) => {
+parentPort?.once('message', (/** @type {import('../events.ts').HostJob} */ { limits, bundle, ...job }) => {
   folder = dirname(bundle);
+  secret = job.secret;
   let seen = lookAround();
   let idleBeats = 0;
   const looking = setInterval(() => {
@@ -33,12 +37,15 @@ parentPort?.once('message', (/** @type {import('../events.ts').HostJob} */ { lim
       seen = now;
       idleBeats = 0;
     } else idleBeats++;
-    const isStuck = now.cpuMs - seen.cpuMs > limits.stuckCpuMs || idleBeats * limits.beatMs > limits.silentMs;
+    const grown = now.rss - seen.rss;
+    const isCollecting = grown > COLLECTING_BYTES;
+    const mostCpuMs = limits.stuckCpuMs * (grown > GROWING_BYTES && !isCollecting ? 2 : 1);
+    const isStuck = now.cpuMs - seen.cpuMs > mostCpuMs || idleBeats * limits.beatMs > limits.silentMs;
     const isFull = now.rss > limits.mostBytes;
-    if (!isStuck && !isFull) return say('');
+    if (!isStuck && !isFull) return say('.');
     clearInterval(looking);
-    const kind = isFull || now.rss - seen.rss > COLLECTING_BYTES ? 'memory' : 'stuck';
-    locate((stack) => say(JSON.stringify({ kind, stack })));
+    const kind = isFull || isCollecting ? 'memory' : 'stuck';
+    locate((stack) => say(`${secret}${JSON.stringify({ kind, stack })}`));
   }, limits.beatMs);
 });
 
@@ -72,10 +79,10 @@ function locate(found) {
   session.post('Debugger.pause');
 }
 
-/** Also an empty line says something: without a front there is nobody else who would end this process and tidy up. */
+/** Also a sign of life says something: without a front there is nobody else who would end this process and tidy up. */
 function say(/** @type {string} */ line) {
   try {
-    writeSync(VERDICT_FD, `${line}\n`);
+    writeSync(VERDICT_FD, `\n${line}\n`);
   } catch {
     rmSync(folder, { recursive: true, force: true });
     process.kill(process.pid, 'SIGKILL');

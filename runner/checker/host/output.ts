@@ -1,26 +1,30 @@
 const MOST_CHARACTERS = 8_000;
-/** Characters up to which printing counts as progress: a loop that prints for ever is still stuck. */
-const MOST_PROGRESS = 200_000_000;
-const PROGRESS_EVERY = 100_000;
 
 /**
  * Takes over what this thread prints, with `console` or past it, and returns a function that hands out what came since
- * the last call. Only the first 8,000 characters are kept, the rest is counted. `onProgress` hears of long output.
+ * the last call. Only the first 8,000 characters are kept, the rest is counted: a loop that prints for ever fills nothing.
  */
-export function captureOutput(onProgress: () => void): () => string | undefined {
+export function captureOutput(): () => string | undefined {
   let kept = '';
   let printed = 0;
-  let total = 0;
+  /** How often each is to be told that its text was written; `console` has one and the same for all. */
+  const callbacks = new Map<() => void, number>();
+
+  function tellWritten(): void {
+    const told = [...callbacks];
+    callbacks.clear();
+    for (const [callback, times] of told) for (let time = 0; time < times; time++) callback();
+  }
 
   function write(chunk: string | Uint8Array, encoding?: unknown, callback?: unknown): boolean {
     const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
     if (kept.length < MOST_CHARACTERS) kept += text.slice(0, MOST_CHARACTERS - kept.length);
     printed += text.length;
-    const before = total;
-    total += text.length;
-    if (total < MOST_PROGRESS && Math.floor(total / PROGRESS_EVERY) > Math.floor(before / PROGRESS_EVERY)) onProgress();
     const written = typeof encoding === 'function' ? encoding : callback;
-    if (typeof written === 'function') process.nextTick(written);
+    if (typeof written === 'function') {
+      if (callbacks.size === 0) process.nextTick(tellWritten);
+      callbacks.set(written as () => void, (callbacks.get(written as () => void) ?? 0) + 1);
+    }
     return true;
   }
   process.stdout.write = write;

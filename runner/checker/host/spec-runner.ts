@@ -4,11 +4,12 @@ import { onProgress } from '../../spec-kit/progress.ts';
 import { stuckWords } from '../../spec-kit/protocol.words.ts';
 import { onTrace, traceOf } from '../../spec-kit/trace.ts';
 import { Explained } from '../../spec-kit/words.ts';
-import { type CheckError, type CheckId, exerciseIn, type Front, type SpecEvent, type SpecJob } from '../events.ts';
+import { type CheckId, exerciseIn, type Front, type SpecEvent, type SpecJob } from '../events.ts';
 import { untilIdle } from './idle.ts';
-import { inWords, openedSince, openHandles } from './leftovers.ts';
+import { endChildren, inWords, openedSince, openHandles } from './leftovers.ts';
 import { captureOutput } from './output.ts';
-import { keepAlive, protectFiles } from './protect.ts';
+import { plainError } from './plain.ts';
+import { type Forbidden, keepAlive, keepAwake, keepBuiltIns, onForbidden, protectFiles } from './protect.ts';
 
 /*
  * Runs a spec in the host, with vitest's own engine, and tells the front of every check before it starts and after it ends.
@@ -44,15 +45,19 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
   const { tell, isAlive } = front;
   let check: CheckId | undefined;
   let isBlamed = false;
-  const takeOutput = captureOutput(isAlive);
+  let refused: Forbidden | undefined;
+  onForbidden((error) => (refused ??= error));
+  const takeOutput = captureOutput();
   onProgress(isAlive);
   // A scene may never end: what happened until then is wanted all the same.
   if (job.suite === 'scenes') onTrace((event) => check && tell({ kind: 'call', ...check, event }));
   keepAlive();
+  keepAwake();
+  keepBuiltIns();
   protectFiles(job.root);
   for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
     process.on(event, (error: unknown) => {
-      if (!isBlamed) tell({ kind: 'unhandled', ...check, error: plain(error) }); // there may come thousands
+      if (!isBlamed) tell({ kind: 'unhandled', ...check, error: plainError(error) }); // there may come thousands
       isBlamed = true;
     });
   }
@@ -66,6 +71,7 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
     beforeEach(({ task }) => {
       check = idOf(task);
       isBlamed = false;
+      refused = undefined;
       handlesBefore = openHandles();
       for (const [kind, { before }] of leavers) {
         if ((handlesBefore.get(kind) ?? 0) <= before) leavers.delete(kind); // it was about to close
@@ -83,13 +89,14 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
     for (const kind of openedSince(handlesBefore, openHandles()).keys()) {
       if (!leavers.has(kind)) leavers.set(kind, { check: check!, before: handlesBefore.get(kind) ?? 0 });
     }
-    const [error] = task.result?.errors ?? [];
+    const [thrown] = task.result?.errors ?? [];
+    const error: unknown = refused ?? thrown;
     tell({
       kind: 'check-end',
       ...idOf(task),
-      ...(error && { error: plain(error) }),
+      ...(error !== undefined && { error: plainError(error) }),
       output: takeOutput(),
-      ...((error || job.suite === 'scenes' || job.traces) && { trace: traceOf({ all: job.traces }) }),
+      ...((error !== undefined || job.suite === 'scenes' || job.traces) && { trace: traceOf({ all: job.traces }) }),
     });
   }
 
@@ -111,7 +118,7 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
       if (error) {
         failure = error.name === 'Idle'
           ? { kind: 'never-loads' }
-          : { kind: 'load-error', error: plain(error) };
+          : { kind: 'load-error', error: plainError(error) };
       } else tell({ kind: 'collected', titles });
     },
     onAfterRetryTask: afterCheck,
@@ -125,11 +132,11 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
   // A timer that is about to fire, a socket that is about to close: only what stays is left open.
   for (const until = realNow() + LEAVING_MS; left().size > 0 && realNow() < until;) await turnOfTheEventLoop();
   const open = left();
-  const [kind] = open.keys();
+  endChildren();
   tell({
     kind: 'end',
     output: takeOutput(),
-    ...(kind && { left: { ...leavers.get(kind)!.check, what: inWords(open) } }),
+    left: [...open].map(([kind, count]) => ({ ...leavers.get(kind)!.check, what: inWords(kind, count) })),
   });
 }
 
@@ -146,11 +153,4 @@ function runs(task: Task): boolean {
 /** `3.2` of a check inside `describe('3.2 map', …)`. */
 function idOf({ name, suite }: Readonly<Test>): CheckId {
   return { exercise: exerciseIn(suite?.name ?? ''), name };
-}
-
-function plain(error: unknown): CheckError {
-  if (typeof error !== 'object' || error === null) return { name: 'Error', message: String(error) };
-  const { name, message, stack, verdict, words, cause } = error as CheckError & { cause?: { stack?: unknown } };
-  const place = verdict && typeof cause?.stack === 'string' ? cause.stack : stack;
-  return { name: String(name ?? 'Error'), message: String(message ?? ''), stack: place, verdict, words };
 }

@@ -1,5 +1,5 @@
-import { recorded, type Recording } from '../../runner/spec-kit/sources.ts';
-import { traced } from '../../runner/spec-kit/trace.ts';
+import { recorded, type Recording } from '../../../runner/spec-kit/sources.ts';
+import { traced } from '../../../runner/spec-kit/trace.ts';
 
 /** What a pace is measured by: the virtual clock, or the real one. Milliseconds. */
 export interface Stopwatch {
@@ -16,10 +16,12 @@ export interface TimedJobs extends Iterable<() => Promise<string>>, Recording {
 }
 
 export interface TimedJobsOptions {
-  /** This job, from 0, rejects with `error` when its time is over. */
+  /** This job, from 0, rejects with `error` when its time is over; the third time that it is called, it answers. */
   fails?: { job: number; error: unknown };
   closable?: boolean;
+  end?: { done?: unknown; value?: unknown };
   failsWith?: unknown;
+  closeFailsWith?: unknown;
 }
 
 /** A job for each of `takesMs`, which may be endless: job 0 answers `answer 1` when that many milliseconds are over. */
@@ -41,7 +43,7 @@ export function timedJobs(clock: Stopwatch, takesMs: Iterable<number>, options: 
     starts.push(clock.now());
     started.push(job);
     if (ms > 0) await clock.sleep(ms);
-    if (fails?.job === job) throw fails.error;
+    if (fails?.job === job && started.filter((one) => one === job).length < 3) throw fails.error;
     return `answer ${job + 1}`;
   }
 

@@ -1,5 +1,5 @@
-// fails: 5.4
-// names: afterwards the second one was started
+// fails: 5.5
+// names: closes the jobs
 // Closes the jobs after an error and forgets the call that waits with a job in its hand.
 import { type Job, Limiter } from '../answer-helpers.ts';
 export * from '../../../solutions/05-rate-limiter.ts';

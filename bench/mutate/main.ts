@@ -1,0 +1,65 @@
+/*
+ * Wrong answers made from right ones by one change each, run through the checker: `npm run mutate` tries them all and writes
+ * MUTANTS.md anew, `npm run mutate -- 3.4` or `-- 3` tries those of an exercise or a lesson and only prints.
+ */
+import { fileURLToPath } from 'node:url';
+import { findLessons } from '../../runner/curriculum/lessons.ts';
+import { WorkbookError } from '../../runner/errors.ts';
+import { writeWhole } from '../../runner/memory/files.ts';
+import { machine } from '../report.ts';
+import { measure, type Measured } from './measure.ts';
+import { outdated, patches, scores, survivorsOf } from './report.ts';
+
+const opening = `# Mutants
+
+Written by \`npm run mutate\`. A mutant is a right answer with one change: by the operators of Stryker, and by some for iteration
+(state shared by calls, a method off its object, an \`await\`, a closing or a statement dropped, neighbours swapped). All mutants
+of the solutions are tried, and of each unusual answer a sample. The score is the share that the checker refuses of those that
+a user could tell from the original. Those that no user could tell are in \`bench/mutate/equivalents/\`, each with the reason.`;
+
+const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
+
+async function main(asked: readonly string[]): Promise<number> {
+  const lessons = findLessons(root);
+  const isOf = (lesson: number, exercise?: string) => (one: string): boolean =>
+    one === String(lesson) || (exercise ? one === exercise : one.startsWith(`${lesson}.`));
+  const unknown = asked.find((one) => !lessons.some(({ number }) => isOf(number)(one)));
+  if (unknown !== undefined) {
+    console.error(`${unknown} is neither a lesson nor an exercise. Type 3 or 3.4.`);
+    return 2;
+  }
+  const began = performance.now();
+  const measured: Measured[] = [];
+  for (const lesson of lessons.filter(({ number }) => asked.length === 0 || asked.some(isOf(number)))) {
+    const isAsked = (exercise: string) => asked.length === 0 || asked.some(isOf(lesson.number, exercise));
+    measured.push(await measure(root, lesson, isAsked, progress(lesson.name)));
+  }
+  const survivors = survivorsOf(measured);
+  const table = scores(measured);
+  if (survivors.length > 0) console.log(`\n${patches(survivors)}`);
+  const old = outdated(measured.flatMap(({ outdated }) => outdated));
+  if (old) console.log(`\n${old}`);
+  console.log(`\n${table}\n\nIt took ${Math.round((performance.now() - began) / 1000)} s.`);
+  if (asked.length > 0) return 0;
+  const list = survivors.length > 0 ? ['## Survivors', patches(survivors)] : [];
+  const file = fileURLToPath(new URL('../MUTANTS.md', import.meta.url));
+  writeWhole(file, `${[opening, machine(), table, ...list].join('\n\n')}\n`);
+  console.log('bench/MUTANTS.md is written.');
+  return 0;
+}
+
+/** A line for every hundred. */
+function progress(name: string): (count: number, all: number) => void {
+  return (count, all) => {
+    if (count % 100 === 0 || count === all) console.log(`… ${name}: ${count} of ${all}`);
+  };
+}
+
+process.on('SIGINT', () => process.exit(130)); // what was started is ended, what was made is removed
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof WorkbookError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}

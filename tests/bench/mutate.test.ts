@@ -1,0 +1,112 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { candidatesOf, codeAnywhere, originalsOf } from '../../bench/mutate/candidates.ts';
+import { parseEquivalents } from '../../bench/mutate/equivalents.ts';
+import { tryAll } from '../../bench/mutate/judge.ts';
+import { sortOut } from '../../bench/mutate/measure.ts';
+import { mutantsOf } from '../../bench/mutate/mutants.ts';
+import { changeOf, patchOf } from '../../bench/mutate/patch.ts';
+import { scores, survivorsOf } from '../../bench/mutate/report.ts';
+import { lessons, root, temporaryFolder } from '../support/workbook.ts';
+
+const source = `export async function first<T>(source: AsyncIterable<T>): Promise<T | undefined> {
+  const iterator = source[Symbol.asyncIterator]();
+  let value: T | undefined;
+  ({ value } = await iterator.next());
+  await iterator.return?.();
+  return value;
+}
+
+export class Place {
+  #at = 0;
+
+  move(): number {
+    return this.#at++;
+  }
+}
+`;
+
+/** What an operator changes, change by change. */
+async function changesBy(operator: string): Promise<string[]> {
+  const mutants = (await mutantsOf(source)).filter((mutant) => mutant.operator === operator);
+  return mutants.map(({ code }) => changeOf(patchOf(source, code)));
+}
+
+describe('a mutant is one change', () => {
+  test.each<[operator: string, changes: string[][]]>([
+    ['method off its object', [
+      ['- const iterator = source[Symbol.asyncIterator]();', '+ const iterator = (0, source[Symbol.asyncIterator])();'],
+      ['- ({ value } = await iterator.next());', '+ ({ value } = await (0, iterator.next)());'],
+      ['- await iterator.return?.();', '+ await (0, iterator.return)?.();'],
+    ]],
+    ['await dropped', [
+      ['- ({ value } = await iterator.next());', '+ ({ value } = iterator.next());'],
+      ['- await iterator.return?.();', '+ iterator.return?.();'],
+    ]],
+    ['closing dropped', [['- await iterator.return?.();', '+ await undefined;']]],
+    ['statement dropped', [['- ({ value } = await iterator.next());'], ['- await iterator.return?.();']]],
+    ['statements swapped', [
+      ['- ({ value } = await iterator.next());', '+ ({ value } = await iterator.next());'],
+      ['- await iterator.return?.();', '+ await iterator.return?.();'],
+    ]],
+    ['variable shared', [
+      [
+        '+ let iterator: any;',
+        '- const iterator = source[Symbol.asyncIterator]();',
+        '+ iterator = source[Symbol.asyncIterator]();',
+      ],
+      ['+ let value: any;', '- let value: T | undefined;'],
+      ['+ let value: any;', '- let value: T | undefined;', '+ value = undefined;'],
+    ]],
+    ['field shared', [['- #at = 0;', '+ static #at: any = 0;', '- return this.#at++;', '+ return Place.#at++;']]],
+    ['Update operator', [['- return this.#at++;', '+ return this.#at--;']]],
+  ])('%s', async (operator, changes) => {
+    const sorted = (all: string[]) => all.map((change) => change.split('\n').sort().join('\n')).sort();
+    expect(sorted(await changesBy(operator))).toEqual(sorted(changes.map((lines) => lines.join('\n'))));
+  });
+});
+
+test('mutants that pass for want of a check survive, unless they are declared equivalent', async () => {
+  const [lesson] = lessons;
+  const [solution] = originalsOf(lesson!);
+  const candidates = (await candidatesOf(solution!)).filter(({ patch }) => /\+.*(n > 1|from; false)/.test(patch));
+  expect(candidates.map(({ exercise, mutant }) => `${exercise} ${mutant.operator}`).sort()).toEqual([
+    '1.5 Conditional expression',
+    '1.5 Equality operator',
+  ]);
+  const refusals = (spec: string) => {
+    const others = { ...lesson!, spec };
+    return tryAll(
+      root,
+      candidates.map((one) => ({
+        lesson: others,
+        code: codeAnywhere(one.original, one.mutant.code),
+        exercises: ['1.5'],
+      })),
+    );
+  };
+  const checked = await refusals(lesson!.spec);
+  const unchecked = await refusals(specWithout('counts down to 1', lesson!.spec));
+  const survivors = (refused: typeof checked, equivalents = ''): string[] =>
+    survivorsOf([sortOut(lesson!, candidates, refused, parseEquivalents(equivalents))])
+      .map(({ candidate }) => candidate.mutant.operator);
+  expect(survivors(checked)).toEqual([]);
+  expect(survivors(unchecked)).toEqual(['Conditional expression', 'Equality operator']);
+
+  const { patch } = candidates.find(({ mutant }) => mutant.operator === 'Equality operator')!;
+  const page = `## 1.5, the solution\n\nNobody counts to 1.\n\n\`\`\`diff\n${patch}\n\`\`\`\n`;
+  expect(survivors(unchecked, page)).toEqual(['Conditional expression']);
+  const measured = sortOut(lesson!, candidates, unchecked, parseEquivalents(`${page}\n\`\`\`diff\n- gone\n\`\`\``));
+  expect(scores([measured])).toContain('| 1.5 | 2 | 1 | 0 | 1 | 0.0% |');
+  expect(measured.outdated.map(({ change }) => change)).toEqual(['- gone']);
+  expect(sortOut(lesson!, candidates, checked, parseEquivalents(page)).outdated).toHaveLength(1);
+});
+
+/** A spec without one of its checks. */
+function specWithout(check: string, spec: string): string {
+  const file = join(temporaryFolder(), 'spec.ts');
+  const code = readFileSync(spec, 'utf8').replace(`test('${check}'`, `test.skip('${check}'`);
+  writeFileSync(file, code.replace(/(from ')(\.[^']+)/g, (_, from, path) => from + resolve(dirname(spec), path)));
+  return file;
+}

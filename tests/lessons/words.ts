@@ -1,0 +1,81 @@
+import { applyPatch } from 'diff';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { type Refusal, tryAll } from '../../bench/mutate/judge.ts';
+import { changeOf } from '../../bench/mutate/patch.ts';
+import type { Verdict } from '../../runner/checker/verdict.ts';
+import type { Lesson } from '../../runner/curriculum/lessons.ts';
+import { readPage } from '../../runner/curriculum/page.ts';
+import { root } from '../support/workbook.ts';
+
+/** A change of a solution that stays what it is. */
+interface FixedMutant {
+  exercise: string;
+  /** The exercise that refuses it, where that is another. */
+  refusedBy?: string;
+  /** A diff, whose lines are found wherever they stand now. */
+  patch: string;
+}
+
+const fixedMutants = JSON.parse(readFileSync(join(import.meta.dirname, 'mutants.json'), 'utf8')) as FixedMutant[];
+
+/** A wrong answer, and the first words that are said of it. */
+interface Told {
+  title: string;
+  refusal: Refusal | undefined;
+}
+
+/**
+ * What a learner reads of every mistake, and of mutants of the solution, is what it was: a change of words shows all that it
+ * changes, in `golden/`. `npx vitest run --config tests/vitest.config.ts lessons/03 -u` writes it anew.
+ */
+export async function testWords(lesson: Lesson, mistakes: readonly Told[]): Promise<void> {
+  const source = readFileSync(lesson.solution, 'utf8');
+  const exercises = readPage(lesson).sections.map(({ id }) => id);
+  const mutants = fixedMutants.filter(({ exercise }) => exercises.includes(exercise)).map((mutant) => ({
+    ...mutant,
+    code: applyPatch(source, mutant.patch) || undefined,
+  }));
+  const there = mutants.filter(({ code }) => code !== undefined);
+  const trials = there.map(({ exercise, refusedBy = exercise, code }) => ({
+    lesson,
+    code: code!,
+    exercises: [refusedBy],
+  }));
+  const refusals = await tryAll(root, trials);
+  const told = there.map(({ exercise, patch }, index): Told => ({
+    title: `${exercise}\n\n\`\`\`diff\n${changeOf(patch)}\n\`\`\``,
+    refusal: refusals[index],
+  }));
+
+  test('the fixed mutants can still be made of the solution', () => {
+    expect(mutants.filter(({ code }) => code === undefined).map(({ patch }) => patch)).toEqual([]);
+  });
+
+  test('the words are as they were', async () => {
+    const page = [`# What is said of wrong answers to ${lesson.name}`, ...[...mistakes, ...told].map(drawn)];
+    await expect(`${page.join('\n\n')}\n`).toMatchFileSnapshot(
+      join(import.meta.dirname, 'golden', `${lesson.name}.md`),
+    );
+  });
+}
+
+/** The first check that does not pass. */
+export function firstRefusal({ exercises, types }: Verdict): Refusal | undefined {
+  const wrong = exercises.find(({ status }) => status !== 'passed');
+  const check = wrong?.checks.find(({ status }) => status !== 'passed');
+  const message = types.find(({ exercise }) => exercise === wrong?.id)?.message;
+  return wrong && { exercise: wrong.id, check: check ?? { name: 'the compiler', status: 'failed', came: message! } };
+}
+
+function drawn({ title, refusal }: Told): string {
+  if (!refusal) return `## ${title}\n\nnothing: it passes`;
+  const { exercise, check: { name, status, came = '', means = '' } } = refusal;
+  return `## ${title}\n\n${exercise} ${name} (${status})\n\n${settled(`${came}\n\n${means}`).trim()}`;
+}
+
+/** Without what is another each time: ports, and how much memory was taken. */
+function settled(words: string): string {
+  return words.replace(/(localhost|127\.0\.0\.1):\d+/g, '$1:PORT').replace(/\b[\d.]+ (MB|MiB)\b/g, 'N $1');
+}
