@@ -143,7 +143,7 @@ function whyRefuse(rate: number): string {
   if (rate === Infinity) {
     return `**An infinite rate** is no limit: the gap is 0. A rate is a finite number above 0. ${refuse}`;
   }
-  return `**A rate of NaN** makes a pause of NaN, which holds back no call. `<`, `>` and `===` are always false for it, so ask what a good rate is, not what a bad one is: \`!(perSecond > 0)\`. ${refuse}`;
+  return `**A rate of NaN** makes a pause of NaN, which holds back no call. \`<\`, \`>\` and \`===\` are always false for it, so ask what a good rate is, not what a bad one is: \`!(perSecond > 0)\`. ${refuse}`;
 }
 
 export const limiter = {
