@@ -40,7 +40,6 @@ import {
   watchAsync,
 } from '../../runner/spec-kit/index.ts';
 import { unhandledDuring } from '../../runner/spec-kit/late-errors.ts';
-import { pendingTimers } from '../../runner/spec-kit/pending-timers.ts';
 import { refusingOverlap } from './kit/overlap.ts';
 import { observeWaiting, type Waiting } from './kit/waiting.ts';
 import * as words from './words.ts';
@@ -487,9 +486,9 @@ describe('2.2 Ticker', () => {
 
   test(
     'leaves no timer behind',
-    ticking(async () => {
+    ticking(async (clock) => {
       await ticks('new Ticker(2, 10)', () => new Ticker(2, 10), 2);
-      const left = pendingTimers();
+      const left = clock.timers();
       ensure(left === 0, () => say.leavesTimers(left));
     }),
   );

@@ -17,7 +17,7 @@ describe('a lesson, as a learner goes through it', () => {
       env: { EDITOR: `${process.execPath} note.mjs` },
       prepare: makeNote,
     });
-    await terminal.shows('You write this loop every day.');
+    await terminal.shows('Both are made of loops.');
     terminal.type('h');
     await terminal.shows('hint 1 of 3');
     terminal.type('h');
@@ -27,7 +27,7 @@ describe('a lesson, as a learner goes through it', () => {
     writeFileSync(answer, readFileSync(answer, 'utf8').replace("  throw new Error('TODO 1.1');", loop));
     await terminal.shows(/hint 2 of 3|v shows all of it/);
     terminal.type('v');
-    await terminal.shows('What it means: Whoever leaves early closes the source');
+    await terminal.shows('What it means: A loop that leaves early closes the source');
     expect(terminal.rows[0]).toMatch(/\[✗\] ○ ○ ○ ○$/);
     writeFileSync(answer, solutionOf(lesson1).replace('let current = this.start;', "throw new Error('TODO 1.2');"));
     await terminal.shows('1.1 is done. n goes on to 1.2 Range');

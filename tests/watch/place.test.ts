@@ -23,11 +23,11 @@ test(
     const todo =
       readFileSync(answer, 'utf8').split('\n').findIndex((line) => line.includes("throw new Error('TODO 1.1')")) + 1;
     await terminal.shows(`Build it in lessons/${lesson1}:${todo}, and save.`);
-    expect(terminal.text).toContain('You write this loop every day.');
+    expect(terminal.text).toContain('Both are made of loops.');
     terminal.type('\u001B[F');
     await terminal.shows('Stuck? h shows a hint');
     terminal.type('\u001B[H');
-    await terminal.shows('You write this loop every day.');
+    await terminal.shows('Both are made of loops.');
     terminal.type('\u001B[6~\u001B[6~\u001B[6~\u001B[5~');
     await terminal.shows('↑ 32 more lines');
 
