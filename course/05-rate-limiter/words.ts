@@ -143,7 +143,7 @@ function whyRefuse(rate: number): string {
   if (rate === Infinity) {
     return `**An infinite rate** is no limit: the gap is 0. A rate is a finite number above 0. ${refuse}`;
   }
-  return `**A rate of NaN** makes a pause of NaN, which holds back no call. `<`, `>` and `===` are always false for it, so ask what a good rate is, not what a bad one is: \`!(perSecond > 0)\`. ${refuse}`;
+  return `**A rate of NaN** makes a pause of NaN, which holds back no call. \`<\`, \`>\` and \`===\` are always false for it, so ask what a good rate is, not what a bad one is: \`!(perSecond > 0)\`. ${refuse}`;
 }
 
 export const limiter = {
@@ -361,8 +361,8 @@ export const limiter = {
     means: 'A number outside the allowed range is a **`RangeError`**.',
   }),
   realTime: (starts: number[]): Words => ({
-    did: '// on the real clock\nfor await (const answer of awaitRateLimited(jobs, 5)) …',
-    came: `The jobs started at ${clockTimes(starts)}. Expected: at least 200 ms between two.`,
+    did: '// on the real clock\nfor await (const answer of awaitRateLimited(jobs, 25)) …',
+    came: `The jobs started at ${clockTimes(starts)}. Expected: at least 40 ms between two.`,
     means:
       "With a clock of the checks' own the pace was right, and **on the real clock it is not**. Wait with a timer, and measure with a clock that goes on by itself: `performance.now()`.",
   }),
