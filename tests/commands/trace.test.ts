@@ -56,7 +56,14 @@ describe('a check that fails', () => {
     const { folder } = answered(mistakeAsLesson('course/01-sync-iterator-protocol/mistakes/1.4-never-closes.ts'));
     const first = await runHere(folder, 'lesson', '1.4');
     expect(first.status).toBe(1);
-    const order = ['What it means:', 'your run', '≠ source.return()', 'the right run', '▼ first difference', '├──○'];
+    const order = [
+      'What it means:',
+      '▼ first difference',
+      '≠  your run',
+      '≠  the right run',
+      '├──○',
+      'sourceOf(1, 2, 3)',
+    ];
     const places = order.map((text) => first.stdout.indexOf(text));
     expect(places).not.toContain(-1);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
