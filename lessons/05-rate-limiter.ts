@@ -6,7 +6,7 @@
  */
 import { setTimeout as timer } from 'node:timers/promises';
 
-/** A call that nobody has made yet. A promise would be too late: its call is running already. */
+/** A call that has not been made yet. A promise would be too late: its call is running already. */
 export type Job<T> = () => PromiseLike<T>;
 
 /** About 25 days: a timer that is set for longer fires after 1 ms. */
@@ -38,10 +38,10 @@ export function remainingPause(elapsedMs: number, perSecond: number): number {
  * Makes the calls in `jobs` one after another, at most `perSecond` of them per second, and yields their answers.
  *
  * The first call starts at once. Each later one starts when it is asked for and the gap since the last start is over.
- * A job is pulled from `jobs` only when its answer is asked for. An answer is yielded as soon as it is there. An error,
- * like leaving early, closes `jobs`.
+ * A job is pulled from `jobs` only when its answer is asked for, and called once. An answer is yielded as soon as it is
+ * there. An error, like leaving early, closes `jobs`.
  *
- * @throws {RangeError} at the first `next()`, if the rate is not a finite number above 0.
+ * @throws {RangeError} at the first `next()`, if the rate is not a finite number above 0, also if there are no jobs.
  */
 export async function* awaitRateLimited<T>(jobs: Iterable<Job<T>>, perSecond: number): AsyncGenerator<T> {
   // TODO 5.2: for each job: wait for what is left of the gap, note the time, start it, yield its answer
@@ -67,7 +67,7 @@ export class AwaitRateLimited<T> implements AsyncIterableIterator<T> {
     throw new Error('TODO 5.3');
   }
 
-  /** The answer of the next job. A job that rejects closes the jobs: the calls that wait behind it are answered `done`. */
+  /** The answer of the next job. A job that rejects closes the jobs: the calls that wait are answered `done`. */
   async next(): Promise<IteratorResult<T>> {
     // TODO 5.3: pull a job, wait for what is left of the gap, note the time, start it, hand over its answer
     throw new Error('TODO 5.3');
@@ -75,7 +75,7 @@ export class AwaitRateLimited<T> implements AsyncIterableIterator<T> {
 
   /** Starts no further job, answers every call that waits with `done`, and closes the jobs. */
   async return(): Promise<IteratorResult<T>> {
-    // TODO 5.4: wake whoever waits, and close the jobs, once
+    // TODO 5.4: wake the calls that wait, and close the jobs, once
     throw new Error('TODO 5.4');
   }
 

@@ -1,7 +1,7 @@
 /*
  * Lesson 3 · Async generators
  *
- * `async function*` writes an async iterator for you: the body stands still at each `yield` until somebody asks,
+ * `async function*` writes an async iterator for you: the body stands still at each `yield` until it is asked,
  * may `await` in between, and runs its `finally` blocks when the consumer leaves early.
  * Calls of `next()` that overlap wait in a queue.
  */
@@ -54,7 +54,7 @@ export async function* withResource<R, T>(
 
 /**
  * The lines of a text that arrives in chunks of UTF-8, without their ends (`\n` or `\r\n`). Characters and line ends
- * may be split between chunks. A last line without an end is a line too; nothing behind the last end is none.
+ * may be split between chunks. A last line without an end is a line; after the last end there is none.
  * A chunk is pulled only when the line asked for is not complete yet.
  */
 export async function* lines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {

@@ -218,12 +218,14 @@ describe('1.1 forOf', () => {
   test('passes on errors that look like nothing', () => {
     for (const error of falsyValues) {
       const closing = new Error('cannot close');
-      const of = {
-        visit: throwing(() => visits(sourceOf([1], { closeFailsWith: closing }), () => raise(error), throws)),
-        next: throwing(() => visits(sourceOf([1], { failsWith: error }))),
-        return: throwing(() => visits(sourceOf([1], { closeFailsWith: error }), () => false, '() => false')),
-      };
-      for (const [whose, thrown] of Object.entries(of)) {
+      const runs = [
+        ['visit', () => visits(sourceOf([1]), () => raise(error), throws)],
+        ['visit', () => visits(sourceOf([1], { closeFailsWith: closing }), () => raise(error), throws)],
+        ['next', () => visits(sourceOf([1], { failsWith: error }))],
+        ['return', () => visits(sourceOf([1], { closeFailsWith: error }), () => false, '() => false')],
+      ] as const;
+      for (const [whose, run] of runs) {
+        const thrown = throwing(run);
         ensure(thrown, () => say.swallowedFalsy(whose, error));
         ensure(thrown.error === error, () => say.otherError(thrown.error, error));
       }

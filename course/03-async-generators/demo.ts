@@ -57,7 +57,9 @@ const demo: Demo = {
     stage.check(
       memory.growth < MOST_HELD_BYTES,
       `${megabytes(memory.held[0]!)} were held before, and at most ${megabytes(memory.growth)} more while it was read.`,
-      `${megabytes(memory.growth)} more were held: somebody keeps what has gone by. \`npm run lesson 3.4\` says who.`,
+      `${
+        megabytes(memory.growth)
+      } more were held: what has gone by is kept. \`npm run lesson 3.4\` says where to look.`,
     );
     if (written !== undefined) {
       stage.check(

@@ -153,7 +153,7 @@ export const map = {
   fnFailedCloseNotAwaited: (): Words => ({
     came: "`fn` failed, and the error was there before the source's `return()` had settled.",
     means:
-      'Closing may take time: **wait for it**, also on the way out of an error. Whoever hears the error finds the source closed.',
+      'Closing may take time: **wait for it**, also on the way out of an error. When the consumer hears the error, the source is closed.',
   }),
   fnFailedNeedsReturn: (error: unknown): Words => ({
     came: `The source has no \`return()\`. \`fn\` failed, and the consumer got ${
@@ -243,12 +243,12 @@ export const withResource = {
   notClosedOnBreak: (how: string): Words => ({
     came: `${how}, and \`close\` was never called.`,
     means:
-      'A **`break` ends the generator at its `yield`**: nothing after the loop runs, only **`finally`** blocks do. Close in a `finally`.',
+      'A **`break` ends the generator at its `yield`**: nothing after the loop runs, but **`finally`** blocks do. Close in a `finally`.',
   }),
   notClosedOnError: (how: string): Words => ({
     came: `${how}, and \`close\` was never called.`,
     means:
-      'An **error** goes past everything that stands after the reading; only **`finally`** runs. Call `read` inside the `try`, and close in its `finally`.',
+      'An **error** goes past what stands after the reading, but **`finally`** runs. Call `read` inside the `try`, and close in its `finally`.',
   }),
   closedTwice: (closes: number, how: string): Words => ({
     came: `${how}, and \`close\` was called ${times(closes)}.`,

@@ -428,9 +428,9 @@ export const file = {
     means: 'You posted the **name, not the content**. `createReadStream(path)` gives the content, chunk by chunk.',
   }),
   asText: (): Words => ({
-    came: 'The server received other bytes: the file after it was turned into text and back.',
+    came: 'The server received other bytes: those that were sent, after they were turned into text and back.',
     means:
-      "A file is **bytes**. With an encoding (`'utf8'`) a stream hands out text, and what is no valid UTF-8 is lost. Leave the encoding out.",
+      "A file, or a body, is **bytes**. Made into text, with `toString()` or a stream's encoding, what is no valid UTF-8 is lost. Hand the bytes on as they are.",
   }),
   received: (got: number, wanted: number): Words => ({
     came: `The server received ${times(got, 'byte')}, and not the file's: it has ${wanted.toLocaleString('en')}.`,

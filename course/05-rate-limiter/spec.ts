@@ -173,8 +173,9 @@ function suite(name: string, make: Make): void {
       await clock.sleep(10_000);
       const alone = (await use(clock, { perSecond: 5, takes: [10, 10, 10], consumer: [0, 110, 0] })).starts;
       await clock.sleep(10_000);
-      const [first] = (await use(clock, call)).starts;
-      if (tooLate(first!, 0)) return; // the next check says so
+      const begin = clock.now();
+      await use(clock, call);
+      if (tooLate(clock.now() - begin, 10)) return; // slow by itself: other checks say so
       await clock.sleep(10_000);
       nextScene();
       const jobs = timedJobs(clock, [10, 10, 10, 10]);
@@ -392,10 +393,11 @@ describe('5.2 awaitRateLimited', () => {
     const begin = real.now();
     let enough: NodeJS.Timeout | undefined;
     const longEnough = new Promise((resolve) => (enough = setTimeout(resolve, 1000)));
-    await Promise.race([limit(jobs).values(3), longEnough]).finally(() => clearTimeout(enough));
+    const it = probeAsync('awaitRateLimited(jobs, 25)', () => awaitRateLimited(jobs, 25));
+    await Promise.race([it.values(3), longEnough]).finally(() => clearTimeout(enough));
     const starts = jobs.starts.map((start) => start - begin);
     // Only too early is judged: on a slow machine each of them may be late, and not all of them come in time.
-    const early = starts.some((start, job) => start < job * (200 - 3));
+    const early = starts.some((start, job) => start < job * (40 - 3));
     ensure(!early, () => words.limiter.realTime(starts));
   });
 });
@@ -594,7 +596,7 @@ describe('5.5 overlapping calls', () => {
   );
 
   test(
-    'calls behind a slow job come in no burst',
+    'calls that wait for a slow job come in no burst',
     virtual(async (clock) => {
       const jobs = timedJobs(clock, [1000, 10, 10, 10]);
       await calls(clock, limited(jobs), ATONCE);

@@ -143,7 +143,7 @@ function whyRefuse(rate: number): string {
   if (rate === Infinity) {
     return `**An infinite rate** is no limit: the gap is 0. A rate is a finite number above 0. ${refuse}`;
   }
-  return `**A rate of NaN** makes a pause of NaN, which holds back no call. Every comparison with NaN is false, so ask what a good rate is, not what a bad one is: \`!(perSecond > 0)\`. ${refuse}`;
+  return `**A rate of NaN** makes a pause of NaN, which holds back no call. \`<\`, \`>\` and \`===\` are always false for it, so ask what a good rate is, not what a bad one is: \`!(perSecond > 0)\`. ${refuse}`;
 }
 
 export const limiter = {
@@ -154,7 +154,7 @@ export const limiter = {
   }),
   functions: (): Words => ({
     came: '`value` was a function.',
-    means: 'That is **the job itself**: a call that nobody has made yet. Make it, `job()`, and wait for its answer.',
+    means: 'That is **the job itself**: a call that has not been made yet. Make it, `job()`, and wait for its answer.',
   }),
   promises: (): Words => ({
     came: '`value` was a promise.',
@@ -361,8 +361,8 @@ export const limiter = {
     means: 'A number outside the allowed range is a **`RangeError`**.',
   }),
   realTime: (starts: number[]): Words => ({
-    did: '// on the real clock\nfor await (const answer of awaitRateLimited(jobs, 5)) …',
-    came: `The jobs started at ${clockTimes(starts)}. Expected: at least 200 ms between two.`,
+    did: '// on the real clock\nfor await (const answer of awaitRateLimited(jobs, 25)) …',
+    came: `The jobs started at ${clockTimes(starts)}. Expected: at least 40 ms between two.`,
     means:
       "With a clock of the checks' own the pace was right, and **on the real clock it is not**. Wait with a timer, and measure with a clock that goes on by itself: `performance.now()`.",
   }),
@@ -505,7 +505,7 @@ export const overlapping = {
     did: calls.did,
     came: spaced(calls),
     means:
-      'After the slow job come the calls that waited behind it, **in a burst**. Each start needs its own gap, measured from the start before it.',
+      'After the slow job the calls that waited for it come **in a burst**. Each start needs its own gap, measured from the start before it.',
   }),
   slow: (calls: Calls): Words => ({
     did: calls.did,
@@ -540,11 +540,11 @@ export const overlapping = {
     means: "Each call gets **the answer of its own job**: the first call the first job's, the second the second's.",
   }),
   errorForOthers: (error: unknown, ofFirst: unknown): Words => ({
-    did: 'const first = it.next()   // its job will reject\nconst second = it.next()  // waits behind it',
+    did: 'const first = it.next()   // its job will reject\nconst second = it.next()  // waits for its start',
     came: `The second call rejected ${error === ofFirst ? 'with the same error' : `with ${code(error)}`}.`,
     means: error === ofFirst
       ? 'A rejection reaches **its own caller only**. A call that waits for the one before it must wait for its end, **whatever the outcome**: catch the error on the way to the next one.'
-      : 'A rejection reaches **its own caller only**. The calls behind it are answered `done: true`.',
+      : 'A rejection reaches **its own caller only**. The calls that wait are answered `done: true`.',
   }),
   startsAfter: (rejects: boolean): Words => ({
     did: ending(rejects),
@@ -565,7 +565,7 @@ export const overlapping = {
     did: ending(rejects),
     came: `A call that waited rejected with ${code(error)}.`,
     means: rejects
-      ? 'A rejection reaches **its own caller only**; the calls behind it are answered `done: true`.'
+      ? 'A rejection reaches **its own caller only**; the calls that wait are answered `done: true`.'
       : 'Closing is no error: **every** call that waits is answered `done: true`.',
   }),
   valueAfterEnd: (value: unknown, rejects: boolean): Words => ({

@@ -36,7 +36,7 @@ export function diagnose(
 ): Diagnosis | undefined {
   if (cut) return diagnoseCut(answer, cut);
   if (!error) return undefined;
-  if (error instanceof BuildError) return diagnoseBuild(error);
+  if (error instanceof BuildError) return diagnoseBuild(answer, error);
   const twice = error.name === 'NotExported' ? leftOut?.get(error.message) : undefined;
   if (twice) {
     const location = { file: answer.file, line: twice.lines[1], column: 1 };
@@ -94,8 +94,17 @@ function diagnoseError(error: CheckError, source: string, location?: Location): 
   return { status: 'failed', words: accidents.threw(text) };
 }
 
+/** The line of the answer that a message is about. */
+export function lineAt(
+  { file, source }: AnswerSource,
+  location?: Location,
+): { number: number; text: string } | undefined {
+  if (location?.file !== file) return undefined;
+  return { number: location.line, text: source.split('\n')[location.line - 1]?.trim() ?? '' };
+}
+
 /** The file cannot be bundled. */
-function diagnoseBuild({ message, location, twice }: BuildError): Diagnosis {
+function diagnoseBuild(answer: AnswerSource, { message, location, twice }: BuildError): Diagnosis {
   if (twice) {
     return { status: 'crashed', words: accidents.declaredTwice(twice), ...(location && { location }) };
   }
@@ -107,7 +116,7 @@ function diagnoseBuild({ message, location, twice }: BuildError): Diagnosis {
       ? accidents.missingModule(missing)
       : closed
       ? accidents.closedModule(closed)
-      : accidents.doesNotParse(message),
+      : accidents.doesNotParse(message, lineAt(answer, location)),
     ...(location && { location }),
   };
 }

@@ -3,7 +3,7 @@ import { inMarkdown } from '../spec-kit/words.ts';
 import { accidents } from '../words/accidents.ts';
 import { explainType } from '../words/type-errors.ts';
 import { BuildError } from './bundle.ts';
-import { type AnswerSource, diagnose, type Diagnosis } from './diagnose.ts';
+import { type AnswerSource, diagnose, type Diagnosis, lineAt } from './diagnose.ts';
 import type { AnswerRun, CheckRun } from './run.ts';
 import type { TypeMessage } from './types.ts';
 import {
@@ -108,7 +108,7 @@ function diagnoseLoading(answer: Case, run: AnswerRun): Diagnosis | undefined {
   if (run.loadError && syntax && !(run.loadError instanceof BuildError && run.loadError.twice)) {
     return {
       status: 'crashed',
-      words: accidents.doesNotParse(syntax.message, explainType(syntax)),
+      words: accidents.doesNotParse(syntax.message, lineAt(answer, syntax.location), explainType(syntax)),
       location: syntax.location,
     };
   }

@@ -108,6 +108,12 @@ export function parsePage(markdown: string, file = 'the page'): Page {
   };
 }
 
+/** What an exercise asks for: the part of its section under the heading "Build", which comes along; all of it where there is none. */
+export function buildOf({ markdown }: Section): string {
+  const parts = markdown.split(/^(?=### )/m);
+  return parts.find((part) => part.startsWith('### Build'))?.trim() ?? markdown;
+}
+
 function readSection(part: PagePart, number: number, file: string): Section {
   const heading = exerciseTitle.exec(part.title);
   if (!heading) {

@@ -44,10 +44,17 @@ export function partsOf(exercise: string, learner: string, solution: string, stu
     const yours = unit.statement.kind === 'class'
       ? classPart(exercise, learner, mine, unit, stub)
       : mine.map((one) => inner(learner, one)).join('\n');
+    if (yours === '' && mine[0]?.kind === 'class') return wholes(learner, mine, solution, unit.statement);
     const used = helpers.filter(({ name }) => mentions(yours, name)).map((one) => lines(learner, one));
     const answer = [...used, withoutMarkers(yours)].filter(Boolean).join('\n\n');
     return { yours: answer, solution: solutionPart(exercise, solution, unit) };
   });
+}
+
+/** Where a learner's part stands in what another exercise shows: both whole. */
+function wholes(learner: string, mine: readonly Statement[], solution: string, statement: Statement): Part {
+  const yours = mine.map((one) => lines(learner, one)).join('\n');
+  return { yours: withoutMarkers(yours), solution: withoutMarkers(lines(solution, statement)) };
 }
 
 /** The exercise in whose region a member is, or whose region is in the member. */

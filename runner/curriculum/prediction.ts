@@ -62,14 +62,14 @@ export function readPrediction(
   };
 }
 
-/** Whether two outputs are the same for a reader: white space and quotes don't count. */
+/** Whether two outputs are the same for a reader: white space, quotes and commas don't count. */
 export function printsTheSame(one: string, other: string): boolean {
   return normalize(one) === normalize(other);
 }
 
 /** Between two words white space is kept, as one space: `1 2` is not `12`, but `[ 0, 1 ]` is `[0,1]`. */
 function normalize(output: string): string {
-  return output.replace(/['"`‘’“”]/g, '').replace(/\s+/g, ' ').replace(/ ?([^\w ]) ?/g, '$1').trim();
+  return output.replace(/['"`‘’“”]/g, '').replace(/[\s,]+/g, ' ').replace(/ ?([^\w ]) ?/g, '$1').trim();
 }
 
 function isFence(token: Token | undefined, language: string): token is Tokens.Code {

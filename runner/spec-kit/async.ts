@@ -93,6 +93,7 @@ export function watchAsync<T>(iterator: AsyncIterator<T>, name = 'it'): AsyncPro
         return answer;
       } catch (error) {
         span.settle('error', error);
+        outcome(`rejects with ${show(error)}`);
         throw error;
       }
     },

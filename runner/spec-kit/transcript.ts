@@ -4,7 +4,16 @@ import type { Words } from './words.ts';
 const SHOWN_FIRST = 6;
 const SHOWN_LAST = 2;
 
-let lines: string[] = [];
+/** A call of the check. */
+interface Line {
+  text: string;
+  /** Of a call on an async iterator: it has not been answered. */
+  isPending: boolean;
+  /** Calls that overlap have the same number. */
+  together?: number;
+}
+
+let lines: Line[] = [];
 let thrown: unknown;
 let misused: Words | undefined;
 
@@ -41,20 +50,57 @@ export function misuse(): Words | undefined {
  */
 export function note(call: string): (outcome: string) => void {
   progress();
-  const index = lines.push(call) - 1;
-  const own = lines;
+  const line: Line = { text: call, isPending: /^await \w+\.(next|return)\(\)$/.test(call) };
+  const pending = line.isPending ? lines.filter(({ isPending }) => isPending) : [];
+  for (const one of pending.length > 0 ? [...pending, line] : []) one.together ??= pending[0]!.together ?? lines.length;
+  lines.push(line);
   return (outcome) => {
-    own[index] = `${call}  // → ${outcome}`;
+    line.isPending = false;
+    line.text = `${call}  // → ${outcome}`;
   };
 }
 
-/** The calls of this check so far, in order; a long list is cut in the middle. */
+/** The calls of this check so far, in order. A check that makes several runs tells the last, where there is no room for all. */
 export function transcript(): string {
-  if (lines.length <= SHOWN_FIRST + SHOWN_LAST) return lines.join('\n');
-  const left = lines.length - SHOWN_FIRST - SHOWN_LAST;
+  const runs = runsIn(lines).map(drawn);
+  const all = runs.flatMap((run, index) => (index > 0 ? ['// another run:', ...run] : run));
+  if (runs.length < 2 || all.length <= SHOWN_FIRST + SHOWN_LAST) return shortened(all).join('\n');
+  const before = runs.length === 2 ? 'one run' : `${runs.length - 1} runs`;
+  return [`// after ${before} before:`, ...shortened(runs.at(-1)!)].join('\n');
+}
+
+/** A run begins where a name is declared that the run before has declared. */
+function runsIn(all: readonly Line[]): Line[][] {
+  const runs: Line[][] = [[]];
+  let names = new Set<string>();
+  for (const line of all) {
+    const name = /^const (\w+) =/.exec(line.text)?.[1];
+    if (name && names.has(name)) {
+      runs.push([]);
+      names = new Set();
+    }
+    if (name) names.add(name);
+    runs.at(-1)!.push(line);
+  }
+  return runs;
+}
+
+/** As code: calls that overlap are not awaited one by one. */
+function drawn(run: readonly Line[]): string[] {
+  return run.flatMap(({ text, together }, index) => {
+    if (together === undefined) return [text];
+    const isFirst = run[index - 1]?.together !== together;
+    return [...(isFirst ? ['// at the same time:'] : []), text.replace(/^await /, '')];
+  });
+}
+
+/** A long list is cut in the middle. */
+function shortened(list: readonly string[]): string[] {
+  const left = list.length - SHOWN_FIRST - SHOWN_LAST;
+  if (left <= 1) return [...list];
   return [
-    ...lines.slice(0, SHOWN_FIRST),
+    ...list.slice(0, SHOWN_FIRST),
     `// … ${left.toLocaleString('en')} more calls …`,
-    ...lines.slice(-SHOWN_LAST),
-  ].join('\n');
+    ...list.slice(-SHOWN_LAST),
+  ];
 }

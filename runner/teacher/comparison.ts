@@ -29,7 +29,11 @@ export function showComparison({ title, mark, parts, behaviours, reveal }: Compa
   }
   const different = parts.filter(({ yours, solution }) => yours !== solution);
   const code = different.length === 0 ? 'the same code' : 'different code';
-  const acts = behaviours.every(isSame) ? 'same behaviour' : 'different behaviour';
+  const tried = behaviours.length === 1 ? 'the scene below' : `the ${behaviours.length} scenes below`;
+  const differing = behaviours.filter((one) => !isSame(one)).length;
+  const acts = differing === 0
+    ? `same behaviour in ${tried}`
+    : `different behaviour in ${behaviours.length === 1 ? tried : `${differing} of ${tried}`}`;
   return [
     heading(behaviours.length === 0 ? code : `${code}, ${acts}`),
     ...different.map(showPart),

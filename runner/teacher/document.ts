@@ -23,8 +23,8 @@ interface Kinds {
   note: { words: string };
   /** An exercise, and what there is to say of it. */
   exercise: { title: string; mark: Mark; words: string; inside: Document };
-  /** A check, and what there is to say of it. */
-  check: { words: string; mark: Mark; inside: Document };
+  /** A check, and what there is to say of it. `isNew`: it passes for the first time. */
+  check: { words: string; mark: Mark; inside: Document; isNew?: boolean };
   /** The calls that a check made, as code; what came; what that means. */
   did: { code: string };
   came: { markdown: string };
@@ -40,7 +40,11 @@ interface Kinds {
   /** Runs of the same program, one above the other: who calls whom, and who waits. */
   timeline: {
     title?: string;
+    /** What is to be seen, in a sentence of markdown. */
+    words?: string;
     runs: readonly TimelineRun[];
+    /** The rows to look at, the most telling first: of each, the runs below each other. Default: the runs whole. */
+    focus?: readonly string[];
     /** All rows in order, `source.next()`; the row of notes has no name. */
     rows: readonly string[];
     /** `from` and `to` are milliseconds; else they count what begins and ends. */

@@ -4,8 +4,21 @@ import { type Document, inCode, markdown } from './document.ts';
 
 /** A prediction as it is asked: program, question, choices by number. */
 export function askPrediction({ title, code, question, choices }: Prediction): Document {
-  const asked = [`### Predict: ${title}`, fence('ts', code), question].filter((part) => part !== '').join('\n\n');
-  return [markdown(asked), ...(choices.length > 0 ? [{ kind: 'choices', choices } as const] : [])];
+  return [markdown([`### Predict: ${title}`, fence('ts', code), question].join('\n\n')), ...choicesOf(choices)];
+}
+
+/** The question, and the choices by number. */
+export function questionOf({ title, question, choices }: Prediction): Document {
+  return [markdown(`### Predict: ${title}\n\n${question}`), ...choicesOf(choices)];
+}
+
+/** The program that the question is about. */
+export function programOf({ code }: Prediction): Document {
+  return [markdown(fence('ts', code))];
+}
+
+function choicesOf(choices: readonly string[]): Document {
+  return choices.length > 0 ? [{ kind: 'choices', choices }] : [];
 }
 
 /** What the learner may do now, on one line. */

@@ -7,7 +7,7 @@ import {
   type TypeProblem,
   type Verdict,
 } from '../checker/verdict.ts';
-import type { Block, Document } from './document.ts';
+import type { Block, BlockOf, Document } from './document.ts';
 import { statusWords } from './marks.ts';
 import { showFailure } from './runs.ts';
 
@@ -34,9 +34,8 @@ export function reportLesson(verdict: Verdict, { exercise, rightRun }: ReportOpt
     text: `${passed} of ${exercises.length} exercises pass`,
     tookMs: durationMs,
   };
-  const loading = focus && firstFailure(focus);
-  if (loading?.name === LOADING) {
-    const inside = explainCheck(loading);
+  if (isUnloaded(focus)) {
+    const inside = explainCheck(firstFailure(focus)!);
     return [heading, { kind: 'exercise', title: 'the file cannot be loaded', mark: 'crashed', words: '', inside }];
   }
   return [
@@ -46,9 +45,50 @@ export function reportLesson(verdict: Verdict, { exercise, rightRun }: ReportOpt
   ];
 }
 
-/** One exercise of a verdict, looked at closely: its checks, its first failure in full, its type problems. */
-export function reportExercise(verdict: Verdict, exercise: ExerciseVerdict, rightRun?: RightRun): Document {
-  return [reportClosely(verdict, exercise, rightRun), ...looseTypeProblems(verdict)];
+export interface ExerciseReportOptions {
+  rightRun?: RightRun | undefined;
+  /** What the run before said of it. */
+  before?: ExerciseVerdict | undefined;
+}
+
+/**
+ * One exercise of a verdict, looked at closely, without a heading: its first failure in full, then its other checks, those
+ * first that pass for the first time; type problems.
+ */
+export function reportExercise(
+  verdict: Verdict,
+  exercise: ExerciseVerdict,
+  { rightRun, before }: ExerciseReportOptions = {},
+): Document {
+  const failure = firstFailure(exercise);
+  const failedBefore = new Set(
+    isComparable(exercise, before)
+      ? before.checks.filter(({ status }) => status !== 'passed').map(({ name }) => name)
+      : [],
+  );
+  const isNew = ({ name, status }: Check): boolean => status === 'passed' && failedBefore.has(name);
+  const types = reportTypes(verdict, exercise);
+  const others = exercise.checks.filter((check) => check !== failure);
+  return [
+    ...(failure ? [reportFailure(exercise, failure, rightRun)] : types),
+    ...others.filter(isNew).map((check) => ({ ...reportCheck(check), isNew: true })),
+    ...others.filter((check) => !isNew(check)).map((check) => reportCheck(check)),
+    ...(failure ? types : []),
+  ];
+}
+
+/** `12 of 21 checks, was 9`. `before`: what the run before said of the exercise. */
+export function progressOf(exercise: ExerciseVerdict, before?: ExerciseVerdict): string {
+  const { checks, status } = exercise;
+  const count = (some: readonly Check[]): number => some.filter((check) => check.status === 'passed').length;
+  const [now, was] = [count(checks), count(isComparable(exercise, before) ? before.checks : checks)];
+  const all = checks.length === 1 ? '1 check' : `${checks.length} checks`;
+  return (status === 'passed' ? all : `${now} of ${all}`) + (was === now ? '' : `, was ${was}`);
+}
+
+/** Whether the run before had an answer to judge: the same checks, and not a TODO. */
+function isComparable({ checks }: ExerciseVerdict, before: ExerciseVerdict | undefined): before is ExerciseVerdict {
+  return before !== undefined && before.status !== 'todo' && before.checks.length === checks.length;
 }
 
 /** What the compiler says about an exercise, and about what is nobody's. */
@@ -56,18 +96,22 @@ export function reportTypes(verdict: Verdict, exercise: ExerciseVerdict): Docume
   return [...typeProblems(verdict, exercise), ...looseTypeProblems(verdict)];
 }
 
-function reportClosely(verdict: Verdict, exercise: ExerciseVerdict, rightRun: RightRun = {}): Block {
-  const { id, status, checks } = exercise;
+function reportClosely(verdict: Verdict, exercise: ExerciseVerdict, rightRun?: RightRun): Block {
+  const { status, checks } = exercise;
   const isOpen = status !== 'passed' && status !== 'todo';
+  const failure = isOpen ? firstFailure(exercise) : undefined;
   const inside = (isOpen ? checks : checksWorthAWord(exercise)).map((check) =>
-    isOpen && check === firstFailure(exercise)
-      ? reportCheck(check, [
-        ...explainCheck(check, `Read again: section ${id}`),
-        ...showFailure(check.trace, rightRun[check.name]),
-      ])
-      : reportCheck(check)
+    check === failure ? reportFailure(exercise, check, rightRun) : reportCheck(check)
   );
   return exerciseBlock(exercise, '', [...inside, ...typeProblems(verdict, exercise)]);
+}
+
+/** A check that failed, in full. */
+function reportFailure({ id }: ExerciseVerdict, check: Check, rightRun: RightRun = {}): Block {
+  return reportCheck(
+    check,
+    explainCheck(check, `Read again: section ${id}`, showFailure(check.trace, rightRun[check.name])),
+  );
 }
 
 function reportBriefly(verdict: Verdict, exercise: ExerciseVerdict): Block {
@@ -88,19 +132,24 @@ function checksWorthAWord({ status, checks }: ExerciseVerdict): Check[] {
   return checks.filter(({ output, message }) => output || (status === 'passed' && message));
 }
 
-function reportCheck({ name, status, output, message }: Check, explanation: Document = []): Block {
+function reportCheck(
+  { name, status, output, message }: Check,
+  explanation: Document = [],
+): BlockOf<'check'> {
   const inside: Block[] = [];
   if (output) inside.push({ kind: 'printed', text: output });
   if (status === 'passed' && message) inside.push({ kind: 'note', words: message });
   return { kind: 'check', words: name, mark: status, inside: [...inside, ...explanation] };
 }
 
-/** What was done, what came, what it means, and where. `advice`: what else to look at. */
-function explainCheck({ did, came, means, location }: Check, advice?: string): Document {
+/** What came, what it means, the picture, what was done, and where. `advice`: what else to look at. */
+export function explainCheck({ did, came, means, location }: Check, advice?: string, picture: Document = []): Document {
   const blocks: Block[] = [];
-  if (did) blocks.push({ kind: 'did', code: did });
+  if (did && picture.length === 0) blocks.push({ kind: 'did', code: did });
   if (came) blocks.push({ kind: 'came', markdown: came });
   if (means) blocks.push({ kind: 'means', markdown: means });
+  blocks.push(...picture);
+  if (did && picture.length > 0) blocks.push({ kind: 'did', code: did });
   if (location) blocks.push({ kind: 'place', location, ...(advice && { words: advice }) });
   return blocks;
 }
@@ -132,6 +181,11 @@ export function focusOf(verdict: Verdict, exercise?: string): ExerciseVerdict | 
 
 export function firstFailure(exercise: ExerciseVerdict): Check | undefined {
   return exercise.checks.find(({ status }) => status !== 'passed');
+}
+
+/** Whether nothing has run, because the file cannot be loaded. */
+export function isUnloaded(exercise: ExerciseVerdict | undefined): exercise is ExerciseVerdict {
+  return exercise?.checks[0]?.name === LOADING;
 }
 
 /** True for a status that asks for a mend rather than for a beginning. */

@@ -6,6 +6,8 @@ export interface Moment {
   isEnd: boolean;
   step: number;
   ms: number;
+  /** Whether it gives a value or says done is free: the consumer left while it was pending. */
+  isFree?: true;
 }
 
 /** Where two runs part: what happens in one and not in the other, or not then. At least one of both is there. */
@@ -37,9 +39,26 @@ export function momentsOf(events: readonly TraceEvent[]): Moment[] {
       { event, isEnd: false, step: event.began, ms: event.beganMs ?? 0 },
       ...(event.settled === undefined || event.came === 'note'
         ? []
-        : [{ event, isEnd: true, step: event.settled, ms: event.settledMs ?? 0 }]),
+        : [{
+          event,
+          isEnd: true,
+          step: event.settled,
+          ms: event.settledMs ?? 0,
+          ...(isLeftWhilePending(event, events) && { isFree: true as const }),
+        }]),
     ])
     .toSorted((a, b) => a.step - b.step);
+}
+
+/** A `next()` of the check itself, which called `return()` before it was answered. */
+function isLeftWhilePending(
+  { own, lane, call, came, began, settled = Infinity }: TraceEvent,
+  all: readonly TraceEvent[],
+): boolean {
+  return own === true && call === 'next()' && (came === 'value' || came === 'done')
+    && all.some((other) =>
+      other.own && other.lane === lane && other.call === 'return()' && other.began > began && other.began < settled
+    );
 }
 
 /**
@@ -109,7 +128,8 @@ function shifted(
   return { yours: partner, right: partner, [side]: moment, isShift: true };
 }
 
-function keyOf({ event, isEnd }: Moment, mereValues: boolean): string {
+function keyOf({ event, isEnd, isFree }: Moment, mereValues: boolean): string {
+  if (isFree) return `${callOf(event)} ends`;
   const { came = '', text = '', given = '' } = event;
   const values = mereValues || came === 'note' ? [given, isEnd || came === 'note' ? text : ''] : [];
   return [callOf(event), isEnd ? came : 'begins', ...values].join(' ');

@@ -4,7 +4,6 @@ import {
   type CallEnd,
   type Document,
   inCode,
-  markdown,
   type TimelineCall,
   type TimelineRun,
 } from './document.ts';
@@ -48,7 +47,21 @@ export function showFailure(
 ): Document {
   if (!yours || !ofCheck || !isWorthSeeing(yours)) return [];
   const right = asFarAs(yours, ofCheck.filter(({ scene }) => scene === yours[0]!.scene));
-  return firstDifference(yours, right, { mereValues: false }) ? compareRuns(yours, right, 'the right run') : [];
+  if (!firstDifference(yours, right, { mereValues: false })) return [];
+  return compareRuns(yours, right, 'the right run').map((block) =>
+    block.kind === 'timeline' ? { ...block, focus: focusOf(block) } : block
+  );
+}
+
+/** The row that is pointed at, then the others in which the runs differ, then those beside it. */
+function focusOf({ runs, rows }: BlockOf<'timeline'>): string[] {
+  const pointed = rows.filter((row) =>
+    runs.some(({ calls, flag, lacks }) => lacks === row || (flag && calls[flag.call]?.row === row))
+  );
+  const drawn = (run: TimelineRun, row: string): string => JSON.stringify(run.calls.filter((call) => call.row === row));
+  const differing = rows.filter((row) => new Set(runs.map((run) => drawn(run, row))).size > 1);
+  const beside = pointed.flatMap((row) => [rows.indexOf(row) - 1, rows.indexOf(row) + 1]).map((at) => rows[at]);
+  return [...new Set([...pointed, ...differing, ...beside.filter((row) => row !== undefined)])];
 }
 
 /** One run, where both do the same, else your run above the right one, `rightTitle`, and where they part. */
@@ -69,7 +82,7 @@ export function compareRuns(
     { title: 'your run', events: yours, moment: difference.yours, other: difference.right },
     { title: rightTitle, events: right, moment: difference.right, other: difference.yours },
   ];
-  return [timelineOf(runs, title), markdown(differenceInWords(difference, rightTitle))];
+  return [{ ...timelineOf(runs, title), words: differenceInWords(difference, rightTitle) }];
 }
 
 /** A run alone. */

@@ -10,10 +10,12 @@ import { detectScreen, type Screen } from './screen.ts';
 import { drawTable } from './table.ts';
 import { drawTimeline } from './timeline.ts';
 import { showControls } from './visible.ts';
-import { indent, wrap } from './width.ts';
+import { displayWidth, indent, pad, truncateMiddle, wrap } from './width.ts';
 
 /** Lines of an output that are shown. */
 const MOST_PRINTED = 12;
+/** Columns before code in markdown. */
+const FENCE_INDENT = 4;
 
 /** Prints a document on standard output; what follows it there is an end of line, or `end`. */
 export function print(document: Document, end = '\n', screen = detectScreen()): void {
@@ -49,12 +51,16 @@ const drawings: { [K in Kind]: (block: BlockOf<K>, screen: Screen) => string[] }
     );
     return stack([[line], ...blocks]);
   },
-  check({ words, mark, inside }, screen) {
-    const line = `${drawMark(mark, paintFor(screen))} ${onOneLine(words, screen)}`;
+  check({ words, mark, inside, isNew }, screen) {
+    const paint = paintFor(screen);
+    const line = `${drawMark(mark, paint)} ${onOneLine(words, screen)}${isNew ? paint.accent(' · new') : ''}`;
     const lines = indent(wrap(line, screen.width - 4), '  ', '    ');
     return stack([lines, indent(drawBlocks(inside, narrower(screen, 4)), '    ')]);
   },
-  did: ({ code }, screen) => apart(linesOf(`\`\`\`\`ts\n${code}\n\`\`\`\``, screen)),
+  did({ code }, screen) {
+    const lines = showControls(code).split('\n').map((line) => truncateMiddle(line, screen.width - FENCE_INDENT));
+    return apart(linesOf(`\`\`\`\`ts\n${lines.join('\n')}\n\`\`\`\``, screen));
+  },
   came: ({ markdown }, screen) => apart(linesOf(`**What came:** ${markdown}`, screen)),
   means: ({ markdown }, screen) => apart(linesOf(`**What it means:** ${markdown}`, screen)),
   printed({ text }, screen) {
@@ -107,8 +113,12 @@ const drawings: { [K in Kind]: (block: BlockOf<K>, screen: Screen) => string[] }
   choices: ({ choices }, screen) =>
     apart(linesOf(choices.map((choice, index) => `${index + 1}. \`${choice}\``).join('\n'), screen)),
   keys({ keys }, screen) {
-    const rows = keys.map(({ key, does }) => `| ${key} | ${does} |`);
-    return apart(linesOf(['| key | what it does |', '|---|---|', ...rows].join('\n'), screen));
+    const names = keys.map(({ key }) => onOneLine(key, screen));
+    const width = Math.max(...names.map(displayWidth)) + 2;
+    return apart(keys.flatMap(({ does }, index) => {
+      const lines = linesOf(does, narrower(screen, width));
+      return indent(lines, pad(names[index]!, width), ' '.repeat(width));
+    }));
   },
   contents({ lessons }, screen) {
     const paint = paintFor(screen);

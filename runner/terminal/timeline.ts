@@ -1,4 +1,5 @@
 import type { BlockOf, CallEnd, TimelineRun } from '../teacher/document.ts';
+import { drawMarkdown } from './markdown.ts';
 import { type Paint, paintFor } from './paint.ts';
 import type { Screen } from './screen.ts';
 import { layOut, type PlacedCall, type Scale, scaleOf } from './timeline-layout.ts';
@@ -41,84 +42,172 @@ const NARROWEST_PLOT = 20;
 /** Columns between the names of the rows and the axis, and before them, where `≠` stands. */
 const MARGIN = 2;
 
-/** What is drawn of a timeline: its runs without their first calls, or without more. */
-interface DrawnRuns {
-  skip: number;
-  runs: readonly TimelineRun[];
-  /** The lines of each run, and how many of its calls, the last ones, had no room. */
-  drawn: readonly { lines: string[]; hidden: number }[];
+/** A row of a run. */
+interface DrawnRow {
+  lines: string[];
+  /** Which of them. */
+  pointedAt?: number;
 }
 
-/** The runs below each other, on the same axis, and what the signs mean. */
+/** A run, drawn. */
+interface DrawnRun {
+  title: string;
+  /** Where it is pointed at a column of it. */
+  flag?: string;
+  /** By their names. */
+  rows: ReadonlyMap<string, DrawnRow>;
+  /** How many of its calls, the last ones, had no room. */
+  hidden: number;
+}
+
+/** What is drawn of a timeline: its runs without their first calls, or without more. */
+interface Drawing {
+  skip: number;
+  runs: readonly TimelineRun[];
+  drawn: readonly DrawnRun[];
+  /** Columns before the axis. */
+  left: number;
+  /** The numbers, and the ruler below them; where time does not count, an empty line. */
+  axis: readonly string[];
+}
+
+/** The runs on the same axis, below each other, or row by row where there are rows to look at; what the signs mean. */
 export function drawTimeline(timeline: Timeline, screen: Screen): string[] {
   const paint = paintFor(screen);
-  const { title, runs, legend } = timeline;
+  const { title, words, runs, legend, focus } = timeline;
   const called = runs.filter(({ instead }) => instead === undefined);
-  const { skip, runs: shown, drawn } = drawFrom(0, { ...timeline, runs: called }, screen.width, paint);
-  const ends = new Set(shown.flatMap(({ calls }) => calls.map(({ end }) => end)));
+  const drawing = drawFrom(0, { ...timeline, runs: called }, screen.width, paint);
+  const { skip, drawn } = drawing;
+  const ends = new Set(drawing.runs.flatMap(({ calls }) => calls.map(({ end }) => end)));
   const signsUsed = legend.filter(({ end }) => ends.has(end)).map(({ end, words }) => `${signOf(end, paint)} ${words}`);
+  const lefts = drawn.map(({ hidden }, index) => Math.max(0, called[index]!.calls.length - skip - MOST_CALLS) + hidden);
+  const more = lefts.map((left) => left > 0 ? [`    … and ${left} more ${left === 1 ? 'call' : 'calls'}`] : []);
+  const head = [
+    ...(title === undefined ? [] : wrap(paint.strong(title), screen.width)),
+    ...(words === undefined ? [] : drawMarkdown(words, screen).split('\n')),
+  ];
+  const pictures = focus
+    ? [[...drawByRow(focus, drawing, paint), ...(more.find((lines) => lines.length > 0) ?? [])]]
+    : drawn.map((run, index) => [...drawWhole(timeline.rows, run, drawing, index === 0, paint), ...more[index]!]);
   const parts = [
-    title === undefined ? [] : wrap(paint.strong(title), screen.width),
+    ...(focus ? [] : [head]),
     ...runs.flatMap(({ title: run, instead }) => instead === undefined ? [] : [[`  ${run}: ${showControls(instead)}`]]),
     skip > 0 ? [`  The first ${skip} calls, the same in both, are left out.`] : [],
-    ...drawn.map(({ lines, hidden }, index) => {
-      const left = Math.max(0, called[index]!.calls.length - skip - MOST_CALLS) + hidden;
-      return [...lines, ...(left > 0 ? [`    … and ${left} more ${left === 1 ? 'call' : 'calls'}`] : [])];
-    }),
+    ...pictures,
     signsUsed.length > 0 ? [`  ${signsUsed.join('   ')}`] : [],
-  ];
-  return parts.filter((lines) => lines.length > 0).flatMap((lines, index) => (index > 0 ? ['', ...lines] : lines));
+  ].filter((lines) => lines.length > 0);
+  const below = parts.flatMap((lines, index) => (index > 0 ? ['', ...lines] : lines));
+  return focus ? [...head, ...below] : below;
 }
 
 /** Draws the runs without their first `skip` calls, or without more, so that what they point at can be seen. */
-function drawFrom(skip: number, timeline: Timeline, width: number, paint: Paint): DrawnRuns {
+function drawFrom(skip: number, timeline: Timeline, width: number, paint: Paint): Drawing {
   const runs = timeline.runs.map((run) => ({
     ...run,
     calls: run.calls.slice(skip, skip + MOST_CALLS),
     ...(run.flag && { flag: { ...run.flag, call: run.flag.call - skip } }),
   }));
-  const drawn = drawRuns({ ...timeline, runs }, width, paint);
+  const drawing = drawRuns({ ...timeline, runs }, width, paint);
   const isSeen = runs.every(({ calls, flag }, index) => {
     const at = flag?.call ?? 0;
-    return at >= 0 && at < calls.length - drawn[index]!.hidden;
+    return at >= 0 && at < calls.length - drawing.drawn[index]!.hidden;
   });
   const last = Math.max(...runs.map(({ calls }) => calls.length));
   if (!isSeen && last > SKIPPED_AT_ONCE) return drawFrom(skip + SKIPPED_AT_ONCE, timeline, width, paint);
-  return { skip, runs, drawn };
+  return { ...drawing, skip, runs };
 }
 
-function drawRuns({ runs, rows, isTimed }: Timeline, width: number, paint: Paint): DrawnRuns['drawn'] {
+function drawRuns({ runs, rows, isTimed }: Timeline, width: number, paint: Paint): Omit<Drawing, 'skip' | 'runs'> {
   const calls = runs.flatMap((run) => run.calls);
   const shown = rows.filter((row) => calls.some((call) => call.row === row));
-  const names = shown.map((row) => truncate(row, WIDEST_ROW_NAME));
-  const nameWidth = Math.max(...[...runs.map(({ title }) => title), ...names].map(displayWidth));
+  const nameWidth = Math.max(...[...runs.map(({ title }) => title), ...shown.map(nameOf)].map(displayWidth));
   const left = MARGIN + nameWidth + MARGIN;
   const room = Math.max(NARROWEST_PLOT, width - left);
   const scale = isTimed ? scaleOf(calls, room) : undefined;
   const layouts = layOut(runs.map((run) => run.calls), room, scale);
-  const rulers = scale ? drawAxis(scale, room) : [''];
-  return runs.map((run, index) => {
+  const drawn = runs.map((run, index): DrawnRun => {
     const { placed } = layouts[index]!;
-    const axis = index === 0 ? rulers : rulers.slice(0, 1);
     const flagged = placed.find(({ call }) => call === run.calls[run.flag?.call ?? -1]);
     const flagX = flagged && (run.flag!.atEnd ? flagged.endX : flagged.x);
-    const lines = [
-      paint.strong(pad(' '.repeat(MARGIN) + run.title, left)) + axis[0],
-      ...axis.slice(1).map((line) => ' '.repeat(left) + paint.muted(line)),
-      ...(flagX === undefined ? [] : [' '.repeat(left) + paint.bad(pointAt('▼', flagX, run.flag!.text, room))]),
-      ...shown.flatMap((row, at) => {
-        if (row === '' && !run.calls.some((call) => call.row === row)) return [];
-        const drawn = drawRow(placed.filter(({ call }) => call.row === row), room, paint);
-        return drawn.map((line, number) => {
-          const isPointedAt = (flagged?.call.row === row && flagged.line === number)
-            || (run.lacks === row && number === 0);
-          const gutter = isPointedAt ? paint.bad(pad('≠', MARGIN)) : ' '.repeat(MARGIN);
-          return gutter + pad(number === 0 ? names[at]! : '', nameWidth + MARGIN) + line;
-        });
-      }),
-    ];
-    return { lines: lines.map((line) => line.trimEnd()), hidden: run.calls.length - placed.length };
+    return {
+      title: run.title,
+      hidden: run.calls.length - placed.length,
+      ...(flagX !== undefined && { flag: paint.bad(pointAt('▼', flagX, run.flag!.text, room)) }),
+      rows: new Map(shown.map((row) => {
+        const lines = drawRow(placed.filter(({ call }) => call.row === row), room, paint);
+        const pointedAt = flagged?.call.row === row ? flagged.line : run.lacks === row ? 0 : undefined;
+        return [row, { lines, ...(pointedAt !== undefined && { pointedAt }) }];
+      })),
+    };
   });
+  return { drawn, left, axis: scale ? drawAxis(scale, room) : [''] };
+}
+
+/** A run with all its rows; the first brings the ruler. */
+function drawWhole(
+  names: readonly string[],
+  { title, flag, rows }: DrawnRun,
+  { left, axis }: Drawing,
+  isFirst: boolean,
+  paint: Paint,
+): string[] {
+  return [
+    paint.strong(pad(' '.repeat(MARGIN) + title, left)) + axis[0]!,
+    ...(isFirst ? axis.slice(1).map((line) => ' '.repeat(left) + paint.muted(line)) : []),
+    ...(flag === undefined ? [] : [' '.repeat(left) + flag]),
+    ...names.flatMap((name) => {
+      const row = rows.get(name);
+      if (!row || (name === '' && row.lines.every((line) => line === ''))) return [];
+      return drawLines(nameOf(name), row, left, paint);
+    }),
+  ].map((line) => line.trimEnd());
+}
+
+/** Row by row, what each run has there; once where all have the same. What points at a column stands above it. */
+function drawByRow(names: readonly string[], { drawn, left, axis }: Drawing, paint: Paint): string[] {
+  const lines = names.flatMap((name) => {
+    const runs = drawn.flatMap((run) => {
+      const row = run.rows.get(name);
+      return row ? [{ ...run, row }] : [];
+    });
+    const [first] = runs;
+    if (!first) return [];
+    const differs = first.row.lines.findIndex((line, at) => runs.some(({ row }) => row.lines[at] !== line));
+    const isPointedAt = runs.some(({ row }) => row.pointedAt !== undefined);
+    if (differs === -1 && !isPointedAt) return drawLines(nameOf(name), first.row, left, paint);
+    const flag = runs.find(({ row, flag }) => row.pointedAt !== undefined && flag !== undefined)?.flag ?? '';
+    const shown = isPointedAt
+      ? runs.map((run) => ({ ...run, row: around(run.row, Math.max(0, differs), run.flag === undefined) }))
+      : runs;
+    const isCut = shown.some(({ row }, index) => row.lines.length < runs[index]!.row.lines.length);
+    const head = pad(' '.repeat(MARGIN) + nameOf(name) + (isCut ? ' …' : ''), left) + flag;
+    return [head, ...shown.flatMap(({ title, row }) => drawLines(` ${title}`, row, left, paint))];
+  });
+  return [...(axis[0] === '' ? [] : [' '.repeat(left) + axis[0]!]), ...lines].map((line) => line.trimEnd());
+}
+
+/** Of a row's lines the one that is pointed at, and the one before it; the line `differs` where something is not there. */
+function around({ lines, pointedAt }: DrawnRow, differs: number, lacks: boolean): DrawnRow {
+  const at = Math.min(lacks ? differs : pointedAt ?? differs, lines.length - 1);
+  const from = Math.max(0, at - 1);
+  return { lines: lines.slice(from, at + 1), ...(pointedAt !== undefined && { pointedAt: at - from }) };
+}
+
+/** The lines of a row, its name before the first, a sign before the one that is pointed at. */
+function drawLines(
+  name: string,
+  { lines, pointedAt }: DrawnRow,
+  left: number,
+  paint: Paint,
+): string[] {
+  return lines.map((line, number) => {
+    const gutter = number === pointedAt ? paint.bad(pad('≠', MARGIN)) : ' '.repeat(MARGIN);
+    return gutter + pad(number === 0 ? name : '', left - MARGIN) + line;
+  });
+}
+
+function nameOf(row: string): string {
+  return truncate(row, WIDEST_ROW_NAME);
 }
 
 /** The lines of a row. Each note has one of its own. */

@@ -73,3 +73,11 @@ export function truncate(text: string, width: number): string {
   const [start = ''] = wrapAnsi(line, width - 1, { hard: true, wordWrap: false, trim: false }).split('\n');
   return `${start.trimEnd()}…`;
 }
+
+/** A line cut in its middle to `width` columns: the end tells most of a call, what came of it. */
+export function truncateMiddle(line: string, width: number): string {
+  if (displayWidth(line) <= width) return line;
+  const tail = Math.floor(width / 3);
+  return truncate(line, width - tail - 1)
+    + wrapAnsi(line, displayWidth(line) - tail, { hard: true, wordWrap: false, trim: false }).split('\n').at(-1)!;
+}

@@ -1,12 +1,24 @@
 import { dirname, sep } from 'node:path';
 import type { LiveVerdict } from '../checker/live.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
-import { rightRunOf } from '../memory/traces.ts';
-import { firstFailure } from '../teacher/report.ts';
-import { isWorthSeeing } from '../teacher/runs.ts';
+import { type Document, markdown } from '../teacher/document.ts';
+import { lastPage, stillThere } from '../teacher/last-page.ts';
 import type { Checking } from './checking.ts';
 import type { Channel, WatchEvent } from './events.ts';
-import { here, mergeExercise, type Model, refreshMarks, type View } from './model.ts';
+import type { LongAction } from './long-action.ts';
+import {
+  here,
+  isAllDone,
+  markOf,
+  type Model,
+  refreshMarks,
+  takeVerdict,
+  type View,
+  viewName,
+  viewOn,
+  withExercise,
+} from './model.ts';
+import { Picturing } from './picturing.ts';
 import type { Predicting } from './predicting.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -17,6 +29,8 @@ export interface WatchParts {
   model: Model;
   checking: Checking;
   predicting: Predicting;
+  /** What a key has started and what takes its time. */
+  long: LongAction;
   channel: Channel<WatchEvent>;
   terminal: Terminal;
 }
@@ -27,15 +41,21 @@ export class Actions {
   readonly #model: Model;
   readonly #checking: Checking;
   readonly #predicting: Predicting;
+  readonly #long: LongAction;
+  readonly #picturing: Picturing;
   readonly #channel: Channel<WatchEvent>;
   readonly #terminal: Terminal;
   #run = 0;
+  /** A verdict that waits for its picture, so that the picture moves nothing when it comes. */
+  #waiting: LiveVerdict | undefined;
 
-  constructor({ root, model, checking, predicting, channel, terminal }: WatchParts) {
+  constructor({ root, model, checking, predicting, long, channel, terminal }: WatchParts) {
     this.#root = root;
     this.#model = model;
     this.#checking = checking;
     this.#predicting = predicting;
+    this.#long = long;
+    this.#picturing = new Picturing(root, channel);
     this.#channel = channel;
     this.#terminal = terminal;
   }
@@ -56,10 +76,12 @@ export class Actions {
         return true;
       case 'right-run':
         this.#model.rightRuns.set(event.exercise, event.run);
-        return event.exercise === here(this.#model).id;
-      case 'document':
-        if (event.exercise === here(this.#model).id) this.show({ kind: 'document', document: event.document });
-        return true;
+        return this.#waiting ? this.#handleVerdict(this.#waiting) : event.exercise === here(this.#model).id;
+      case 'document': {
+        const waiting = this.#model.views.find((view) => view.kind === 'document');
+        if (waiting) waiting.document = event.document;
+        return waiting !== undefined;
+      }
       case 'predicted':
         return this.#predicting.handleOutcome(this.#model, event.prediction, event.outcome);
       case 'resume':
@@ -71,29 +93,79 @@ export class Actions {
     }
   }
 
-  /** Goes to an exercise: shows its explanation if it is to do, else its verdict. */
+  /** Goes to an exercise: shows its section while it is to do, else its verdict. */
   goTo(at: number): void {
     const model = this.#model;
     const before = here(model);
     model.at = Math.max(0, Math.min(at, model.stops.length - 1));
-    const { lesson, id } = here(model);
-    this.show({ kind: model.marks.get(id) === 'todo' ? 'explanation' : 'verdict' });
-    if (lesson === before.lesson && model.verdict) return this.#loadRightRun();
-    delete model.verdict;
-    this.check();
+    this.#long.end();
+    this.#picturing.end();
+    const { lesson } = here(model);
+    if (lesson !== before.lesson) {
+      delete model.verdict;
+      delete model.before;
+    }
+    this.#arrive();
+    if (!model.verdict) return this.check();
+    this.#picturing.isAwaited(model, model.verdict);
+    if (this.#waiting) this.#handleVerdict(this.#waiting);
+  }
+
+  /** The section from its beginning, a lesson's opening included, where nothing is built yet. */
+  #arrive(): void {
+    const model = this.#model;
+    const isTodo = markOf(model, here(model)) === 'todo';
+    this.show({ kind: isTodo ? 'explanation' : 'verdict' });
+    if (isTodo && !model.scrolls.has(viewName(model))) model.scrolls.set(viewName(model), 0);
   }
 
   /** Runs the checks of the current lesson. */
   check(): void {
-    this.#run = this.#checking.start(here(this.#model).lesson, here(this.#model).id);
-    this.#model.running = { since: performance.now() };
-    delete this.#model.note;
+    const model = this.#model;
+    this.#run = this.#checking.start(here(model).lesson, here(model).id);
+    if (model.verdict && model.isComplete) model.before = model.verdict;
+    this.#waiting = undefined;
+    model.running = { since: performance.now() };
+    delete model.note;
   }
 
+  /** Shows the verdict, the explanation or the last page in place of all else, and anything else above what is there. */
   show(view: View): void {
-    this.#model.view = view;
-    this.#model.scroll = 0;
-    delete this.#model.note;
+    const model = this.#model;
+    const isPlace = view.kind === 'verdict' || view.kind === 'explanation' || view.kind === 'last-page';
+    if (isPlace || view.kind === 'document') this.#long.end(); // what it makes would have no place
+    model.views = isPlace ? [view] : [...model.views.filter(({ kind }) => kind !== view.kind), view];
+    if (!isPlace) model.scrolls.delete(viewName(model));
+    model.hasNews = false;
+    delete model.note;
+  }
+
+  showLastPage(): void {
+    const asked = this.#predicting.openIn(this.#model.stops);
+    this.show({ kind: 'last-page', document: [...lastPage(this.#root), ...stillThere(asked)] });
+  }
+
+  /** Back to what was there before. */
+  back(): void {
+    const model = this.#model;
+    const { kind } = viewOn(model);
+    if (kind === 'document' || kind === 'prediction') this.#long.end();
+    if (model.views.length > 1) model.views.pop();
+    else this.show({ kind: 'verdict' });
+    delete model.note;
+  }
+
+  /** Shows a document about the exercise that takes time to make; until then, `meanwhile`. */
+  tell(
+    meanwhile: string,
+    make: (root: string, stop: { lesson: Lesson; id: string }, signal: AbortSignal) => Promise<Document>,
+  ): void {
+    const stop = here(this.#model);
+    this.show({ kind: 'document', document: [markdown(meanwhile)] });
+    void this.#long.begin(async (signal) => {
+      const document = await make(this.#root, stop, signal).catch((error: Error) => [markdown(error.message)]);
+      if (!signal.aborted) this.#channel.push({ kind: 'document', document });
+    });
   }
 
   /** Stops the checks that are running. */
@@ -104,63 +176,64 @@ export class Actions {
     this.#stopRunning('Stopped. `r` runs the checks again, and so does a save.');
   }
 
+  /** Ends all that is under way. */
+  end(): void {
+    this.#long.end();
+    this.#picturing.end();
+    this.#checking.stop();
+  }
+
   #stopRunning(note: string): void {
     delete this.#model.running;
     this.#model.note = note;
   }
 
-  #handleVerdict({ verdict, complete, partial }: LiveVerdict): boolean {
+  #handleVerdict(checked: LiveVerdict): boolean {
     const model = this.#model;
-    if (partial) return mergeExercise(model, verdict.exercises[0]!);
-    model.verdict = verdict;
-    model.isComplete = complete;
-    model.checkedAt = new Date();
-    delete model.running;
-    for (const { id, status } of verdict.exercises) model.marks.set(id, status);
-    if (complete) this.#loadRightRun();
-    if (!complete || !model.isSeeking) return true;
-    const open = model.stops.findIndex(({ id }) => model.marks.get(id) !== 'passed');
-    if (open === -1 || open === model.at) model.isSeeking = false;
-    else this.goTo(open);
+    const { complete, partial } = checked;
+    const verdict = partial ? withExercise(model, checked.verdict.exercises[0]!) : checked.verdict;
+    if (!verdict) return false;
+    this.#waiting = this.#picturing.isAwaited(model, verdict) ? checked : undefined;
+    if (this.#waiting) return false;
+    takeVerdict(model, verdict, complete);
+    if (viewOn(model).kind !== 'verdict') model.hasNews = true;
+    if (!partial) delete model.running;
+    if (complete && model.isSeeking) this.#seek();
     return true;
+  }
+
+  /** Goes on to the first exercise that does not pass; where all do, to the last page. */
+  #seek(): void {
+    const model = this.#model;
+    const open = model.stops.findIndex((stop) => markOf(model, stop) !== 'passed');
+    if (open !== -1 && open !== model.at) return this.goTo(open);
+    model.isSeeking = false;
+    if (isAllDone(model)) this.showLastPage();
+    else if (viewOn(model).kind === 'verdict') this.#arrive();
+    model.hasNews = false;
   }
 
   #handleSave(files: readonly string[]): boolean {
     const model = this.#model;
-    const { lesson } = here(model);
+    const { lesson, id } = here(model);
     if (files.some((file) => isPartOf(lesson, file))) {
       this.#checking.stop();
       model.rightRuns.clear();
     }
     if (files.includes(lesson.stub) || !this.#checking.isAbout(lesson)) {
+      model.begun.add(id);
       if (this.#checking.isAbout(lesson)) model.checkedAt = new Date();
-      else this.#checkWhatWasSaved();
+      else this.check();
       return !model.running; // the verdict is about to come; drawing now would delay it
     }
     // The answer to another lesson was saved, and nothing else: that is where the learner works now.
     const others = model.stops.filter((stop) => files.includes(stop.lesson.stub));
     if (others.length === 0 || files.length > 1) return true;
     refreshMarks(this.#root, model, [others[0]!.lesson]);
-    const open = others.find(({ id }) => model.marks.get(id) !== 'passed') ?? others[0]!;
+    const open = others.find((stop) => markOf(model, stop) !== 'passed') ?? others[0]!;
     this.goTo(model.stops.indexOf(open));
     this.show({ kind: 'verdict' });
     return true;
-  }
-
-  #checkWhatWasSaved(): void {
-    if (this.#model.view.kind !== 'list' && this.#model.view.kind !== 'ask-reset') this.show({ kind: 'verdict' });
-    this.check();
-  }
-
-  /** Gets the run of the solution that is drawn below the first failure; the verdict does not wait for it. */
-  #loadRightRun(): void {
-    const { rightRuns, verdict } = this.#model;
-    const { lesson, id } = here(this.#model);
-    const exercise = verdict?.exercises.find((one) => one.id === id);
-    if (rightRuns.has(id) || !exercise || !isWorthSeeing(firstFailure(exercise)?.trace)) return;
-    void rightRunOf(this.#root, lesson, id).then((run) =>
-      run && this.#channel.push({ kind: 'right-run', exercise: id, run })
-    );
   }
 }
 

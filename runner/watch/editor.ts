@@ -55,3 +55,8 @@ export async function openPlace(place: Location, terminal: Terminal): Promise<st
   terminal.enter();
   return error && `\`${editor.program}\` cannot be started: ${error.message}`;
 }
+
+/** Runs a program that has the terminal for itself. Resolves when it has ended, with the error where it cannot start. */
+export function runProgram(program: string, args: string[]): Promise<Error | undefined> {
+  return openEditor({ program, args, hasWindow: false });
+}

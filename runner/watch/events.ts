@@ -16,7 +16,7 @@ export type WatchEvent =
   /** The run could not be made: the workbook is broken, not the answer. */
   | { kind: 'broken'; run: number; error: Error }
   /** A document that took time to make is ready. */
-  | { kind: 'document'; exercise: string; document: Document }
+  | { kind: 'document'; document: Document }
   /** A prediction's program has been run. */
   | { kind: 'predicted'; prediction: Prediction; outcome: ProgramOutcome }
   /** What the solution does in the checks of an exercise. */

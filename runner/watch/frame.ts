@@ -5,27 +5,45 @@ import { drawMark } from '../terminal/marks.ts';
 import { paintFor } from '../terminal/paint.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { displayWidth, truncate, wrap } from '../terminal/width.ts';
-import { here, type Model, type View } from './model.ts';
-import { keysOf, marksHere, statusOf, viewOf } from './views.ts';
+import { keysOf } from './keys-shown.ts';
+import { here, type Model, type View, viewName, viewOn } from './model.ts';
+import { statusOf } from './status.ts';
+import { marksHere, sightOf } from './views.ts';
 
 /** How long a run may take before the screen says that it is under way. Milliseconds. */
 export const SAY_RUNNING_AFTER_MS = 400;
 const FEW_KEYS = 4;
 
+/** Of the middle, what is pinned takes this share at most. */
+const PINNED_SHARE = 0.6;
+
 /** The whole screen: head, as much of the middle as there is room for, foot. Corrects a scroll that goes too far. */
 export function drawFrame(model: Model, screen: Screen, rows: number): string[] {
   const { width } = screen;
-  const foot = [...drawStatus(model, screen), paintFor(screen).muted(drawKeys(model.view, width))];
-  const room = Math.max(1, rows - foot.length - 3);
-  const lines = drawDocument(viewOf(model), screen).split('\n').flatMap((line) =>
-    displayWidth(line) > width ? wrap(line, width) : [line]
-  );
-  if (model.view.kind === 'list') follow(model, model.view.cursor, room);
-  model.scroll = Math.max(0, Math.min(model.scroll, lines.length - room));
-  const below = lines.length - room - model.scroll;
-  const shown = lines.slice(model.scroll, model.scroll + room);
+  const view = viewOn(model);
+  const { pinned, opening, body } = sightOf(model);
+  const foot = [...drawStatus(model, screen), paintFor(screen).muted(drawKeys(view, width))];
+  const middle = rows - foot.length - 3;
+  const top = linesOf(pinned, screen).slice(0, Math.max(0, Math.floor(middle * PINNED_SHARE)));
+  const above = top.length > 0 ? [ruler(0, '', screen), ...top] : [];
+  const room = Math.max(1, middle - above.length);
+  const before = linesOf(opening, screen);
+  const lines = before.length > 0 ? [...before, '', ...linesOf(body, screen)] : linesOf(body, screen);
+  const wanted = model.scrolls.get(viewName(model)) ?? lines.length - linesOf(body, screen).length;
+  const followed = view.kind === 'list' ? follow(model, view.cursor, wanted, room) : wanted;
+  const scroll = Math.max(0, Math.min(followed, lines.length - room));
+  model.scrolls.set(viewName(model), scroll);
+  const shown = lines.slice(scroll, scroll + room);
   while (shown.length < room) shown.push('');
-  return [drawHead(model, screen), ruler(model.scroll, '↑', screen), ...shown, ruler(below, '↓', screen), ...foot];
+  const below = lines.length - room - scroll;
+  return [drawHead(model, screen), ...above, ruler(scroll, '↑', screen), ...shown, ruler(below, '↓', screen), ...foot];
+}
+
+function linesOf(document: Document, screen: Screen): string[] {
+  if (document.length === 0) return [];
+  return drawDocument(document, screen).split('\n').flatMap((line) =>
+    displayWidth(line) > screen.width ? wrap(line, screen.width) : [line]
+  );
 }
 
 function drawHead(model: Model, screen: Screen): string {
@@ -53,7 +71,8 @@ function ruler(hidden: number, arrow: string, screen: Screen): string {
 function drawStatus(model: Model, screen: Screen): string[] {
   const lines = (document: Document): string[] =>
     document.map((block) => truncate(drawDocument([block], { ...screen, width: 10_000 }), screen.width));
-  const { view, running } = model;
+  const { running } = model;
+  const view = viewOn(model);
   if (view.kind === 'prediction' && view.said === undefined) {
     const { id, name } = here(model);
     const prompt = promptWords(view.prediction);
@@ -73,10 +92,9 @@ function drawKeys(view: View, width: number): string {
   return truncate(keys.join('  '), width);
 }
 
-/** Keeps the cursor of the list on the screen: each exercise has a line, and so has each lesson above its own. */
-function follow(model: Model, cursor: number, room: number): void {
-  const lessons = new Set(model.stops.slice(0, cursor + 1).map(({ lesson }) => lesson.number));
+/** The scroll that keeps the list's cursor on the screen: each exercise has a line, and so has each lesson above its own. */
+function follow({ stops }: Model, cursor: number, scroll: number, room: number): number {
+  const lessons = new Set(stops.slice(0, cursor + 1).map(({ lesson }) => lesson.number));
   const line = cursor + lessons.size;
-  if (line < model.scroll + 1) model.scroll = line - 1;
-  if (line >= model.scroll + room) model.scroll = line - room + 1;
+  return Math.max(line - room + 1, Math.min(scroll, line - 1));
 }

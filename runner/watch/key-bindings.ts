@@ -7,9 +7,19 @@ import { firstFailure } from '../teacher/report.ts';
 import { displayPath } from '../terminal/path.ts';
 import type { Actions, WatchParts } from './actions.ts';
 import type { Checking } from './checking.ts';
-import { openPlace } from './editor.ts';
+import { openPlace, runProgram } from './editor.ts';
 import type { Channel, WatchEvent } from './events.ts';
-import { here, type Model, placeIn, refreshMarks, type View } from './model.ts';
+import {
+  exerciseHere,
+  here,
+  type Model,
+  nextStop,
+  placeIn,
+  refreshMarks,
+  type View,
+  viewName,
+  viewOn,
+} from './model.ts';
 import type { Predicting } from './predicting.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -35,14 +45,15 @@ export class KeyBindings {
 
   /** Does what the key means in the current view. */
   async press(key: string): Promise<void> {
-    const { view } = this.#model;
+    const view = viewOn(this.#model);
     this.#model.isSeeking = false;
+    if (!this.#terminal.isOurs) return this.#terminal.enter(); // a demo is over, and its end has been read
     if (view.kind === 'prediction' && this.#predicting.press(this.#model, view, key)) return;
     if (key === 'ctrl-c' || (key === 'q' && view.kind !== 'ask-reset')) {
       return this.#channel.push({ kind: 'quit', status: 0 });
     }
     if (key === 'ctrl-z') return this.#suspend();
-    if (view.kind === 'ask-reset') return key === 'y' ? await this.#reset() : this.#actions.show({ kind: 'verdict' });
+    if (view.kind === 'ask-reset') return key === 'y' ? await this.#reset() : this.#actions.back();
     if (view.kind === 'list' && this.#moveCursor(view, key)) return;
     await this.#bindings[key]?.();
   }
@@ -51,26 +62,31 @@ export class KeyBindings {
     h: () => this.#hint(),
     e: () => this.#actions.show({ kind: 'explanation' }),
     w: () => this.#predict(),
-    n: () => this.#step(1),
-    p: () => this.#step(-1),
+    n: () => this.#next(),
+    p: () => this.#previous(),
     l: () => this.#list(),
-    r: () => this.#actions.check(),
+    r: () => {
+      this.#model.begun.add(here(this.#model).id);
+      this.#actions.check();
+    },
     s: () => this.#actions.stop(),
     o: () => this.#open(),
-    c: () => this.#tell('Comparing …', compareAnswer),
-    t: () => this.#tell('Playing …', traceAnswer),
+    c: () =>
+      this.#actions.tell('Comparing …', (root, { lesson, id }, signal) => compareAnswer(root, lesson, id, { signal })),
+    t: () => this.#actions.tell('Playing …', (root, { lesson, id }, signal) => traceAnswer(root, lesson, id, signal)),
+    d: () => this.#demo(),
     x: () => this.#actions.show({ kind: 'ask-reset' }),
     v: () => this.#actions.show({ kind: 'verdict' }),
     '?': () => this.#actions.show({ kind: 'keys' }),
-    'escape': () => (this.#model.running && this.#model.view.kind === 'verdict'
+    'escape': () => (this.#model.running && viewOn(this.#model).kind === 'verdict'
       ? this.#actions.stop()
-      : this.#actions.show({ kind: 'verdict' })),
+      : this.#actions.back()),
     'up': () => this.#scroll(-1),
     'down': () => this.#scroll(1),
     'page-up': () => this.#scroll(-this.#page),
     'page-down': () => this.#scroll(this.#page),
     'space': () => this.#scroll(this.#page),
-    'home': () => this.#scroll(-Infinity),
+    'home': () => this.#scroll(-1_000_000),
     'end': () => this.#scroll(1_000_000),
   };
 
@@ -78,16 +94,25 @@ export class KeyBindings {
     return Math.max(1, this.#terminal.rows - 8);
   }
 
+  /** By so many lines; the frame corrects what goes too far. */
   #scroll(by: number): void {
-    this.#model.scroll = Math.max(0, this.#model.scroll + by);
+    const { scrolls } = this.#model;
+    const name = viewName(this.#model);
+    scrolls.set(name, (scrolls.get(name) ?? 0) + by);
   }
 
-  #step(by: 1 | -1): void {
-    const { at, stops } = this.#model;
-    if (stops[at + by]) this.#actions.goTo(at + by);
-    else {this.#model.note = by > 0
-        ? 'This is the last exercise. `l` shows what is open.'
-        : 'This is the first exercise.';}
+  #next(): void {
+    const { stops } = this.#model;
+    const next = nextStop(this.#model);
+    if (next) this.#actions.goTo(stops.indexOf(next));
+    else this.#actions.showLastPage();
+  }
+
+  #previous(): void {
+    const { at } = this.#model;
+    if (viewOn(this.#model).kind === 'last-page') this.#actions.show({ kind: 'verdict' });
+    else if (at > 0) this.#actions.goTo(at - 1);
+    else this.#model.note = 'This is the first exercise.';
   }
 
   #list(): void {
@@ -101,7 +126,7 @@ export class KeyBindings {
     const last = this.#model.stops.length - 1;
     const steps: Record<string, number> = { 'up': -1, 'p': -1, 'down': 1, 'n': 1, 'home': -last, 'end': last };
     if (key === 'enter') this.#actions.goTo(view.cursor);
-    else if (key === 'l') this.#actions.show({ kind: 'verdict' });
+    else if (key === 'l') this.#actions.back();
     else if (steps[key] === undefined) return false;
     else view.cursor = Math.max(0, Math.min(last, view.cursor + steps[key]));
     return true;
@@ -121,17 +146,24 @@ export class KeyBindings {
     else this.#actions.show(next);
   }
 
-  /** Shows a document about the exercise that takes time to make; until then, `meanwhile`. */
-  #tell(meanwhile: string, make: typeof traceAnswer | typeof compareAnswer): void {
-    const { lesson, id } = here(this.#model);
-    this.#actions.show({ kind: 'document', document: [markdown(meanwhile)] });
-    const told = make(this.#root, lesson, id).catch((error: Error) => [markdown(error.message)]);
-    void told.then((document) => this.#channel.push({ kind: 'document', exercise: id, document }));
+  /** Lends the terminal to the lesson's demo; the next key takes it back. */
+  async #demo(): Promise<void> {
+    const { lesson } = here(this.#model);
+    if (!lesson.demo) return void (this.#model.note = `Lesson ${lesson.number} has no demo.`);
+    this.#terminal.leave();
+    const error = await runProgram(process.execPath, [
+      ...process.execArgv,
+      process.argv[1]!,
+      'demo',
+      `${lesson.number}`,
+    ]);
+    if (error) this.#model.note = error.message;
+    this.#terminal.awaitKey('Any key goes back to the workbook.');
   }
 
   async #reset(): Promise<void> {
     const { lesson, id } = here(this.#model);
-    this.#actions.show({ kind: 'verdict' });
+    this.#actions.show({ kind: 'explanation' });
     try {
       const { backup } = await resetExercise(this.#root, lesson, id);
       this.#actions.check();
@@ -144,8 +176,8 @@ export class KeyBindings {
   }
 
   async #open(): Promise<void> {
-    const { lesson, id } = here(this.#model);
-    const exercise = this.#model.verdict?.exercises.find((one) => one.id === id);
+    const { lesson } = here(this.#model);
+    const exercise = exerciseHere(this.#model);
     const place = (exercise && firstFailure(exercise)?.location)
       ?? { file: lesson.stub, ...placeIn(here(this.#model)) };
     const note = await openPlace(place, this.#terminal);

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { exportedNames } from '../curriculum/exports.ts';
 import { findLessons } from '../curriculum/lessons.ts';
 import { readPage } from '../curriculum/page.ts';
 import { WorkbookError } from '../errors.ts';
@@ -10,7 +12,8 @@ import { watchLessons } from './files.ts';
 import { drawFrame, SAY_RUNNING_AFTER_MS } from './frame.ts';
 import { KeyBindings } from './key-bindings.ts';
 import { keysIn } from './keys.ts';
-import { here, type Model, type Stop } from './model.ts';
+import { LongAction } from './long-action.ts';
+import { here, isAllDone, markOf, type Model, type Stop } from './model.ts';
 import { Predicting } from './predicting.ts';
 import { Terminal } from './terminal.ts';
 
@@ -23,8 +26,9 @@ export async function watchInTerminal(root: string, { poll = false } = {}): Prom
   const terminal = new Terminal();
   const model = openModel(root);
   const checking = new Checking(root, channel);
-  const predicting = new Predicting(root, channel);
-  const parts: WatchParts = { root, model, checking, predicting, channel, terminal };
+  const long = new LongAction();
+  const predicting = new Predicting(root, channel, long);
+  const parts: WatchParts = { root, model, checking, predicting, long, channel, terminal };
   const actions = new Actions(parts);
   const keys = new KeyBindings(actions, parts);
   const listeners = listen(channel, terminal);
@@ -51,31 +55,40 @@ export async function watchInTerminal(root: string, { poll = false } = {}): Prom
     terminal.leave();
     listeners.remove();
     drawing.end();
-    checking.stop();
-    predicting.stop();
+    actions.end();
     await (await watching)();
     process.stdout.write(`${lastWords(model)}\n`);
   }
 }
 
-/** Every exercise, with the learner at the first that is not known to pass. */
+/** Every exercise, with the learner at the first that is not known to pass; where all are, at the last page. */
 function openModel(root: string): Model {
   const marks: Model['marks'] = new Map();
   const stops = findLessons(root).flatMap((lesson): Stop[] => {
     const exercises = knownMarks(root, lesson);
     for (const { id, mark } of exercises) marks.set(id, mark);
-    return exercises.map(({ id, name }) => ({ lesson, lessonTitle: readPage(lesson).title, id, name }));
+    const exported = exportedNames(readFileSync(lesson.solution, 'utf8'));
+    return exercises.map(({ id, name }) => ({
+      lesson,
+      lessonTitle: readPage(lesson).title,
+      id,
+      name,
+      sharesCode: exported?.has(name) === false,
+    }));
   });
-  const at = Math.max(0, stops.findIndex(({ id }) => marks.get(id) !== 'passed'));
+  const open = stops.findIndex(({ id }) => marks.get(id) !== 'passed');
   return {
     stops,
-    at,
-    view: { kind: 'verdict' },
-    scroll: 0,
+    at: open === -1 ? stops.length - 1 : open,
+    views: [{ kind: 'verdict' }],
+    scrolls: new Map(),
+    hasNews: false,
     isComplete: false,
     rightRuns: new Map(),
     isSeeking: true,
     marks,
+    passed: new Set(stops.map(({ id }) => id).filter((id) => marks.get(id) === 'passed')),
+    begun: new Set(),
   };
 }
 
@@ -120,7 +133,10 @@ function listen(channel: Channel<WatchEvent>, terminal: Terminal): { remove(): v
   const onResize = (): void => channel.push({ kind: 'resize' });
   const onResume = (): void => channel.push({ kind: 'resume' });
   const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
-  const onSignal = (name: keyof typeof signals): void => channel.push({ kind: 'quit', status: signals[name] });
+  const onSignal = (name: keyof typeof signals): void => {
+    if (name === 'SIGINT' && !terminal.isOurs) return; // Ctrl-C in a demo or an editor is meant for it
+    channel.push({ kind: 'quit', status: signals[name] });
+  };
   const onExit = (): void => terminal.leave();
 
   process.stdin.on('data', onData).on('end', onEnd).on('error', onEnd);
@@ -139,10 +155,10 @@ function listen(channel: Channel<WatchEvent>, terminal: Terminal): { remove(): v
 
 /** What is left in the terminal after watch mode. */
 function lastWords(model: Model): string {
-  const { lesson } = here(model);
-  const marks = model.stops.map(({ id }) => model.marks.get(id));
-  const passed = marks.filter((mark) => mark === 'passed').length;
-  return `Lesson ${lesson.number}, ${here(model).id} ${
-    here(model).name
-  }. ${passed} of ${marks.length} exercises pass. Go on: npm start`;
+  const { lesson, id, name } = here(model);
+  const passed = model.stops.filter((stop) => markOf(model, stop) === 'passed').length;
+  const count = `${passed} of ${model.stops.length} exercises pass.`;
+  return isAllDone(model)
+    ? `All ${model.stops.length} exercises pass. This is the end; npm start shows what there still is.`
+    : `Lesson ${lesson.number}, ${id} ${name}. ${count} Go on: npm start`;
 }

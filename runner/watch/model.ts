@@ -8,11 +8,13 @@ import type { Prediction } from '../curriculum/prediction.ts';
 import type { Place } from '../curriculum/tokens.ts';
 import { knownMarks } from '../memory/progress.ts';
 import type { Document, Mark } from '../teacher/document.ts';
+import { firstFailure, isUnloaded } from '../teacher/report.ts';
 
 /** What the middle of the screen shows. */
 export type View =
   | { kind: 'verdict' }
   | { kind: 'explanation' }
+  | { kind: 'last-page'; document: Document }
   | { kind: 'document'; document: Document }
   | { kind: 'keys' }
   | { kind: 'list'; cursor: number }
@@ -29,6 +31,8 @@ export interface PredictionView {
   said?: string;
   /** What running it gave. */
   outcome?: ProgramOutcome;
+  /** Whether another one can be asked after it. */
+  isLast: boolean;
 }
 
 /** One exercise of the workbook. */
@@ -39,6 +43,8 @@ export interface Stop {
   id: string;
   /** `map` */
   name: string;
+  /** Its code stands in an earlier exercise's: that it fails tells nothing until the learner works at it. */
+  sharesCode: boolean;
 }
 
 /** All that the screen is drawn from. */
@@ -47,11 +53,16 @@ export interface Model {
   stops: readonly Stop[];
   /** The place in `stops` where the learner is. */
   at: number;
-  view: View;
-  /** How many lines are scrolled out of sight above. */
-  scroll: number;
+  /** The last is on the screen, and Escape goes back to the one before it. There is always one. */
+  views: View[];
+  /** How many lines are scrolled out of sight above, in each view of each exercise: see `viewName`. */
+  scrolls: Map<string, number>;
+  /** A verdict has come since the learner began to look at something else. */
+  hasNews: boolean;
   /** Of the current lesson. */
   verdict?: Verdict;
+  /** The verdict of the run before, when the learner's file was another. */
+  before?: Verdict;
   /** Whether the compiler has checked the types, too. */
   isComplete: boolean;
   /** When `verdict` came. */
@@ -66,10 +77,57 @@ export interface Model {
   isSeeking: boolean;
   /** What is known of exercises of other lessons, for the list. */
   marks: Map<string, Mark>;
+  /** The exercises that have passed once. */
+  passed: Set<string>;
+  /** The exercises at which the learner was when a file was saved. */
+  begun: Set<string>;
 }
 
 export function here({ stops, at }: Pick<Model, 'stops' | 'at'>): Stop {
   return stops[at]!;
+}
+
+/** What is on the screen. */
+export function viewOn({ views }: Pick<Model, 'views'>): View {
+  return views.at(-1)!;
+}
+
+/** Names a view of the exercise at hand: its scroll is kept under this name. */
+export function viewName(model: Model): string {
+  return `${here(model).id} ${viewOn(model).kind}`;
+}
+
+/** What the verdict says of the exercise at hand. */
+export function exerciseHere(model: Model, verdict = model.verdict): ExerciseVerdict | undefined {
+  return verdict?.exercises.find(({ id }) => id === here(model).id);
+}
+
+/** What is known of an exercise; `todo` also while it fails in code that was written for an earlier one. */
+export function markOf({ verdict, marks, begun }: Model, { id, sharesCode }: Stop): Mark {
+  const mark = verdict?.exercises.find((exercise) => exercise.id === id)?.status ?? marks.get(id) ?? 'unknown';
+  return sharesCode && !begun.has(id) && mark !== 'passed' ? 'todo' : mark;
+}
+
+/** The exercises of the lesson, other than the one at hand, that have passed and are wrong now. */
+export function regressions(model: Model): Stop[] {
+  const { lesson, id } = here(model);
+  if (isUnloaded(exerciseHere(model))) return [];
+  return model.stops.filter((stop) =>
+    stop.lesson === lesson && stop.id !== id && model.passed.has(stop.id)
+    && /^(failed|stuck|crashed)$/.test(markOf(model, stop))
+  );
+}
+
+/** Where `n` leads: to what broke, else to the next exercise, after the last one to the first that is open. */
+export function nextStop(model: Model): Stop | undefined {
+  const { stops, at } = model;
+  return regressions(model)[0] ?? stops[at + 1]
+    ?? stops.find((stop) => stop !== stops[at] && markOf(model, stop) !== 'passed');
+}
+
+/** Whether every exercise passes, as far as is known. */
+export function isAllDone(model: Model): boolean {
+  return model.stops.every((stop) => markOf(model, stop) === 'passed');
 }
 
 /** Where the exercise is in the learner's file; the beginning of the file if it cannot be found. */
@@ -88,16 +146,28 @@ export function refreshMarks(root: string, { marks }: Model, lessons: Iterable<L
   }
 }
 
-/** Updates one exercise in the lesson's last verdict; the new one comes later. Returns whether there was one to update. */
-export function mergeExercise(model: Model, exercise: ExerciseVerdict): boolean {
-  const { verdict } = model;
-  if (!verdict?.exercises.some(({ id }) => id === exercise.id)) return false;
+/** Puts a new verdict of the current lesson in place of the one before. */
+export function takeVerdict(model: Model, verdict: Verdict, isComplete: boolean): void {
+  const failed = exerciseHere(model);
+  model.verdict = verdict;
+  model.isComplete = isComplete;
+  model.checkedAt = new Date();
+  for (const { id, status } of verdict.exercises) {
+    model.marks.set(id, status);
+    if (isComplete && status === 'passed') model.passed.add(id);
+  }
+  // Another failure is something else to read; the same one, or the compiler's word on it, moves nothing.
+  const now = exerciseHere(model);
+  if (failed && now && firstFailure(failed)?.name !== firstFailure(now)?.name) {
+    model.scrolls.delete(`${now.id} verdict`);
+  }
+}
+
+/** The lesson's last verdict with another word on one exercise; `undefined` where there is none. */
+export function withExercise({ verdict }: Model, exercise: ExerciseVerdict): Verdict | undefined {
+  if (!verdict?.exercises.some(({ id }) => id === exercise.id)) return undefined;
   const exercises = verdict.exercises.map((one) => (one.id === exercise.id ? exercise : one));
   const types = verdict.types.filter((problem) => problem.exercise !== exercise.id);
   const status = worst([...exercises.map((one) => one.status), types.length > 0 ? 'failed' : 'passed']);
-  model.verdict = { ...verdict, exercises, types, status };
-  model.marks.set(exercise.id, exercise.status);
-  model.isComplete = false;
-  model.checkedAt = new Date();
-  return true;
+  return { ...verdict, exercises, types, status };
 }

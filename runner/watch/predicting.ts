@@ -1,29 +1,36 @@
 import { type ProgramOutcome, runProgram } from '../checker/program.ts';
+import type { Lesson } from '../curriculum/lessons.ts';
 import { readPage } from '../curriculum/page.ts';
 import type { Prediction } from '../curriculum/prediction.ts';
 import { isAnswered, keepAnswered } from '../memory/predictions.ts';
 import type { Channel, WatchEvent } from './events.ts';
-import { here, type Model, type PredictionView } from './model.ts';
+import type { LongAction } from './long-action.ts';
+import { here, type Model, type PredictionView, type Stop, viewName, viewOn } from './model.ts';
 
 /** Asks what a program prints, reads the learner's answer, and runs the program; its outcome comes through the channel. */
 export class Predicting {
   readonly #root: string;
   readonly #channel: Channel<WatchEvent>;
-  #running = new AbortController();
+  readonly #long: LongAction;
 
-  constructor(root: string, channel: Channel<WatchEvent>) {
+  constructor(root: string, channel: Channel<WatchEvent>, long: LongAction) {
     this.#root = root;
     this.#channel = channel;
+    this.#long = long;
   }
 
   /** The next prediction of the exercise that has not been answered; where there is none, a message that says so. */
   next(model: Model): PredictionView | string {
     const { lesson, id } = here(model);
-    const { predictions } = readPage(lesson).sections.find((section) => section.id === id)!;
-    if (predictions.length === 0) return `Nothing is asked in ${id}.`;
-    const prediction = predictions.find(({ title }) => !isAnswered(this.#root, id, title));
+    if (predictionsOf(lesson, id).length === 0) return `Nothing is asked in ${id}.`;
+    const [prediction, another] = this.#open(lesson, id);
     if (!prediction) return `You have answered what is asked in ${id}. \`npm run predict ${id}\` asks again.`;
-    return { kind: 'prediction', prediction, typed: '' };
+    return { kind: 'prediction', prediction, typed: '', isLast: !another };
+  }
+
+  /** The exercises in which something is asked that has not been answered. */
+  openIn(stops: readonly Stop[]): string[] {
+    return stops.filter(({ lesson, id }) => this.#open(lesson, id).length > 0).map(({ id }) => id);
   }
 
   /** Handles a key of the answer: text, a digit that chooses, Enter. Returns whether it was one. */
@@ -46,29 +53,31 @@ export class Predicting {
 
   /** Shows what running the program gave. Returns whether its view is still there. */
   handleOutcome(model: Model, prediction: Prediction, outcome: ProgramOutcome): boolean {
-    const { view } = model;
-    if (view.kind !== 'prediction' || view.prediction !== prediction) return false;
+    const view = model.views.find((one) => one.kind === 'prediction');
+    if (view?.prediction !== prediction) return false;
     view.outcome = outcome;
-    model.scroll = Infinity;
+    if (viewOn(model) === view) model.scrolls.set(viewName(model), Infinity);
     return true;
   }
 
-  /** Stops the program that is running. */
-  stop(): void {
-    this.#running.abort();
+  /** What has not been answered. */
+  #open(lesson: Lesson, id: string): Prediction[] {
+    return predictionsOf(lesson, id).filter(({ title }) => !isAnswered(this.#root, id, title));
   }
 
   #answer(model: Model, view: PredictionView, said: string): void {
     view.said = said;
-    model.scroll = Infinity; // what comes now stands at the end
+    model.scrolls.set(viewName(model), Infinity); // what comes now stands at the end
     keepAnswered(this.#root, here(model).id, view.prediction.title);
-    this.stop();
-    this.#running = new AbortController();
-    void this.#run(view.prediction, this.#running.signal);
+    void this.#long.begin((signal) => this.#run(view.prediction, signal));
   }
 
   async #run(prediction: Prediction, signal: AbortSignal): Promise<void> {
     const outcome = await runProgram(this.#root, prediction.code, { signal });
     if (!signal.aborted) this.#channel.push({ kind: 'predicted', prediction, outcome });
   }
+}
+
+function predictionsOf(lesson: Lesson, exercise: string): Prediction[] {
+  return readPage(lesson).sections.find(({ id }) => id === exercise)!.predictions;
 }

@@ -9,6 +9,11 @@ export class Terminal {
     this.#output = output;
   }
 
+  /** Whether watch mode has it at the moment, and not an editor, a demo or the shell. */
+  get isOurs(): boolean {
+    return this.#isOurs;
+  }
+
   get rows(): number {
     return this.#output.rows || 24;
   }
@@ -33,6 +38,13 @@ export class Terminal {
     this.#output.write('\u001B[?7h\u001B[?25h\u001B[?1049l');
     this.#input.setRawMode(false);
     this.#input.pause();
+  }
+
+  /** Says what to do and hears of the next key, while what has been printed stays to be read. */
+  awaitKey(words: string): void {
+    this.#output.write(`\n${words}\n`);
+    this.#input.setRawMode(true);
+    this.#input.resume();
   }
 
   /** Ctrl-Z: gives the terminal back and stops, until SIGCONT comes. */

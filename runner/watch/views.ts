@@ -1,20 +1,40 @@
 import type { ExerciseVerdict, Verdict } from '../checker/verdict.ts';
-import { readPage } from '../curriculum/page.ts';
-import { type Block, type Document, type Key, type Mark, markdown } from '../teacher/document.ts';
-import { answerPrediction, askPrediction } from '../teacher/prediction.ts';
-import { firstFailure, reportExercise, reportTypes } from '../teacher/report.ts';
-import { here, type Model, type PredictionView, type Stop, type View } from './model.ts';
+import { buildOf, readPage } from '../curriculum/page.ts';
+import { type Block, type Document, type Mark, markdown } from '../teacher/document.ts';
+import { answerPrediction, askPrediction, programOf, questionOf } from '../teacher/prediction.ts';
+import { explainCheck, firstFailure, isUnloaded, progressOf, reportExercise, reportTypes } from '../teacher/report.ts';
+import { allKeys } from './keys-shown.ts';
+import { exerciseHere, here, markOf, type Model, type PredictionView, viewOn } from './model.ts';
 
-/* What there is to see, as documents. */
+/** What the middle of the screen shows. */
+export interface Sight {
+  /** Stays in sight, whatever is scrolled. */
+  pinned: Document;
+  /** Stands above the place where reading begins. */
+  opening: Document;
+  body: Document;
+}
 
-/** The middle of the screen. */
-export function viewOf(model: Model): Document {
-  const { view } = model;
+export function sightOf(model: Model): Sight {
+  const view = viewOn(model);
+  if (view.kind === 'prediction' && view.said === undefined) {
+    return { pinned: questionOf(view.prediction), opening: [], body: programOf(view.prediction) };
+  }
+  return {
+    pinned: model.hasNews ? newsOf(model) : [],
+    opening: view.kind === 'explanation' ? openingOf(model) : [],
+    body: bodyOf(model),
+  };
+}
+
+function bodyOf(model: Model): Document {
+  const view = viewOn(model);
   switch (view.kind) {
     case 'verdict':
       return verdictView(model);
     case 'explanation':
-      return explanationView(model);
+      return [sectionOf(model)];
+    case 'last-page':
     case 'document':
       return view.document;
     case 'keys':
@@ -28,7 +48,7 @@ export function viewOf(model: Model): Document {
         ),
       ];
     case 'prediction':
-      return predictionView(view);
+      return answeredPrediction(view);
   }
 }
 
@@ -39,149 +59,75 @@ export function marksHere(model: Model): { mark: Mark; isHere: boolean }[] {
   return ofLesson.map((stop) => ({ mark: markOf(model, stop), isHere: stop.id === id }));
 }
 
-/** What came of the learner's last doing, and what there is to do. `isSlow`: the run that is under way takes its time. */
-export function statusOf(model: Model, isSlow: boolean): Document {
-  const { running, note, verdict, checkedAt, isComplete } = model;
-  const { id, name } = here(model);
-  if (running && isSlow) {
-    return [
-      { kind: 'note', words: `Checking … ${running.check ?? ''}` },
-      { kind: 'note', words: '`s` stops it; every other key works, too.' },
-    ];
+/** The verdict in short, above what the learner reads: the first check that fails, and what came there. */
+function newsOf(model: Model): Document {
+  const { verdict } = model;
+  const exercise = exerciseHere(model);
+  if (!verdict || !exercise || markOf(model, here(model)) === 'todo') return [];
+  const { id, status } = exercise;
+  if (status === 'passed') {
+    return [{ kind: 'note', words: `**${id} passes:** ${progressOf(exercise)}. \`v\` shows them.` }];
   }
-  const exercise = verdict?.exercises.find((one) => one.id === id);
-  if (note || !exercise) {
-    return [{ kind: 'heading', text: `${id} ${name}` }, { kind: 'note', words: note || 'Checking …' }];
-  }
-  const words = `checked ${checkedAt?.toTimeString().slice(0, 8)}${isComplete ? '' : ' · the rest follows'}`;
-  return [
-    { kind: 'heading', text: `${id} ${name}`, mark: exercise.status, words },
-    { kind: 'note', words: adviceFor(model, exercise.status) },
-  ];
+  const failure = firstFailure(exercise);
+  if (!failure) return [{ kind: 'note', words: `**${id}:** TypeScript objects. \`v\` shows what it says.` }];
+  // What keeps the whole file from being loaded is often a slip of the hand: it is told at once.
+  const { name: words, status: mark, came = '', means = '' } = failure;
+  const told = explainCheck(
+    isUnloaded(exercise) ? { name: words, status: mark, came, means } : { name: words, status: mark, came },
+  );
+  return [{ kind: 'check', words, mark, inside: told }, { kind: 'note', words: '`v` shows all of it.' }];
 }
-
-function adviceFor(model: Model, status: string): string {
-  const { id } = here(model);
-  if (status !== 'passed') {
-    return status === 'todo'
-      ? 'Next: build it and save. `e` explains, `h` hints.'
-      : 'Next: mend it and save. `e` explains, `h` hints.';
-  }
-  const next = model.stops[model.at + 1];
-  if (model.verdict!.status === 'passed' && next?.lesson !== here(model).lesson) {
-    return next
-      ? `**Lesson ${here(model).lesson.number} is done.** \`n\` goes on to lesson ${next.lesson.number}.`
-      : '**All done.** This was the last exercise.';
-  }
-  return next
-    ? `**${id} is done.** \`n\` goes on to ${next.id} ${next.name}, \`c\` compares.`
-    : `**${id} is done.** Look at the list (\`l\`) for what is open.`;
-}
-
-/** The keys that may be pressed, the most needed first; the last two lead to the others and out. */
-export function keysOf(view: View): readonly Key[] {
-  switch (view.kind) {
-    case 'ask-reset':
-      return [{ key: 'y', does: 'yes' }, { key: 'n', does: 'no' }];
-    case 'list':
-      return [
-        { key: '↑ ↓', does: 'choose' },
-        { key: 'Enter', does: 'go there' },
-        { key: 'Esc', does: 'back' },
-        { key: 'q', does: 'quit' },
-      ];
-    case 'prediction': {
-      if (view.said !== undefined) return keys;
-      const answer = view.prediction.choices.length > 0 ? 'a digit' : 'type, and Enter';
-      return [{ key: answer, does: 'answers' }, { key: '↑ ↓', does: 'scroll' }, { key: 'Esc', does: 'back' }];
-    }
-    default:
-      return keys;
-  }
-}
-
-const keys: readonly Key[] = [
-  { key: 'h', does: 'hint' },
-  { key: 'e', does: 'explain' },
-  { key: 'w', does: 'predict' },
-  { key: 'n/p', does: 'next/back' },
-  { key: 'l', does: 'list' },
-  { key: 'r', does: 'run' },
-  { key: 'o', does: 'open' },
-  { key: 'c', does: 'compare' },
-  { key: 't', does: 'trace' },
-  { key: '?', does: 'keys' },
-  { key: 'q', does: 'quit' },
-];
-
-const allKeys: Document = [
-  markdown('## Keys'),
-  {
-    kind: 'keys',
-    keys: [
-      { key: '`h`', does: 'the next hint, one stronger each time' },
-      { key: '`e`', does: 'the explanation of this exercise' },
-      { key: '`w`', does: 'what does it print? You say, then it is run' },
-      { key: '`n` `p`', does: 'the next exercise, the one before' },
-      { key: '`l`', does: 'all exercises, with a cursor' },
-      { key: '`r`', does: 'run the checks again' },
-      { key: '`s`', does: 'stop the checks that are running' },
-      { key: '`o`', does: 'open your file in the editor' },
-      { key: '`c`', does: 'compare your answer with the solution' },
-      { key: '`t`', does: 'the timeline: who calls whom, and who waits' },
-      { key: '`x`', does: 'put the exercise back as it came' },
-      { key: '`v` or Esc', does: 'back to the verdict' },
-      { key: '↑ ↓ Space', does: 'scroll' },
-      { key: '`q` or Ctrl-C', does: 'leave' },
-    ],
-  },
-  markdown('Saving the file is enough: the checks run by themselves.'),
-];
 
 function verdictView(model: Model): Document {
   const { verdict } = model;
-  const exercise = verdict?.exercises.find(({ id }) => id === here(model).id);
+  const exercise = exerciseHere(model);
   if (!verdict || !exercise) return [];
+  if (markOf(model, here(model)) === 'todo') return todoView(model, verdict, exercise);
   const failure = firstFailure(exercise);
-  if (exercise.status === 'todo') {
-    const words =
-      `**${exercise.id} ${exercise.title}** is still to do. Write it, and save: its checks run by themselves.`;
-    const place: Document = failure?.location ? [{ kind: 'place', location: failure.location }] : [];
-    return [markdown(words), ...place, ...reportTypes(verdict, exercise)];
-  }
-  // The screen may be small: the check that failed stands first.
-  const checks = failure ? [failure, ...exercise.checks.filter((check) => check !== failure)] : exercise.checks;
-  const report = reportExercise(verdict, { ...exercise, checks }, model.rightRuns.get(exercise.id));
-  return exercise.status === 'passed' ? [...report, learnt(model, verdict, exercise)] : report;
+  const before = exerciseHere(model, model.before);
+  const report = reportExercise(verdict, exercise, { rightRun: model.rightRuns.get(exercise.id), before });
+  if (failure || exercise.status !== 'passed') return report;
+  return [...closingOf(model, before), ...report, sectionOf(model)];
 }
 
-/** What holds now, in the checks' own sentences; when the whole lesson passes, its closing words. */
-function learnt(model: Model, verdict: Verdict, exercise: ExerciseVerdict): Block {
-  const { closing } = readPage(here(model).lesson);
-  if (verdict.status === 'passed') return markdown(`## ${closing.title}\n\n${closing.markdown}`);
-  return markdown(`What it does now:\n\n${exercise.checks.map(({ name }) => `- ${name}`).join('\n')}`);
+/** What is to be built. */
+function todoView(model: Model, verdict: Verdict, exercise: ExerciseVerdict): Document {
+  const { id, title } = exercise;
+  const words = `**${id} ${title}** is still to do. Write it, and save: its checks run by themselves.`;
+  const failure = firstFailure(exercise);
+  const place = failure?.status === 'todo' && failure.location ? explainCheck({ ...failure, did: '' }) : [];
+  const build = buildOf(readPage(here(model).lesson).sections.find((section) => section.id === id)!);
+  return [markdown(words), ...place, markdown(build), ...reportTypes(verdict, exercise)];
 }
 
-function explanationView(model: Model): Document {
+/** The closing words, when the whole lesson passes: where that has just come true, and with its last exercise. */
+function closingOf({ stops, at, verdict }: Model, before: ExerciseVerdict | undefined): Document {
+  const { lesson } = stops[at]!;
+  const isNew = before !== undefined && before.status !== 'passed';
+  if (verdict?.status !== 'passed' || !(isNew || stops[at + 1]?.lesson !== lesson)) return [];
+  const { title, markdown: text } = readPage(lesson).closing;
+  return [markdown(`## ${title}\n\n${text}`)];
+}
+
+/** What stands before the first exercise of a lesson. */
+function openingOf(model: Model): Document {
+  const { opening, sections } = readPage(here(model).lesson);
+  return sections[0]!.id === here(model).id ? [markdown(opening)] : [];
+}
+
+function sectionOf(model: Model): Block {
   const { lesson, id } = here(model);
-  const page = readPage(lesson);
-  const index = page.sections.findIndex((section) => section.id === id);
-  const { title, markdown: text, predictions, hints } = page.sections[index]!;
-  const opening = index === 0 ? `${page.opening}\n\n` : '';
+  const { title, markdown: text, predictions, hints } = readPage(lesson).sections.find((section) => section.id === id)!;
   const asks = predictions.length > 0 ? '\n\n`w` asks what a program prints.' : '';
   const hint = hints.length > 0 ? `\n\nStuck? \`h\` shows a hint; there are ${hints.length}.` : '';
-  return [markdown(`${opening}## ${title}\n\n${text}${asks}${hint}`)];
+  return markdown(`## ${title}\n\n${text}${asks}${hint}`);
 }
 
-function predictionView({ prediction, said, outcome }: PredictionView): Document {
+function answeredPrediction({ prediction, said, outcome, isLast }: PredictionView): Document {
   const asked = askPrediction(prediction);
-  if (said === undefined) return asked;
   if (!outcome) return [...asked, markdown('Running it …')];
-  return [
-    ...asked,
-    ...answerPrediction(prediction, said, outcome),
-    markdown('`w` asks the next one, `v` goes back.'),
-  ];
+  const after = isLast ? 'Esc goes back.' : '`w` asks the next one, Esc goes back.';
+  return [...asked, ...answerPrediction(prediction, said!, outcome), markdown(after)];
 }
 
 /** All exercises, with a cursor. */
@@ -197,8 +143,4 @@ function listOf(model: Model, cursor: number): Block {
     return { title: `Lesson ${lesson.number} · ${own[0]!.lessonTitle}`, exercises };
   });
   return { kind: 'contents', lessons };
-}
-
-function markOf({ verdict, marks }: Model, { id }: Stop): Mark {
-  return verdict?.exercises.find((exercise) => exercise.id === id)?.status ?? marks.get(id) ?? 'unknown';
 }

@@ -5,6 +5,8 @@ import type { Words } from '../spec-kit/words.ts';
  * All texts are markdown. `where` is the line in the learner's file, where it is known.
  */
 
+const inCode = (text: string): string => (text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``);
+
 const at = (where?: number): string => (where ? ` (line ${where})` : '');
 
 export const accidents = {
@@ -128,11 +130,12 @@ export const accidents = {
   /** `meaning`: what the compiler's message means, where that is known better. */
   doesNotParse: (
     message: string,
+    line: { number: number; text: string } | undefined,
     meaning = /expected|unterminated/i.test(message)
       ? 'Look at the line below, and at the one before it: a bracket, a quote or a comma is missing or too many.'
       : 'Look at the line below: what stands there may not stand there.',
   ): Words => ({
-    came: message,
+    came: line?.text ? `${message.replace(/\.$/, '')}, on line ${line.number}: ${inCode(line.text)}` : message,
     means: `This is **not yet TypeScript**: the file cannot be read to its end, so nothing in it runs. ${meaning}`,
   }),
 

@@ -61,15 +61,33 @@ const typeWords: readonly TypeWords[] = [
       'An **async iterable** is expected, and this has no `[Symbol.asyncIterator]()`. A sync iterable, such as an array, has only `[Symbol.iterator]()`; an async iterator becomes iterable with a `[Symbol.asyncIterator]()` that returns `this`.',
   },
   {
-    codes: [2322, 2416, 2345, 2739, 2741, 2769],
+    codes: [2322, 2416, 2345, 2353, 2739, 2741, 2769],
     message:
-      /Promise<.*IteratorResult|missing.*from type 'Promise<IteratorResult|not assignable to type 'Promise<IteratorResult/s,
+      /(?:missing|does not exist)[^\n]* (?:from|in) type 'Promise<Iterator|Type '(?!Promise<)[^\n]*' is not assignable to type 'Promise<Iterator/,
     words:
       'In the async protocol `next()` returns a **promise** of an iterator result. An `async` method makes it; a plain method must return a promise itself.',
   },
   {
+    codes: [2322, 2416, 2345],
+    message: /Type '(?:undefined|void)' is not assignable to type 'Iterator\w*Result/,
+    words:
+      'One way through gives `undefined` where an **iterator result** is promised. Is there a way without `return`, or a `?.` that calls nothing? Answer `{ value: undefined, done: true }` there.',
+  },
+  {
+    codes: [2322, 2416, 2345],
+    message: /Type '[^\n]*PromiseLike<[^\n]*' is not assignable to type '(?!Promise|Iterator|\()/,
+    words:
+      'The `value` in this result may still be a **promise**. Await it, and hand out a result of your own: `{ value: await value, done: false }`.',
+  },
+  {
+    codes: [2322, 2416, 2345],
+    message: /Type 'unknown' is not assignable to type 'Iterator\w*Result/,
+    words:
+      'What comes of this promise has the type `unknown`. Is it the promise that you meant to return? If so, declare what it gives: `Promise<IteratorResult<T>>`.',
+  },
+  {
     codes: [2322, 2416, 2345, 2739, 2741, 2420],
-    message: /IteratorResult|IteratorYieldResult|IteratorReturnResult/,
+    message: /(?:to|from|in) type '(?:Promise<)?Iterator(?:Yield|Return)?Result/,
     words:
       'An **iterator result** is an object with two fields: `{ value: …, done: false }` for a value, `{ value: undefined, done: true }` at the end. The bare value does not fit, and neither does `undefined`.',
   },

@@ -31,6 +31,31 @@ const cases: [code: number, idea: RegExp, source: string][] = [
     'export class C implements AsyncIterableIterator<number> { next(): IteratorResult<number> { return { value: 1 }; } [Symbol.asyncIterator]() { return this; } }',
   ],
   [
+    2739,
+    /promise.*`async` method/s,
+    'export function f(): AsyncIterator<number> { return { next: () => ({ value: 1, done: false }) }; }',
+  ],
+  [
+    2322,
+    /still be a \*\*promise\*\*.*Await it/s,
+    'export function f<T>(it: Iterator<T | PromiseLike<T>>): AsyncIterator<T> { return { async next() { const r = it.next(); return r; } }; }',
+  ],
+  [
+    2322,
+    /gives `undefined`.*`\?\.`/s,
+    'export function f<T>(it: AsyncIterator<T>): AsyncIterator<T> { return { next: () => it.next(), async return() { return it.return?.(); } }; }',
+  ],
+  [
+    2322,
+    /`unknown`/,
+    'export function f<T>(last: Promise<unknown>): AsyncIterator<T> { return { next() { return last; } }; }',
+  ],
+  [
+    2322,
+    /one type stands where another/i,
+    'export async function f<T>(last: Promise<void>, it: AsyncIterator<T>) { last = last.then(() => it.next()); await last; }',
+  ],
+  [
     2420,
     /lacks a method/,
     'export class C implements IterableIterator<number> { next(): IteratorResult<number> { return { value: 1 }; } }',

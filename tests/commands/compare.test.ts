@@ -1,6 +1,8 @@
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { cutStub } from '../../runner/curriculum/cut.ts';
+import { partsOf } from '../../runner/curriculum/parts.ts';
 import { wholeScreen } from '../../runner/terminal/screen.ts';
 import { inTerminal } from '../support/terminal.ts';
 import { edit, freshWorkbook, root, runHere } from '../support/workbook.ts';
@@ -72,6 +74,14 @@ describe('npm run compare', () => {
     expect(stdout).toContain('+ for (const source of sources) yield* source;');
     expect(stdout).toMatch(/^\+ +\d+ ms {2}second\.next\(\)/m);
     expect(stdout).toMatch(/^- .*never ends/m);
+  });
+
+  test('code that stands in what another exercise shows is shown whole, with the whole of the solution', () => {
+    const solution = readFileSync(join(root, 'solutions', '05-rate-limiter.ts'), 'utf8');
+    const learner = 'export class AwaitRateLimited {\n  async next() {\n    return mine();\n  }\n}\n';
+    const [part] = partsOf('5.5', learner, solution, cutStub(solution));
+    expect(part!.yours).toBe(learner.trim());
+    expect(part!.solution).toMatch(/^export class AwaitRateLimited[^]*#waitForGap[^]*^}$/m);
   });
 
   test('a lesson file that is empty or missing spoils nothing', async () => {

@@ -5,6 +5,7 @@ import type { Verdict } from '../../runner/checker/verdict.ts';
 import type { Lesson } from '../../runner/curriculum/lessons.ts';
 import { readPage } from '../../runner/curriculum/page.ts';
 import { checkMany, exercisesTouchedBy, filesIn } from '../support/check-many.ts';
+import { rightRuns, testPictures } from './pictures.ts';
 import { testSameInVitest } from './same-in-vitest.ts';
 import { firstRefusal, testWords } from './words.ts';
 
@@ -38,6 +39,7 @@ export async function testMistakes(lesson: Lesson): Promise<void> {
     lesson,
     mistakes.map(({ name }, index) => ({ title: name, refusal: firstRefusal(verdicts[index]!) })),
   );
+  testPictures(await rightRuns(lesson, all), mistakes.map(({ name }, index) => ({ name, verdict: verdicts[index]! })));
 
   // Vitest needs longer: one mistake of each exercise has to do, but for continuous integration, which takes them all.
   const ofExercise = new Map(mistakes.map(({ fails }, index) => [fails[0], index]));

@@ -11,7 +11,7 @@ import { answerPrediction, askPrediction } from '../../runner/teacher/prediction
 import { reportExercise, reportLesson } from '../../runner/teacher/report.ts';
 import { showTrace } from '../../runner/teacher/trace.ts';
 import { drawDocument } from '../../runner/terminal/document.ts';
-import { viewOf } from '../../runner/watch/views.ts';
+import { sightOf } from '../../runner/watch/views.ts';
 import { colorScreen, plainScreen, showEscapes } from '../terminal/screens.ts';
 
 /* What the teacher says of a lesson in which there is something of everything. */
@@ -106,7 +106,8 @@ const model = {
   stops: verdict.exercises.map(({ id, title: name }) => ({ lesson, lessonTitle: 'The protocol', id, name })),
   at: 1,
   marks: new Map(),
-} as unknown as Parameters<typeof viewOf>[0];
+  begun: new Set(),
+} as unknown as Parameters<typeof sightOf>[0];
 
 const documents: Record<string, Document> = {
   'a lesson': [
@@ -132,8 +133,8 @@ const documents: Record<string, Document> = {
     ...askPrediction(prediction),
     ...answerPrediction(prediction, 'b', { exit: 0, stdout: 'a\n', stderr: '' }),
   ],
-  'the keys': viewOf({ ...model, view: { kind: 'keys' } }),
-  'the list': viewOf({ ...model, view: { kind: 'list', cursor: 2 } }),
+  'the keys': sightOf({ ...model, views: [{ kind: 'keys' }] }).body,
+  'the list': sightOf({ ...model, views: [{ kind: 'list', cursor: 2 }] }).body,
 };
 
 const screens = [plainScreen(40), plainScreen(80), plainScreen(140), { ...colorScreen(80), links: true }];

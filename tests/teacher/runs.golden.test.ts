@@ -88,11 +88,25 @@ test('colour adds escape codes and nothing else', async () => {
 });
 
 describe('a failing check has a picture', () => {
+  test('that points at no difference which is free: the answer of a call that was left while it was pending', () => {
+    const run = (answer: 'value' | 'done', after: 'value' | 'done'): TraceEvent[] => [
+      { scene: 0, lane: 'it', call: 'next()', own: true, began: 0, settled: 3, came: answer },
+      { scene: 0, lane: 'it', call: 'return()', own: true, began: 1, settled: 2, came: 'closed' },
+      { scene: 0, lane: 'it', call: 'next()', own: true, began: 4, settled: 6, came: after },
+      { scene: 0, lane: 'source', call: 'next()', began: 5 },
+    ];
+    const picture = drawDocument(showFailure(run('value', 'value'), run('done', 'done')), plainScreen(80));
+    expect(picture).toMatch(
+      /First difference: in your run `it\.next\(\)` gives `an object`; in the right run\n`it\.next\(\)` says done\.\n.*▼/,
+    );
+    expect(showFailure(run('value', 'done'), run('done', 'done'))).toEqual([]);
+  });
+
   test('where the order of calls differs; the right run goes no further than the check came', async () => {
     const yours = (await taking(takesOneTooMany, 2)).slice(0, 6);
     const picture = drawDocument(showFailure(yours, await taking(take, 2)), plainScreen(80));
     expect(picture).toContain('▼ first difference');
-    expect(picture.match(/■ done/g)).toHaveLength(3); // one in each run, one in the legend
+    expect(picture.match(/■ done/g)).toHaveLength(2); // one in the right run's row, one in the legend
   });
 
   test('but not for a mere value, for one participant, or without the right run', async () => {

@@ -7,6 +7,7 @@ import {
   pad,
   releaseWords,
   truncate,
+  truncateMiddle,
   widestLine,
   widestWord,
   wrap,
@@ -109,4 +110,13 @@ describe('truncate', () => {
   test('closes the colour that it cuts through', () => {
     expect(truncate(red('abcdef'), 4)).toBe(`${red('abc')}…`);
   });
+});
+
+test('a line that is cut in its middle keeps its end, and its colours', () => {
+  const line = 'await it.next()  // → { value: [ 1, 2, 3, 4, 5, 6, 7, 8, 9 ], done: false }';
+  expect(truncateMiddle(line, 80)).toBe(line);
+  const cut = truncateMiddle(line, 40);
+  expect(cut).toMatch(/^await it\.next\(\) .*….*done: false }$/);
+  expect(displayWidth(cut)).toBeLessThanOrEqual(40);
+  for (let width = 4; width < 60; width++) expect(displayWidth(truncateMiddle(line, width))).toBeLessThanOrEqual(width);
 });

@@ -17,7 +17,7 @@ describe('a lesson, as a learner goes through it', () => {
       env: { EDITOR: `${process.execPath} note.mjs` },
       prepare: makeNote,
     });
-    await terminal.shows('You write this loop every day.');
+    await terminal.shows('Both are made of loops.');
     terminal.type('h');
     await terminal.shows('hint 1 of 3');
     terminal.type('h');
@@ -25,11 +25,13 @@ describe('a lesson, as a learner goes through it', () => {
     const loop = '  for (const it = iterable[Symbol.iterator](), next = () => it.next();;) {\n'
       + '    const { done, value } = next();\n    if (done || visit(value) === false) return;\n  }';
     writeFileSync(answer, readFileSync(answer, 'utf8').replace("  throw new Error('TODO 1.1');", loop));
-    await terminal.shows('What it means: Whoever leaves early closes the source');
+    await terminal.shows(/hint 2 of 3|v shows all of it/);
+    terminal.type('v');
+    await terminal.shows('What it means: A loop that leaves early closes the source');
     expect(terminal.rows[0]).toMatch(/\[✗\] ○ ○ ○ ○$/);
     writeFileSync(answer, solutionOf(lesson1).replace('let current = this.start;', "throw new Error('TODO 1.2');"));
     await terminal.shows('1.1 is done. n goes on to 1.2 Range');
-    expect(terminal.text).toContain('visits every value, in order');
+    expect(terminal.text).toMatch(/^ {2}✓ .* · new$/m);
     terminal.type('n');
     await terminal.shows('Now the other end: a source.');
     terminal.type('p');

@@ -15,15 +15,20 @@ export interface Desk {
   answer: string;
 }
 
-/** Starts watch mode, as `npm start` does. `prepare` changes the workbook before. */
+/** Starts watch mode, as `npm start` does. `prepare` changes the workbook before; `numbers` are its lessons. */
 export function sitDown(
-  { prepare, ...options }: TerminalOptions & { prepare?: (folder: string) => void } = {},
+  { prepare, numbers, ...options }: TerminalOptions & { prepare?: (folder: string) => void; numbers?: number[] } = {},
 ): Desk {
-  const folder = freshWorkbook();
+  const folder = freshWorkbook(numbers);
   prepare?.(folder);
+  return { folder, terminal: comeBack(folder, options), answer: join(folder, 'lessons', lesson1) };
+}
+
+/** Starts watch mode on a workbook that is there. */
+export function comeBack(folder: string, options: TerminalOptions = {}): TerminalSession {
   const terminal = new TerminalSession(folder, process.execPath, ['runner/start.mjs', 'start'], options);
   onTestFinished(() => terminal.kill());
-  return { folder, terminal, answer: join(folder, 'lessons', lesson1) };
+  return terminal;
 }
 
 /** What the solution of a lesson is. */

@@ -26,7 +26,7 @@ test('the screen fits any size, scrolls, and is given back after a signal', asyn
   terminal.type(' ');
   await terminal.shows(/↑ \d+ more lines/);
   terminal.resize(120, 40);
-  await terminal.shows(() => /c compare {2}\? keys {2}q quit$/.test(terminal.rows.at(-1)!));
+  await terminal.shows(() => /t trace {2}\? keys {2}q quit$/.test(terminal.rows.at(-1)!));
   process.kill(terminal.pid, 'SIGTERM');
   expect(await terminal.ended).toBe(143);
   expect(terminal.isOnOtherScreen).toBe(false);

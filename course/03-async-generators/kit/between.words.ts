@@ -36,7 +36,7 @@ export const betweenWords = (name: string) => ({
   closedAfterError: (): Words => ({
     came: "The source's own `next()` failed, and then its `return()` was called.",
     means:
-      'A source that **failed by itself** is not closed: it is over, and `return()` is for leaving early. `for await` and `yield*` keep to that, too.',
+      'A source that **failed by itself** is not closed: it is over, and `return()` is for leaving early. `for await` and `yield*` keep to that.',
   }),
   anyDone: (): Words => ({
     came: 'The source ended with `{ done: 1 }`, and its end was not taken for one.',

@@ -11,20 +11,22 @@ export function slowBody(options: Options = {}) {
   return recordedAsync(Array.from({ length: SLOW_CHUNKS }, () => utf8('tick')), { ...options, lagMs: 5 });
 }
 
-/** A body that falls asleep after its first chunk, until it is woken. */
+/** A body that falls asleep after its first chunk, until it is woken; then it has some more, and ends. */
 export function sleepingBody() {
   let wake = (): void => {};
   const woken = new Promise<void>((resolve) => (wake = resolve));
   const body = {
     isAsleep: false,
     isOver: false,
+    ranOut: false,
     wake,
     async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
       try {
         yield utf8('first');
         body.isAsleep = true;
         await woken;
-        while (true) yield utf8('more');
+        for (let more = 0; more < 20; more++) yield utf8('more');
+        body.ranOut = true;
       } finally {
         body.isOver = true;
       }

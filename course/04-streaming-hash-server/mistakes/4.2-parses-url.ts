@@ -1,5 +1,5 @@
 // fails: 4.2
-// names: where is it caught
+// names: break off the handler
 // Makes a URL of the path, outside of any `try`.
 import { type HashServerOptions, serverOf } from '../answer-helpers.ts';
 export * from '../../../solutions/04-streaming-hash-server.ts';

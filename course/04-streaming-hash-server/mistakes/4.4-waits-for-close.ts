@@ -1,5 +1,5 @@
 // fails: 4.4
-// names: waits for ever
+// names: a stream that is not read
 // Waits for a close that nobody brings about.
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';

@@ -1,5 +1,5 @@
 // fails: 4.5
-// names: stops early closes the source
+// names: leaving early closes the source
 // Pulls by hand and does not close the source.
 import { PayloadTooLargeError } from '../../../solutions/04-streaming-hash-server.ts';
 export * from '../../../solutions/04-streaming-hash-server.ts';
