@@ -463,10 +463,17 @@ describe('2.2 Ticker', () => {
     ticking(async (clock) => {
       const [first, second] = [new Ticker(3, 10), new Ticker(2, 200)];
       await inTurnsAsync('ticker', [() => first, () => second], [[0, 1, 2], [0, 1]]);
-      const began = clock.now();
-      await probeAsync('ticker', () => first).next();
-      const tookMs = clock.now() - began;
-      ensure(tookMs < 20, () => say.sharedPause(tookMs));
+      nextScene();
+      const took = async (it: AsyncProbe<number>): Promise<number> => {
+        const asked = clock.now();
+        await it.next();
+        return clock.now() - asked;
+      };
+      const [quick, slow] = [probeAsync('quick', () => first, 'quick'), probeAsync('slow', () => second, 'slow')];
+      const slowly = took(slow);
+      await clock.sleep(100);
+      const tookMs = [await took(quick), await slowly] as const;
+      ensure(tookMs[0] < 20 && tookMs[1] < 220, () => say.sharedPause(...tookMs));
     }),
   );
 
@@ -574,9 +581,19 @@ describe('2.3 Pages', () => {
   test(
     'keeps two Pages apart',
     virtual(async (clock) => {
-      const letters = () => api(clock, page(['a', 'b'], 7), page(['c'], null)).make();
-      const numbers = () => api(clock, page([1], 4), page([2, 3], 9), page([4], null)).make();
-      await inTurnsAsync<unknown>('new Pages(fetchPage)', [letters, numbers], [['a', 'b', 'c'], [1, 2, 3, 4]]);
+      const both = () =>
+        [
+          api(clock, page(['a', 'b'], 7), page(['c'], null)).make(),
+          api(clock, page([1], 4), page([2, 3], 9), page([4, 5], null)).make(),
+        ] as const;
+      let [letters, numbers] = both();
+      const makes = [() => ([letters, numbers] = both())[0], () => numbers] as const; // both are made before one is used
+      await inTurnsAsync<unknown>('new Pages(fetchPage)', makes, [['a', 'b', 'c'], [1, 2, 3, 4, 5]]);
+      [letters, numbers] = both();
+      await leavesAlone(
+        probeAsync('letters', () => letters, 'letters'),
+        probeAsync('numbers', () => numbers, 'numbers'),
+      );
     }),
   );
 
@@ -683,6 +700,19 @@ describe('2.3 Pages', () => {
       const { done, value } = await it.next();
       ensure(requests.length === 0, say.requestsAfter('`return()`'));
       ensure(done, () => words.common.goesOnAfterReturn(value));
+    }),
+  );
+
+  test(
+    'is an iterator itself',
+    virtual(async (clock) => {
+      const pages = api(clock, page(['a', 'b'], null)).make();
+      const it = watchAsync(pages, 'pages');
+      const { value } = await it.next();
+      ensure(value === 'a', () => say.items([value], ['a']));
+      await leave(it);
+      const { done, value: then } = await openedAgain(pages).next();
+      ensure(done, () => words.common.goesOnAfterReturn(then));
     }),
   );
 
@@ -894,6 +924,7 @@ describe('2.4 fromSync', () => {
         ensure(thrown.failed, () => say.swallowed(thrown.value));
         const { done, value } = await it.next();
         ensure(done, () => say.goesOnAfterRejection(value));
+        ensure(source.pulls === 2, say.pulledAfterRejection());
         await attempt(() => it.close());
         ensure(source.closes <= 1, () => say.closedTwice(source.closes));
       }
@@ -1001,6 +1032,8 @@ describe('2.4 fromSync', () => {
         () => fromSync(recorded([soon('a'), 'b', soon('c'), 'd'])),
         () => fromSync(recorded([soon('x')])),
       ], [['a', 'b', 'c', 'd'], ['x']]);
+      const make = (name: string) => probeAsync('fromSync(source)', () => fromSync(recorded(['a', 'b', 'c'])), name);
+      await leavesAlone(make('first'), make('second'));
     }),
   );
 });
@@ -1301,14 +1334,13 @@ describe('2.5 oneAtATime', () => {
   test(
     'keeps two queues apart',
     virtual(async (clock) => {
-      const queueOf = (values: string[], lagMs: number) =>
-        oneAtATime(recordedAsync(values, { lagMs })[Symbol.asyncIterator]());
+      const queueOf = (values: string[], lagMs: number, closeLagMs = 0) =>
+        oneAtATime(recordedAsync(values, { lagMs, closeLagMs })[Symbol.asyncIterator]());
       const call = 'oneAtATime(source)';
-      await inTurnsAsync(call, [() => queueOf(['a', 'b'], 10), () => queueOf(['x', 'y', 'z'], 5)], [['a', 'b'], [
-        'x',
-        'y',
-        'z',
-      ]]);
+      const makes = [() => queueOf(['a', 'b'], 10), () => queueOf(['w', 'x', 'y', 'z'], 5)] as const;
+      await inTurnsAsync(call, makes, [['a', 'b'], ['w', 'x', 'y', 'z']]);
+      const make = (name: string) => probeAsync(call, () => queueOf(['a', 'b', 'c'], 10, 20), name);
+      await leavesAlone(make('first'), make('second'));
       nextScene();
       const slow = probeAsync(call, () => queueOf(['a'], 1_000), 'slow');
       const quick = probeAsync(call, () => queueOf(['x'], 5), 'quick');
@@ -1390,13 +1422,25 @@ async function valuesAndEnd<T>(it: AsyncProbe<T>): Promise<{ values: T[]; end: T
   throw new Explained(protocolWords.neverDone(MOST_PULLS), 'stuck');
 }
 
+/** Leaves the first early while the second is asked: the second, which has three values or more, goes on. */
+async function leavesAlone(first: AsyncProbe<unknown>, second: AsyncProbe<unknown>): Promise<void> {
+  await Promise.all([first.next(), second.next()]);
+  const [meanwhile] = await Promise.all([second.next(), leave(first)]);
+  const afterwards = await second.next();
+  ensure(!meanwhile.done && !afterwards.done, words.common.endsTheOther());
+}
+
 /** Takes a value, opens the iterator a second time, as another loop would, and expects the next value. */
 async function goesOn<T>(it: AsyncProbe<T>, second: T): Promise<void> {
   await it.next();
-  note('it[Symbol.asyncIterator]()');
-  const again = openAsyncIterator('it', it.iterator as AsyncIterableIterator<T>);
-  const { value } = await watchAsync(again).next();
+  const { value } = await openedAgain(it.iterator as AsyncIterableIterator<T>).next();
   ensure(same(value, second), () => words.common.startsAgain(value));
+}
+
+/** The iterator that another loop over it gets. */
+function openedAgain<T>(iterable: AsyncIterable<T>): AsyncProbe<T> {
+  note('it[Symbol.asyncIterator]()');
+  return watchAsync(openAsyncIterator('it', iterable));
 }
 
 function isGenerator(iterator: object): boolean {

@@ -46,6 +46,11 @@ export const common = {
     means:
       '**Any value can be thrown**, also one that looks like nothing. That there was an error is known from being in the `catch`, not from the look of what it caught.',
   }),
+  endsTheOther: (): Words => ({
+    came: 'There were two; one was left early, and from then on the other one answered `done: true`, with values left.',
+    means:
+      'The two **share something**. Does what says that it is over live in a variable of the module, or in a `static` field? Each needs its own.',
+  }),
   startsAgain: (got: unknown): Words => ({
     came: `One value was taken; \`[Symbol.asyncIterator]()\` was called again; then \`next()\` gave ${code(got)}.`,
     means:
@@ -279,11 +284,11 @@ export const ticker = {
     means:
       'One loop moved the other: they share **one cursor**. Every call of `[Symbol.asyncIterator]()` must return a **new iterator**, with a place of its own.',
   }),
-  sharedPause: (tookMs: number): Words => ({
-    did: 'const ticker = new Ticker(3, 10)\nnew Ticker(2, 200)\nawait ticker[Symbol.asyncIterator]().next()',
-    came: `The number came ${tookMs} ms after it was asked for. Expected: 10 ms.`,
+  sharedPause: (quickMs: number, slowMs: number): Words => ({
+    came:
+      `A Ticker of 200 ms was asked, and 100 ms later another one, of 10 ms. The slow number took ${slowMs} ms, the quick one ${quickMs} ms.`,
     means:
-      'The two Tickers **share their pause**. Does it live in a variable of the module, or in a `static` field? Keep it in a field of the object: `this.everyMs`.',
+      'The two Tickers **share something**. Does the pause, or what is waited for, live in a variable of the module, or in a `static` field? What belongs to one Ticker is a field of it, what belongs to one loop is made in `[Symbol.asyncIterator]()`.',
   }),
   breakThrew: (error: unknown): Words => ({
     came: `Leaving the loop threw ${code(error)}.`,
