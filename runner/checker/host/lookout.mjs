@@ -15,6 +15,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 const VERDICT_FD = 4;
 /** How long the other thread may take to say where it is; one that sits in native code never does. */
 const LOCATE_MS = 2_000;
+/** Processor time between two looks that this thread takes itself: the other one sleeps, or had no turn. */
+const IDLE_CPU_MS = 5;
 /** A thread that is stuck and has taken this much memory since its last sign of life collects. */
 const COLLECTING_BYTES = 80 * 2 ** 20;
 /** One that has taken this much may collect: it is given the time again, to show it. */
@@ -30,13 +32,15 @@ parentPort?.once('message', (/** @type {import('../events.ts').HostJob} */ { lim
   folder = dirname(bundle);
   secret = job.secret;
   let seen = lookAround();
+  let lastCpuMs = seen.cpuMs;
   let idleBeats = 0;
   const looking = setInterval(() => {
     const now = lookAround();
     if (now.signs !== seen.signs) {
       seen = now;
       idleBeats = 0;
-    } else idleBeats++;
+    } else if (now.cpuMs - lastCpuMs < IDLE_CPU_MS) idleBeats++;
+    lastCpuMs = now.cpuMs;
     const grown = now.rss - seen.rss;
     const isCollecting = grown > COLLECTING_BYTES;
     const mostCpuMs = limits.stuckCpuMs * (grown > GROWING_BYTES && !isCollecting ? 2 : 1);
