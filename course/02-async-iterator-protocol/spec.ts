@@ -385,7 +385,7 @@ describe('2.2 Ticker', () => {
   );
 
   test(
-    'does not run before anybody asks',
+    'does not run before it is asked',
     ticking(async (clock) => {
       const tookMs: number[] = [];
       for (const pauseMs of [0, 250]) {
@@ -1459,7 +1459,7 @@ function raise(error: unknown): never {
   throw error;
 }
 
-/** A promise that has rejected, and does not count as unhandled if nobody looks. */
+/** A promise that has rejected, and does not count as unhandled if nothing listens. */
 function rejected(error: unknown): Promise<never> {
   const promise = Promise.reject(error);
   promise.catch(() => {});

@@ -116,7 +116,7 @@ export const forAwaitOf = {
   neverStops: (visited: unknown[], pulls: number | undefined): Words => ({
     came: `\`visit\` was called ${times(visited.length)}${
       pulls === undefined ? '' : `, and the source was asked ${times(pulls)}`
-    }. It has three values.`,
+    }.`,
     means: pulls === 1
       ? 'The loop **never asks again**: it looks at the same result for ever. Call and await `next()` once more in every round.'
       : 'The loop **never ends**. What does it look at to know that it is over?',

@@ -10,7 +10,7 @@ export interface Watched<T> {
 
 /**
  * The same source, for a consumer that must wait for each answer: asked again too early, it throws at once,
- * with an explanation. Each answer takes a turn of the event loop, so that nobody is in time by chance; a
+ * with an explanation. Each answer takes a turn of the event loop, so that no answer is in time by chance; a
  * plain throw ends even a loop that never awaits and would otherwise hold the thread for ever.
  *
  * A method that is called without its object is called so on the source, which knows what to say to that.
