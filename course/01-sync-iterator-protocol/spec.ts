@@ -305,9 +305,9 @@ describe('1.2 Range', () => {
   });
 
   test('keeps two Ranges apart', () => {
-    const one = new Range(0, 3);
-    const other = new Range(10, 12);
-    inTurns('range', [() => one, () => other], [[0, 1, 2], [10, 11]]);
+    const shorter = new Range(10, 12);
+    const longer = new Range(0, 4);
+    inTurns('range', [() => shorter, () => longer], [[10, 11], [0, 1, 2, 3]]);
   });
 
   test('stays finished', () => {
@@ -375,8 +375,8 @@ describe('1.3 Cursor', () => {
   });
 
   test('keeps two cursors apart', () => {
-    const makes = [() => new Cursor([1, 2, 3]), () => new Cursor([10, 20])] as const;
-    inTurns('cursor', makes, [[1, 2, 3], [10, 20]]);
+    const makes = [() => new Cursor([10, 20]), () => new Cursor([1, 2, 3, 4])] as const;
+    inTurns('cursor', makes, [[10, 20], [1, 2, 3, 4]]);
   });
 
   test('sees what is added before it has said that it is over', () => {
@@ -460,9 +460,9 @@ describe('1.4 take', () => {
   });
 
   test('keeps two of them apart', () => {
-    const one = () => take(recorded([1, 1, 2, 3], { name: 'numbers' }), 3);
-    const other = () => take(recorded(['a', 'b', 'c', 'd'], { name: 'letters' }), 2);
-    inTurns<unknown>('take(source, count)', [one, other], [[1, 1, 2], ['a', 'b']]);
+    const shorter = () => take(recorded(['a', 'b', 'c', 'd'], { name: 'letters' }), 2);
+    const longer = () => take(recorded([1, 1, 2, 3, 4], { name: 'numbers' }), 4);
+    inTurns<unknown>('take(source, count)', [shorter, longer], [['a', 'b'], [1, 1, 2, 3]]);
   });
 
   test('pulls exactly as many values as it hands out', () => {
@@ -631,8 +631,8 @@ describe('1.5 countdown', () => {
   });
 
   test('keeps two countdowns apart', () => {
-    const makes = [() => countdown(3), () => countdown(2)] as const;
-    inTurns('countdown(from)', makes, [[3, 2, 1], [2, 1]]);
+    const makes = [() => countdown(2), () => countdown(4)] as const;
+    inTurns('countdown(from)', makes, [[2, 1], [4, 3, 2, 1]]);
     inTurns('countdown(2)', [() => countdown(2), () => countdown(2)], [[2, 1], [2, 1]]);
   });
 
