@@ -27,6 +27,9 @@ const forwarded: [owner: () => unknown, names: string[]][] = [
   [() => process.hrtime, ['bigint']],
 ];
 
+/** On a function that is a forwarder. */
+const FORWARDS = Symbol.for('for await: forwards');
+
 for (const [owner, names] of forwarded) for (const name of names) forward(owner as () => Functions, name);
 // The virtual clock leaves `scheduler` alone. Node documents its two methods as these calls.
 Object.assign(timersPromises.scheduler, {
@@ -36,7 +39,8 @@ Object.assign(timersPromises.scheduler, {
 syncBuiltinESMExports();
 
 function forward(owner: () => Functions, name: string): void {
-  const native = owner()[name]!;
+  const native = owner()[name]! as Functions[string] & { [FORWARDS]?: true };
+  if (native[FORWARDS]) return; // vitest can run several specs in one thread
   function forwarder(this: unknown, ...args: unknown[]): unknown {
     const current = owner()[name]!;
     return Reflect.apply(current === forwarder ? native : current, this ?? owner(), args);
@@ -44,7 +48,7 @@ function forward(owner: () => Functions, name: string): void {
   const { length: _length, name: _name, prototype: _prototype, ...properties } = Object.getOwnPropertyDescriptors(
     native,
   );
-  Object.defineProperties(forwarder, properties);
+  Object.defineProperties(forwarder, { ...properties, [FORWARDS]: { value: true } });
   Object.defineProperty(owner(), name, { value: forwarder, writable: true, configurable: true, enumerable: true });
 }
 

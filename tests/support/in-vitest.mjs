@@ -25,7 +25,7 @@ const answers = {
 
 const vitest = await createVitest(
   'test',
-  { config: './vitest.config.ts', watch: false, reporters: [{}], testTimeout: 10_000, maxWorkers: 2 },
+  { config: './vitest.config.ts', watch: false, reporters: [{}], testTimeout: 10_000, maxWorkers: 2, isolate: false },
   { plugins: [answers] },
 );
 const project = vitest.getRootProject();
