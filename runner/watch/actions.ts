@@ -123,7 +123,7 @@ export class Actions {
   check(): void {
     const model = this.#model;
     this.#run = this.#checking.start(here(model).lesson, here(model).id);
-    if (model.verdict && model.isComplete) model.before = model.verdict;
+    if (model.verdict) model.before = model.verdict;
     this.#waiting = undefined;
     model.running = { since: performance.now() };
     delete model.note;
