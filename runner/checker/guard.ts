@@ -55,6 +55,8 @@ export class Host<J extends HostJob, E extends { kind: string }> {
   readonly #folder = temporaryFolder();
   readonly #closed: Promise<Ending>;
   readonly #shape: Shape;
+  /** Processes that the answer has started: they outlive their parent. */
+  readonly #children = new Set<number>();
   #stderr = '';
 
   constructor({ cwd, shape, prints = false, mostHeapMiB = MOST_HEAP_MIB }: HostOptions) {
@@ -158,8 +160,23 @@ export class Host<J extends HostJob, E extends { kind: string }> {
       : { kind: 'exited', code, signal, stderr: this.#stderr };
   }
 
+  /** The answer has started a process, or one of them has ended. */
+  noteChild(pid: number, runs: boolean): void {
+    if (runs) this.#children.add(pid);
+    else this.#children.delete(pid);
+  }
+
+  /** Kills the process and those that it has started. */
   kill(): void {
     this.#process.kill('SIGKILL');
+    for (const pid of this.#children) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // it has ended
+      }
+    }
+    this.#children.clear();
     this.#folder.remove();
   }
 }
