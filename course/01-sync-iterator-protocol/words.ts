@@ -192,7 +192,7 @@ export const forOf = {
   nestedCloses: (whose: string, closes: number, wanted: number): Words => ({
     came: `\`return()\` of \`${whose}\` was called ${times(closes)}. Expected: ${times(wanted)}.`,
     means:
-      'Only the inner loop leaves early, twice. Each loop closes **its own source**: keep the iterator in a variable inside `forOf`.',
+      'One `forOf` runs inside the `visit` of another. Each closes **its own source**, and only where it leaves early itself. Does the iterator, or a flag, live outside the function? Keep it in a variable inside `forOf`.',
   }),
 };
 
