@@ -362,11 +362,6 @@ export const take = {
     means:
       'After the last value the source is **still open**: the loop may not ask again. When `return()` is called then, it must close the source.',
   }),
-  notDoneByReturn: (answer: unknown): Words => ({
-    came: `\`return()\` answered ${code(answer)}.`,
-    means:
-      'The answer of `return()` says that **it is over**: `{ done: true, value }`. A `yield*` that is left goes on otherwise.',
-  }),
   errorLost: (method: string, error: unknown): Words => ({
     came: `The source's \`${method}()\` threw ${code(error)}. The consumer got no error.`,
     means: '**Errors reach the consumer**: let the error of the source pass through, whatever it is.',
