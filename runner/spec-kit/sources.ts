@@ -131,6 +131,22 @@ export function* naturals(): Generator<number, void> {
   for (let n = 0;; n++) yield n;
 }
 
+/** The first of the values, then an error, then the others, as if nothing had happened. */
+export function failingOnce<T>(values: Iterable<T>, error: unknown): Iterable<T> {
+  return {
+    [Symbol.iterator]() {
+      const inner = values[Symbol.iterator]();
+      let calls = 0;
+      return {
+        next() {
+          if (++calls === 2) throw error;
+          return inner.next();
+        },
+      };
+    },
+  };
+}
+
 /** What was asked of a recorded async source. */
 export interface AsyncRecording extends Recording {
   /** Calls of `next()` that have not settled yet. */
