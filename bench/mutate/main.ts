@@ -10,13 +10,6 @@ import { writeWhole } from '../../runner/memory/files.ts';
 import { measure } from './measure.ts';
 import { outdated, page, patch, scoresOf, survivorsOf, table } from './report.ts';
 
-const opening = `# Mutants
-
-Written by \`npm run mutate\`. A mutant is a right answer with one change: by the operators of Stryker, and by some for iteration
-(state shared by calls, a method off its object, an \`await\`, a closing or a statement dropped, neighbours swapped). All mutants
-of the solutions are tried, and of each unusual answer a sample. The score is the share that the checker refuses of those that
-a user could tell from the original. Those that no user could tell are in \`bench/mutate/equivalents/\`, each with the reason.`;
-
 const PAGE = fileURLToPath(new URL('../MUTANTS.md', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 
@@ -39,7 +32,7 @@ async function main(asked: readonly string[]): Promise<number> {
     const seconds = Math.round((performance.now() - began) / 1000);
     console.log(`\n${parts.join('\n\n')}\n\nIt took ${seconds} s.\n`);
     if (!isWhole) continue;
-    writeWhole(PAGE, page(opening, [measured], existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : ''));
+    writeWhole(PAGE, page([measured], existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : ''));
     console.log('Its part of bench/MUTANTS.md is written.\n');
   }
   return 0;

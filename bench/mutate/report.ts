@@ -42,8 +42,19 @@ export function table(scores: Scores): string {
   ].join('\n');
 }
 
+const OPENING = `# Mutants
+
+Written by \`npm run mutate\`, lesson by lesson. A mutant is a right answer with one change: by the operators of Stryker, and by
+some for iteration (state shared by calls, a method off its object, an \`await\`, a closing or a statement dropped, neighbours
+swapped). All mutants of the solutions are tried, and of each unusual answer eight in every exercise, drawn by what they change.
+A mutant is run as a learner's answer is: the checks of the exercise, then those of every exercise that uses the same code, then
+the compiler. It is killed when one of them refuses it.
+
+Equivalent are those that no user could tell from the original, or whose difference the page leaves free: they are in
+\`bench/mutate/equivalents/\`, each with the reason. The score is the share killed of the others.`;
+
 /** The page on mutants, with what was measured anew in the place of what an old page says of the same exercises. */
-export function page(opening: string, measured: readonly Measured[], old = ''): string {
+export function page(measured: readonly Measured[], old = ''): string {
   const anew = scoresOf(measured);
   const oldRows = [...old.matchAll(/^\| (\d+\.\d+) \| (\d+) \| (\d+) \| (\d+) \|/gm)];
   const oldScores = oldRows.map(([, id, tried, equivalent, killed]): [string, Score] => [
@@ -53,7 +64,7 @@ export function page(opening: string, measured: readonly Measured[], old = ''): 
   const oldSurvivors = old.split(/^(?=### )/m).slice(1).filter((text) => !anew.has(/\d+\.\d+/.exec(text)![0]));
   const survivors = [...oldSurvivors.map((text) => text.trim()), ...survivorsOf(measured).map(patch)].sort();
   const list = survivors.length > 0 ? ['## Survivors', ...survivors] : ['None survives.'];
-  return `${[opening, table(new Map([...oldScores, ...anew])), ...list].join('\n\n')}\n`;
+  return `${[OPENING, table(new Map([...oldScores, ...anew])), ...list].join('\n\n')}\n`;
 }
 
 /** Headed by exercise and answer, as the equivalent ones are declared. */
