@@ -81,3 +81,11 @@ export function truncateMiddle(line: string, width: number): string {
   return truncate(line, width - tail - 1)
     + wrapAnsi(line, displayWidth(line) - tail, { hard: true, wordWrap: false, trim: false }).split('\n').at(-1)!;
 }
+
+/** A line of code in `width` columns: what stands in a comment at its end goes below, what is still too wide is cut. */
+export function fitCall(line: string, width: number): string[] {
+  if (displayWidth(line) <= width) return [line];
+  const [, lead, call, comment] = /^( *)(.*?) {2}(\/\/ .*)$/.exec(line) ?? [];
+  const lines = call ? [lead + call, `${lead}  ${comment}`] : [line];
+  return lines.map((one) => truncateMiddle(one, width));
+}

@@ -2,6 +2,7 @@ import { Chalk } from 'chalk';
 import { describe, expect, test } from 'vitest';
 import {
   displayWidth,
+  fitCall,
   indent,
   keepWords,
   pad,
@@ -119,4 +120,13 @@ test('a line that is cut in its middle keeps its end, and its colours', () => {
   expect(cut).toMatch(/^await it\.next\(\) .*….*done: false }$/);
   expect(displayWidth(cut)).toBeLessThanOrEqual(40);
   for (let width = 4; width < 60; width++) expect(displayWidth(truncateMiddle(line, width))).toBeLessThanOrEqual(width);
+});
+
+test('a call that is too wide has what came of it on a line below', () => {
+  const line = '  await it.next()  // → rejects with Error: the row is not there';
+  expect(fitCall(line, 80)).toEqual([line]);
+  expect(fitCall(line, 50)).toEqual(['  await it.next()', '    // → rejects with Error: the row is not there']);
+  expect(fitCall(line, 20).every((one) => displayWidth(one) <= 20)).toBe(true);
+  expect(fitCall('await Promise.all([it.next(), it.next()])', 20)).toHaveLength(1);
+  expect(fitCall(`// ${'a note of the kit '.repeat(4)}`, 40)).toHaveLength(1);
 });
