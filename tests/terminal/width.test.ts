@@ -4,6 +4,7 @@ import {
   displayWidth,
   fitCall,
   indent,
+  keepCode,
   keepWords,
   pad,
   releaseWords,
@@ -129,4 +130,15 @@ test('a call that is too wide has what came of it on a line below', () => {
   expect(fitCall(line, 20).every((one) => displayWidth(one) <= 20)).toBe(true);
   expect(fitCall('await Promise.all([it.next(), it.next()])', 20)).toHaveLength(1);
   expect(fitCall(`// ${'a note of the kit '.repeat(4)}`, 40)).toHaveLength(1);
+});
+
+test('short code stays on one line, longer code is broken at its spaces', () => {
+  const ofDone = (code: string): string[] => wrap(`Here the end of it all is a value again, ${keepCode(code)}.`, 50);
+  expect(ofDone('{ done: true }')).toEqual(['Here the end of it all is a value again,', '{ done: true }.']);
+  expect(ofDone('{ value: undefined, done: true }')).toEqual([
+    'Here the end of it all is a value again, { value:',
+    'undefined, done: true }.',
+  ]);
+  expect(wrap(keepCode('{ done: true }'), 8)).toEqual(['{ done:', 'true }']);
+  expect(widestWord(releaseWords(keepCode('{ done: true }')))).toBe(5);
 });
