@@ -7,8 +7,8 @@ export type Align = 'left' | 'right' | 'center';
 const WORD_JOINER = '\u2060';
 // A space within code that is kept on one line: of the private use area, one column wide. `wrap` makes it a space again.
 const KEPT_SPACE = '\uEFFF';
-/** Columns of code that is kept on one line: `{ value, done: false }`. */
-const KEPT_WIDTH = 24;
+/** Columns of code that is kept on one line, its backticks included: `{ value: undefined, done: true }`. */
+const KEPT_WIDTH = 34;
 
 /** Columns that a text takes on a terminal; escape codes take none, wide characters and emoji take two. */
 export function displayWidth(text: string): number {

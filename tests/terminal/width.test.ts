@@ -133,11 +133,15 @@ test('a call that is too wide has what came of it on a line below', () => {
 });
 
 test('short code stays on one line, longer code is broken at its spaces', () => {
-  const ofDone = (code: string): string[] => wrap(`Here the end of it all is a value again, ${keepCode(code)}.`, 50);
-  expect(ofDone('{ done: true }')).toEqual(['Here the end of it all is a value again,', '{ done: true }.']);
-  expect(ofDone('{ value: undefined, done: true }')).toEqual([
-    'Here the end of it all is a value again, { value:',
-    'undefined, done: true }.',
+  const ofDone = (code: string): string[] =>
+    wrap(`In lesson 1 as in lesson 2 the end of it all is a value again, ${keepCode(code)}.`, 76);
+  expect(ofDone('{ done: true }')).toEqual([
+    'In lesson 1 as in lesson 2 the end of it all is a value again,',
+    '{ done: true }.',
+  ]);
+  expect(ofDone('{ value: undefined, done: true, and: more }')).toEqual([
+    'In lesson 1 as in lesson 2 the end of it all is a value again, { value:',
+    'undefined, done: true, and: more }.',
   ]);
   expect(wrap(keepCode('{ done: true }'), 8)).toEqual(['{ done:', 'true }']);
   expect(widestWord(releaseWords(keepCode('{ done: true }')))).toBe(5);
