@@ -89,7 +89,7 @@ const typeWords: readonly TypeWords[] = [
     codes: [2322, 2416, 2345],
     message: /Iterator\w*Result[^]*Type 'boolean' is not assignable to type '(?:true|false)'/,
     words:
-      'The compiler knows only that `done` is **some `boolean`**, and might be `false` beside no value. Does the object stand in a variable, as in `const end = { value: undefined, done: true }`? Say what it is: `const end: IteratorResult<T> = …`.',
+      'The compiler knows only that `done` is **some `boolean`**: it might be `false`, and then a value is missing. Does the object stand in a variable, as in `const end = { value: undefined, done: true }`? Say what it is: `const end: IteratorResult<T> = …`.',
   },
   {
     codes: [2322, 2416, 2345, 2739, 2741, 2420],
