@@ -7,14 +7,15 @@ function both(lists: readonly (readonly unknown[])[]): string {
   return lists.map((values) => code(values)).join(' and ');
 }
 
+/** A method of a source, or of its iterator, that can be called without its object. */
+export type Detached = 'next' | 'return' | '[Symbol.iterator]' | '[Symbol.asyncIterator]';
+
 const BY_HAND =
   'Of all the inputs that were tried, this is the **smallest** that shows it. Do these calls by hand: at which one does your code take another way?';
 
 function listed(values: readonly unknown[]): string {
   return values.length > 0 ? values.map(code).join(', ') : 'none';
 }
-/** A method of a source, or of its iterator, that can be called without its object. */
-export type Detached = 'next' | 'return' | '[Symbol.iterator]' | '[Symbol.asyncIterator]';
 
 /* What the checks of every lesson say about the two protocols themselves. */
 
