@@ -40,6 +40,7 @@ import {
   rejectionOf,
   same,
   show,
+  stopRecording,
   virtual,
   type Words,
 } from '../../runner/spec-kit/index.ts';
@@ -834,6 +835,7 @@ describe('4.5 limitBytes', () => {
         const source = recordedAsync(three(), { end: { done: 1, value: utf8('no chunk') } });
         const { chunks, error } = await drawn(source, maxBytes);
         if (error !== undefined) {
+          stopRecording();
           const again = maxBytes === 9 ? undefined : (await drawn(recordedAsync(three()), 9)).error;
           if (again !== undefined) fail(say.countsOnUse());
           fail(maxBytes === 8 && chunks.length === 2 ? say.refusesExact() : say.refuses(maxBytes, error));
@@ -851,6 +853,7 @@ describe('4.5 limitBytes', () => {
       const source = recordedAsync([...three(), utf8('never seen')]);
       const { it, chunks, error } = await drawn(source, 5);
       if (error === undefined) {
+        stopRecording();
         const small = await drawn(recordedAsync(piecesOf(utf8('1234567'), 1)), 5);
         fail(small.error ? say.countsChunks() : say.neverThrows(lengths(chunks)));
       }
