@@ -15,7 +15,8 @@ export interface Opened {
 /**
  * Leaves an iterable early, as a loop does, after `after` values (the source must have more): over a source whose closing is
  * ordinary, takes 20 ms (an async source; run it on virtual time), fails, and one that has no `return()`. The source must be
- * closed once and waited for, its error told, `return()` answered with `done`, and the iterable finished. With `after` 0 the source may be closed or not.
+ * closed once and waited for, its error told, `return()` answered with `done`, and the iterable finished. With `after` 0 the
+ * source may be closed or not.
  */
 export async function leavesWell(open: (source: AsyncSourceOptions) => Opened, { after = 1 } = {}): Promise<void> {
   let isSync = false;

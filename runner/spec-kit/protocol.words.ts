@@ -128,7 +128,7 @@ export const protocolWords = {
     return {
       came: `The source's \`${method}()\` was called without the ${owner} it belongs to: \`this\` was another value.`,
       means:
-        `A method **taken off its object** has **lost its \`this\`**, and most need it. Call it on the ${owner}: \`${call}\`, not \`const ${taken}\`.`,
+        `A method **taken off its object** has **lost its \`this\`**, and most ${owner}s need it. Call it on the ${owner}: \`${call}\`, not \`const ${taken}\`.`,
     };
   },
 
