@@ -15,7 +15,8 @@ export function changeOf(patch: string): string {
 /** The same to be read: where lines were only moved, with those around them, which tell from where to where. */
 export function readableChangeOf(patch: string): string {
   const change = changeOf(patch);
-  const texts = (sign: string) => change.split('\n').filter((line) => line.startsWith(sign)).map((line) => line.slice(1));
+  const texts = (sign: string) =>
+    change.split('\n').filter((line) => line.startsWith(sign)).map((line) => line.slice(1));
   if (!isDeepStrictEqual(texts('-').sort(), texts('+').sort())) return change;
   return linesOf(patch.replace(/^@@.*\n/, '')).map((line) => (line.startsWith('@') ? '@@' : line)).join('\n');
 }
