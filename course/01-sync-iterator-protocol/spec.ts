@@ -485,7 +485,10 @@ describe('1.4 take', () => {
       ensure(got.length <= count || source.pulls <= count + 1, () => say.nothingStops(got, wanted));
       ensure(!same(got, [1, 1, 2].slice(0, count + 1)), () => say.oneMore(got, wanted));
       ensure(!nextIsBesideDone(got, last, wanted), () => words.besideDone(got, last, wanted));
-      ensure(got.length === 0 || got.some((value) => value !== undefined), () => words.withoutValue(got, wanted));
+      ensure(
+        got.length === 0 || got.some((value) => value !== undefined),
+        () => protocolWords.withoutValue(got, wanted),
+      );
       if (count > 2) {
         const again = valuesOf('take(source, 2)', () => take(sourceOf([1, 1, 2]), 2));
         ensure(same(again, [1, 1]), () => protocolWords.anotherTime('take(source, 2)', again, [1, 1]));

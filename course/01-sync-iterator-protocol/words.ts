@@ -37,12 +37,6 @@ export const firstMissing = (got: readonly unknown[], wanted: readonly unknown[]
     '**The first value is missing.** Does the place move on before the value is handed out? Hand out, then move on.',
 });
 
-/** `wanted` holds values, and every result came without one. */
-export const withoutValue = (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
-  came: gave(got, wanted),
-  means: 'The results came **without their `value`**. Each value stands in its result: `{ value, done: false }`.',
-});
-
 export const notItself = (): Words => ({
   came: '`it[Symbol.iterator]()` returned another object.',
   means: 'An iterator returns **itself** from `[Symbol.iterator]()`, so that a loop can go on where it is.',

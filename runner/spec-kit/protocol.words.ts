@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Seen } from './properties.ts';
-import { code, times } from './show.ts';
+import { code, show, times } from './show.ts';
 import type { Words } from './words.ts';
 
 function both(lists: readonly (readonly unknown[])[]): string {
@@ -151,6 +151,14 @@ export const protocolWords = {
     came: `Two, one after the other, gave ${both(got)}. Expected: ${both(wanted)}.`,
     means:
       'Does the second use start where the first one ended? What belongs to **one use** is made inside the call, not in a variable of the module or a `static` field.',
+  }),
+
+  /** `wanted` holds values, and every result came without one. */
+  withoutValue: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
+    came: `It gave ${got.length > 5 ? `\`undefined\` ${times(got.length)}` : got.map(show).join(', ')}. Expected: ${
+      wanted.map(show).join(', ')
+    }.`,
+    means: 'The results came **without their `value`**. Each value stands in its result: `{ value, done: false }`.',
   }),
 
   anotherTime: (call: string, got: readonly unknown[], wanted: readonly unknown[]): Words => ({
