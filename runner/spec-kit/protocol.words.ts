@@ -283,6 +283,6 @@ export const stuckWords = {
   endlessWaiting: (timers: number): Words => ({
     came: `${timers.toLocaleString('en')} timers fired, and the check still waited.`,
     means:
-      'This **waits for ever**: a timer sets the next one, again and again, and what the check waits for never comes.',
+      'This **waits for ever**: each time a timer has fired another one is set, and what the check waits for never comes. Is a pause `Infinity` or `NaN`, or a condition never met?',
   }),
 };
