@@ -277,7 +277,7 @@ export const post = {
     means: inAsyncLoop,
   }),
   nothingSent: (pulls: number): Words => ({
-    came: `The server received a body of no bytes. Yours was asked ${times(pulls)}.`,
+    came: `The server received no bytes. The body was asked ${times(pulls)}.`,
     means: pulls === 0
       ? '**The body was never asked**, and so nothing of it is sent. Does what you hand to `fetch` go through the body?'
       : '**The chunks were asked for, and not handed on.** Which do you leave out? Only those of length 0 are dropped.',
@@ -317,7 +317,9 @@ export const post = {
   }),
   refuses2xx: (status: number, error: unknown): Words => ({
     came: `The server answered ${status}, and the promise rejected with ${code(error)}.`,
-    means: 'Every status from 200 to 299 is a success, not 200 alone: `response.ok` knows.',
+    means: status === 200
+      ? '200 is **a success**, and its text is what the caller wants. Throw only where `response.ok` is false.'
+      : 'Every status from 200 to 299 is a success, not 200 alone: `response.ok` knows.',
   }),
   collects: (pulled: boolean): Words => ({
     came: pulled
