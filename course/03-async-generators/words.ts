@@ -316,13 +316,13 @@ export const lines = {
   everyCharacter: (did: string, got: unknown[], wanted: unknown[]): Words => ({
     did,
     came: gave(got, wanted),
-    means: 'The text was cut **at every character**. A line ends at `\n`: where do you say so?',
+    means: 'The text was cut **at every character**. A line ends at `\\n`: where do you say so?',
   }),
   firstLost: (did: string, got: unknown[], wanted: unknown[]): Words => ({
     did,
     came: gave(got, wanted),
     means:
-      'The **first line is lost**. What stands before the first `\n` of a chunk belongs to the line that you hold: is it added to that, and is that handed out before the next one takes its place?',
+      'The **first line is lost**. What stands before the first `\\n` of a chunk belongs to the line that you hold: is it added to that, and is that handed out before the next one takes its place?',
   }),
   onlyFirst: (did: string, got: unknown[], wanted: unknown[]): Words => ({
     did,
@@ -333,12 +333,12 @@ export const lines = {
     did,
     came: gave(got, wanted),
     means:
-      'The lines came **out of order**. What stands before the first `\n` of a chunk is added to the line that you hold before that one is handed out.',
+      'The lines came **out of order**. What stands before the first `\\n` of a chunk is added to the line that you hold before that one is handed out.',
   }),
   lastCharacterLost: (did: string, got: unknown[], wanted: unknown[]): Words => ({
     did,
     came: gave(got, wanted),
-    means: 'The **last character of each line** is lost. Only a `\r` is taken away, and only where there is one.',
+    means: 'The **last character of each line** is lost. Only a `\\r` is taken away, and only where there is one.',
   }),
   trimmed: (did: string, got: unknown[], wanted: unknown[]): Words => ({
     did,
