@@ -119,9 +119,12 @@ function suite(name: string, make: Make): void {
         }
       });
       if (error !== undefined && same(got, wanted)) fail(say.threwAtEnd(error));
+      ensure(!(error instanceof RangeError), () => say.refusesGoodRate(error));
       if (error !== undefined) throw error;
       ensure(got.length > 0, () => say.noAnswers(wanted, jobs.pulls, jobs.starts.length));
       ensure(got.some((value) => value !== undefined), () => protocolWords.withoutValue(got, wanted));
+      const breaksOff = got.length < wanted.length && same(got, wanted.slice(0, got.length));
+      ensure(!breaksOff || jobs.pulls > got.length, () => say.endsBySelf(got, jobs.pulls, wanted));
       ensure(same(got, wanted), () => say.answers(got, wanted));
     }),
   );
@@ -133,8 +136,10 @@ function suite(name: string, make: Make): void {
       const it = probeAsync('limited', () => limited);
       ensure((it.iterator as unknown) === limited, say.notItself());
       await it.values();
-      await it.next();
-      await it.next();
+      for (const _ of [1, 2]) {
+        const error = await rejectionOf(() => it.next());
+        ensure(error === undefined, () => say.rejectsAfterEnd(error));
+      }
     }),
   );
 
@@ -704,7 +709,9 @@ async function closesAtRejection(
     const after = await outcomeOf(it.next());
     if ('error' in after) fail(say.rejectsAgain('A job rejected', after.error));
     ensure(after.value.done, () => say.goesOnAfterError('A job rejected', after.value.value));
-    await it.close();
+    const late = await rejectionOf(() => it.close());
+    ensure(!(late instanceof TypeError), () => say.closesNothing(late));
+    if (late !== undefined) throw late;
     ensure(jobs.closes === 1, () => say.closedTwice(jobs.closes));
   }
 }

@@ -157,6 +157,23 @@ export const limiter = {
       ? 'A job was pulled, **and not called**. What does your code ask in between, to know whether there is one?'
       : '**Nothing was handed out.** Each job is started by calling it, `job()`; wait for its answer, and hand that out.',
   }),
+  endsBySelf: (got: unknown[], pulls: number, wanted: unknown[]): Words => ({
+    came: `It gave ${list(got)}, then \`done: true\`; the jobs were asked ${times(pulls)}, and have more. Expected: ${
+      list(wanted)
+    }.`,
+    means:
+      '**The jobs are not used up**, and yours says `done: true`. What does it look at, and are the jobs still where it looks when an answer has been handed out?',
+  }),
+  refusesGoodRate: (error: unknown): Words => ({
+    came: `The rate is 5. \`next()\` rejected with ${code(error)}.`,
+    means:
+      'That is a good rate. **Which rate is looked at** when a job is to start: the one that was handed over? A class keeps it in a field.',
+  }),
+  rejectsAfterEnd: (error: unknown): Words => ({
+    came: `\`next()\` had said \`done: true\`; asked again, it rejected with ${code(error)}.`,
+    means:
+      '**Finished stays finished**: every later `next()` says `done: true`. What does your code use that is not there any more when it is over?',
+  }),
   functions: (): Words => ({
     came: '`value` was a function.',
     means: 'That is **the job itself**: a call that has not been made yet. Make it, `job()`, and wait for its answer.',
@@ -436,6 +453,13 @@ export const closing = {
       : `${
         rejected ? 'A rejection reaches **its own caller only**. Afterwards the' : 'The'
       } iteration is over: every later \`next()\` says **\`done: true\`**.`,
+  }),
+  closesNothing: (error: unknown): Words => ({
+    came: `A job had rejected, and the jobs were closed. \`return()\` was called then, and rejected with ${
+      code(error)
+    }.`,
+    means:
+      'When it is over, `return()` answers **`done: true`** as well. There are no jobs to be closed any more: does your code ask before it closes, `jobs?.return?.()`?',
   }),
   asksBroken: (pulls: number): Words => ({
     came: `\`next()\` of the jobs threw; afterwards they were asked ${times(pulls, 'more time')}.`,

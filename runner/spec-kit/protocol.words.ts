@@ -243,13 +243,13 @@ export const protocolWords = {
 
   /** `failed`: closing did, and only then is it asked. */
   asksAfterLeaving: (pulls: number, failed = false): Words => ({
-    came: `${failed ? 'Closing failed. After it' : 'After the loop had left,'} the source was asked ${
+    came: `${failed ? 'Closing failed; then' : 'After the loop had left,'} the source was asked ${
       times(pulls, 'more time')
     }.`,
-    means: `A closed iterator is **finished**, and asks its source no more: ${
+    means: `A closed iterator is **finished**, and asks its source no more${
       failed
-        ? 'also when closing fails. Remember that it is over **before** you close.'
-        : 'remember in `return()` that it is over.'
+        ? ', also when closing fails. Remember that it is over **before** you close.'
+        : ': remember in `return()` that it is over.'
     }`,
   }),
 
