@@ -47,8 +47,9 @@ export async function leavesWell(open: (source: AsyncSourceOptions) => Opened, {
     }
     let next: { done: boolean; value: unknown } | undefined;
     await rejectionOf(async () => (next = await it.next()));
-    ensure(source.pulls === pulls, () => protocolWords.asksAfterLeaving(source.pulls - pulls));
-    ensure(!next || next.done, () => protocolWords.goesOnAfterLeaving(next?.value));
+    const failed = closing === 'fails' && thrown === error;
+    ensure(source.pulls === pulls, () => protocolWords.asksAfterLeaving(source.pulls - pulls, failed));
+    ensure(!next || next.done, () => protocolWords.goesOnAfterLeaving(next?.value, failed));
     await rejectionOf(() => it.close());
     ensure(source.closes <= 1, () => protocolWords.closes(source.closes));
   }
