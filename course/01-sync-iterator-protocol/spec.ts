@@ -126,7 +126,7 @@ describe('1.1 forOf', () => {
     ensure(same(visited, [1]), () => say.visited(visited, [1]));
   });
 
-  test('takes `done` for a truth value', () => {
+  test('takes any truthy `done` for the end', () => {
     const visited = visits(oddResults(), (value) => (value === undefined ? false : undefined));
     ensure(same(visited, [1, 2]), () => say.anyTruthyDone(visited));
   });
@@ -505,7 +505,7 @@ describe('1.4 take', () => {
     ensure(same(got, falsyValues), () => say.values(got, falsyValues));
   });
 
-  test('takes `done` for a truth value', () => {
+  test('takes any truthy `done` for the end', () => {
     const got = probe('take(source, 9)', () => take(oddResults(), 9)).values(4);
     ensure(same(got, [1, 2]), () => words.forOf.anyTruthyDone(got));
   });

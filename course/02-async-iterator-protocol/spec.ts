@@ -131,7 +131,7 @@ describe('2.1 forAwaitOf', () => {
   );
 
   test(
-    'takes `done` for a truth value',
+    'takes any truthy `done` for the end',
     virtual(async () => {
       const results = [{ value: 1 }, { value: 2, done: false }, { done: 1 }];
       let pulls = 0;
@@ -943,7 +943,7 @@ describe('2.4 fromSync', () => {
   );
 
   test(
-    'takes `done` for a truth value',
+    'takes any truthy `done` for the end',
     virtual(async () => {
       const results = [{ value: 1 }, { value: 2, done: false }, { done: 1 }];
       let pulls = 0;

@@ -171,7 +171,7 @@ export const forAwaitOf = {
       list(got)
     }.`,
     means:
-      '`done` is any **truth value**: absent means false, 1 means true. Test `if (result.done)`, not `=== true` or `=== false`.',
+      '`done` is **truthy or falsy**: an absent one is falsy, 1 is truthy. Test `if (result.done)`, not `=== true` or `=== false`.',
   }),
   openedAgain: (opened: number, symbol = 'asyncIterator'): Words => ({
     came: `The source's \`[Symbol.${symbol}]()\` was called ${times(opened)}.`,
@@ -510,7 +510,7 @@ export const fromSync = {
     came: `The source answered \`{ value: 1 }\`, \`{ value: 2, done: false }\`, \`{ done: 1 }\`. What came out: ${
       list(got)
     }.`,
-    means: '`done` is any **truth value**: absent means false, 1 means true. Test `if (result.done)`.',
+    means: '`done` is **truthy or falsy**: an absent one is falsy, 1 is truthy. Test `if (result.done)`.',
   }),
   closedAtEnd: (): Words => ({
     came: 'The source ran out by itself, and its `return()` was called all the same.',

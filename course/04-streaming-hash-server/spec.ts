@@ -172,7 +172,7 @@ describe('4.1 onlineSha256', () => {
   );
 
   test(
-    'ends with any result whose done is a truth value, and leaves out the value beside it',
+    'ends with any result whose done is truthy, and leaves out the value beside it',
     virtual(async () => {
       const source = recordedAsync([utf8('hello')], { end: { done: 1, value: utf8('no chunk') } });
       const outcome = await hash("'hello', then { done: 1, value }", source);

@@ -97,7 +97,7 @@ export const online = {
       outcome.ok ? `gave ${code(outcome.value)}` : `rejected with ${code(outcome.error)}`
     }.`,
     means:
-      'A result whose `done` is a **truth value** is the end, whatever stands beside it. `for await` sees to that; by hand, ask `if (result.done)` before you look at `value`.',
+      'A result whose `done` is **truthy** is the end, whatever stands beside it. `for await` sees to that; by hand, ask `if (result.done)` before you look at `value`.',
   }),
   openedAgain: (opened: number): Words => ({
     came: `The source's \`[Symbol.asyncIterator]()\` was called ${times(opened)}.`,

@@ -218,7 +218,7 @@ export const limiter = {
     }. Expected: 'answer 1', 'answer 2'.`,
     means: 'value' in end
       ? 'When `done` says that it is over, **the value beside it is ignored**: only `done` tells whether there is a job.'
-      : '`done` may be **any truth value**, as in lesson 1: ask `if (done)`, do not compare it with `true`.',
+      : '`done` may be **anything truthy**, as in lesson 1: ask `if (done)`, do not compare it with `true`.',
   }),
   notItself: (): Words => ({
     came: '`it[Symbol.asyncIterator]()` returned another object.',
