@@ -87,6 +87,14 @@ export function here({ stops, at }: Pick<Model, 'stops' | 'at'>): Stop {
   return stops[at]!;
 }
 
+/** How long a run may take before it is said that it is under way. Milliseconds. */
+export const SAY_RUNNING_AFTER_MS = 400;
+
+/** Whether it is to be said that a run is under way. A timer may be a little early. */
+export function isSlow({ running }: Model): boolean {
+  return running !== undefined && performance.now() - running.since > SAY_RUNNING_AFTER_MS - 50;
+}
+
 /** What is on the screen. */
 export function viewOn({ views }: Pick<Model, 'views'>): View {
   return views.at(-1)!;
