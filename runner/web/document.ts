@@ -111,10 +111,11 @@ function blockHtml<K extends Kind>(block: BlockOf<K>): Html {
   return drawings[block.kind](block);
 }
 
-/** A place in a file. The page's script opens it in the editor. */
+/** A place in a file. One in a lesson's file is opened in the editor by the page's script. */
 function placeHtml({ file, line, column }: Location): Html {
-  const path = displayPath(file);
-  return html`<button type="button" class="place" data-open="${path}:${line}:${column}">${path}:${line}:${column}</button>`;
+  const words = `${displayPath(file)}:${line}:${column}`;
+  if (!/(?:^|\/)lessons\/[^/]+\.ts$/.test(displayPath(file))) return html`<code>${words}</code>`;
+  return html`<button type="button" class="place" title="Open it in the editor" data-line="${line}" data-column="${column}">${words}</button>`;
 }
 
 function momentText({ ms, text }: { ms?: number; text: string }): string {

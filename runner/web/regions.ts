@@ -1,10 +1,10 @@
-import { readPage, type Section } from '../curriculum/page.ts';
+import { readPage } from '../curriculum/page.ts';
 import { hintsShown } from '../memory/hints.ts';
 import { knownVerdict } from '../memory/verdicts.ts';
 import { lastPage, stillThere } from '../teacher/last-page.ts';
-import { firstFailure, isUnloaded, reportExercise } from '../teacher/report.ts';
+import { firstFailure } from '../teacher/report.ts';
 import type { WatchParts } from '../watch/actions.ts';
-import { exerciseHere, here, isSlow, markOf, type Model, placeIn, viewOn } from '../watch/model.ts';
+import { exerciseHere, here, isSlow, markOf, type Model, viewOn } from '../watch/model.ts';
 import { statusOf } from '../watch/status.ts';
 import { codeBlock } from './code.ts';
 import type { Desk } from './desk.ts';
@@ -12,6 +12,7 @@ import { documentHtml, markHtml } from './document.ts';
 import { type Html, html } from './html.ts';
 import { inlineHtml, markdownHtml } from './markdown.ts';
 import { askAttribute, hintsHtml, predictionHtml, sectionHtml } from './section.ts';
+import { workHtml } from './work.ts';
 
 /* What a page shows, in parts that are sent and put in place each for itself. */
 
@@ -138,41 +139,11 @@ function exerciseOf(look: Look, model: Model): Pick<Regions, 'before' | 'work' |
     before: html`<div id="before">${
       isFirst && html`<div class="prose">${markdownHtml(page.opening)}</div>`
     }<h2>${section.title}</h2>${before}</div>`,
-    work: html`<div id="work">${workOf(look, model, section, build)}</div>`,
+    work: html`<div id="work">${workHtml(model, build)}</div>`,
     after: html`<div id="after">${after}${hintsHtml(section, hintsShown(parts.root, stop.id))}${
       closingOf(model)
     }</div>`,
   };
-}
-
-/** What is to be built, and what the checks say of it: what failed stands first. */
-function workOf({ stays }: Look, model: Model, { id }: Section, build: Html): Html {
-  const exercise = exerciseHere(model);
-  const { verdict } = model;
-  if (!verdict || !exercise) return html`${build}${!stays && html`<p class="note">Checking …</p>`}`;
-  const before = exerciseHere(model, model.before);
-  const report = reportExercise(verdict, exercise, { rightRun: model.rightRuns.get(id), before });
-  const isTodo = markOf(model, here(model)) === 'todo';
-  const failure = firstFailure(exercise);
-  const isFirst = failure && !isTodo;
-  const [first, rest] = isFirst ? [report.slice(0, 1), report.slice(1)] : [[], report];
-  const { line, column } = placeIn(here(model));
-  return html`${
-    isFirst && html`<section class="failure" id="failure" aria-label="What is wrong">${documentHtml(first)}</section>`
-  }
-<section class="build" aria-label="Build">${build}${
-    isTodo
-    && html`<p class="note">Write it, and save: the checks run by themselves. <button type="button" class="place" data-key="o" data-line="${line}" data-column="${column}">Open it in the editor <kbd>o</kbd></button></p>`
-  }</section>
-${
-    !isUnloaded(exercise) && html`<section class="checks" aria-label="Checks">${
-      documentHtml(
-        isTodo
-          ? rest.map((block) => block.kind === 'check' ? { ...block, inside: [] } : block)
-          : rest,
-      )
-    }</section>`
-  }`;
 }
 
 /** The closing words of the lesson, when it passes. */

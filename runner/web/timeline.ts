@@ -45,7 +45,10 @@ ${
 }
 
 function picture({ width, height, ticks, runs }: TimelineLayout): Html {
-  return html`<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="group" aria-label="calls">
+  const isNarrow = width < 760;
+  return html`<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"${
+    isNarrow && html` class="fits"`
+  } role="group" aria-label="calls">
 ${
     ticks.map(({ x, ms }) =>
       html`<line class="grid" x1="${x}" y1="20" x2="${x}" y2="${height}"/><text class="tick" x="${x}" y="14">${
@@ -118,7 +121,7 @@ function leftOut({ run, left: { before, after } }: PlacedRun): Html | undefined 
 }
 
 function asText({ title, calls, instead }: TimelineRun, isTimed: boolean): Html {
-  return html`<h4>${title}</h4>${
+  return html`<p><strong>${title}</strong></p>${
     instead === undefined
       ? html`<ol>${calls.map((call) => html`<li>${inWords(call, isTimed)}</li>`)}</ol>`
       : html`<p>${showControls(instead)}</p>`
