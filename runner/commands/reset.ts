@@ -13,7 +13,7 @@ import { displayPath } from '../terminal/path.ts';
 
 /** What a reset did. */
 export interface Reset {
-  /** Absolute path of what was there before; `''` where there was nothing to keep. */
+  /** Absolute path of what was there before; `''` where there was nothing to keep, or nothing to do. */
   backup: string;
 }
 
@@ -80,6 +80,7 @@ function replace(root: string, lesson: Lesson, bytesFor: (before: Buffer | undef
   for (let before = currentBytes(lesson);;) {
     const kept = before;
     const after = bytesFor(kept);
+    if (kept?.equals(after)) return { backup };
     if (kept !== undefined) {
       backup = explainingFiles('The backup cannot be written', () => keepBackup(root, lesson, kept));
     }

@@ -75,6 +75,12 @@ export class Desk {
     }
   }
 
+  /** A note is about the answer as it was; what `reset` itself has written is not another one. */
+  handleSave(): void {
+    const { checking, model } = this.#parts;
+    if (!checking.isAbout(here(model).lesson)) this.note = undefined;
+  }
+
   end(): void {
     this.#making.abort();
     this.demo.end();

@@ -88,7 +88,7 @@ class PageView implements SessionView {
   }
 
   async handle(event: WatchEvent): Promise<boolean> {
-    if (event.kind === 'saved') this.#desk.note = undefined;
+    if (event.kind === 'saved') this.#desk.handleSave();
     if (event.kind !== 'page') return false;
     await this.#desk.handle(event.event);
     return true;
