@@ -3,17 +3,15 @@ import { nextHint } from '../commands/hint.ts';
 import { resetExercise } from '../commands/reset.ts';
 import { traceAnswer } from '../commands/trace.ts';
 import { type Document, markdown } from '../teacher/document.ts';
-import { firstFailure } from '../teacher/report.ts';
 import { displayPath } from '../terminal/path.ts';
 import type { Actions, WatchParts } from './actions.ts';
 import type { Checking } from './checking.ts';
 import { openPlace, runProgram } from './editor.ts';
 import type { Channel, WatchEvent } from './events.ts';
 import {
-  exerciseHere,
   here,
   type Model,
-  placeIn,
+  placeToMend,
   refreshMarks,
   type View,
   viewName,
@@ -169,11 +167,7 @@ export class KeyBindings {
   }
 
   async #open(): Promise<void> {
-    const { lesson } = here(this.#model);
-    const exercise = exerciseHere(this.#model);
-    const place = (exercise && firstFailure(exercise)?.location)
-      ?? { file: lesson.stub, ...placeIn(here(this.#model)) };
-    const note = await openPlace(place, this.#terminal);
+    const note = await openPlace(placeToMend(this.#model), this.#terminal);
     if (note) this.#model.note = note;
   }
 

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { type Document, markdown } from '../teacher/document.ts';
 import { detectScreen } from '../terminal/screen.ts';
 import type { Served } from '../web/serve.ts';
@@ -52,6 +53,11 @@ class TerminalView implements SessionView {
   }
 }
 
+/** The runner's TypeScript is read for `require`, not for `import`: see `start.mjs`. */
+function loadWeb(): typeof import('../web/serve.ts') {
+  return createRequire(import.meta.url)('../web/serve.ts') as typeof import('../web/serve.ts');
+}
+
 /** The page's server. It is loaded when it is asked for: without it, watch mode costs what it did. */
 class PageOnDemand {
   readonly #session: Session;
@@ -63,7 +69,7 @@ class PageOnDemand {
 
   /** Serves the page, unless that is done already, and opens it. Resolves with what to say of it. */
   async open(): Promise<Document> {
-    const { openBrowser, servePage } = await import('../web/serve.ts');
+    const { openBrowser, servePage } = loadWeb();
     this.#served ??= servePage(this.#session);
     const { url } = await this.#served;
     const isOpen = await openBrowser(url);

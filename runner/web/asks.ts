@@ -1,4 +1,4 @@
-import { kinds, number, object, type Shape, text } from '../checker/shapes.ts';
+import { kinds, number, object, optional, type Shape, text } from '../checker/shapes.ts';
 
 /* What a page may ask for, as plain JSON. It names an exercise by its number, and never a file. */
 
@@ -10,8 +10,8 @@ export type Ask =
   | { kind: 'hint' | 'compare' | 'reveal' | 'trace' | 'close'; exercise: string }
   | { kind: 'predict'; exercise: string; title: string; said: string }
   | { kind: 'ask-again'; exercise: string; title: string }
-  /** In the editor: the exercise's file, at a line. */
-  | { kind: 'open'; exercise: string; line: number; column: number };
+  /** In the editor: the exercise's file, at a line; without one, where there is something to mend or to build. */
+  | { kind: 'open'; exercise: string; line?: number; column?: number };
 
 const nothing = object({});
 const exercise = object({ exercise: text });
@@ -33,5 +33,5 @@ export const askShape: Shape = kinds({
   close: exercise,
   predict: object({ exercise: text, title: text, said: text }),
   'ask-again': object({ exercise: text, title: text }),
-  open: object({ exercise: text, line: number, column: number }),
+  open: object({ exercise: text, line: optional(number), column: optional(number) }),
 });

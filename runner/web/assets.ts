@@ -10,10 +10,7 @@ interface Asset {
 }
 
 const script = 'text/javascript; charset=utf-8';
-const ours = (name: string, type: string): Asset => ({
-  type,
-  read: () => readFileSync(fileURLToPath(new URL(`browser/${name}`, import.meta.url)), 'utf8'),
-});
+const ours = (name: string, type: string): Asset => ({ type, read: () => readAsset(name) });
 
 export const assets: Record<string, Asset> = {
   '/page.css': ours('page.css', 'text/css; charset=utf-8'),
@@ -25,3 +22,8 @@ export const assets: Record<string, Asset> = {
     read: () => readFileSync(createRequire(import.meta.url).resolve('idiomorph/dist/idiomorph.min.js'), 'utf8'),
   },
 };
+
+/** A file of `browser/`. */
+export function readAsset(name: string): string {
+  return readFileSync(fileURLToPath(new URL(`browser/${name}`, import.meta.url)), 'utf8');
+}

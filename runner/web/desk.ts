@@ -12,7 +12,7 @@ import { type Document, inCode, markdown } from '../teacher/document.ts';
 import { displayPath } from '../terminal/path.ts';
 import type { Actions, WatchParts } from '../watch/actions.ts';
 import { editorFor, openEditor } from '../watch/editor.ts';
-import { here, type Stop } from '../watch/model.ts';
+import { here, placeIn, placeToMend, type Stop } from '../watch/model.ts';
 import type { Ask } from './asks.ts';
 import { Demo } from './demo.ts';
 import type { PageEvent } from './events.ts';
@@ -184,10 +184,13 @@ export class Desk {
   }
 
   /** Opens the learner's file. What asks for it cannot name another file. */
-  #open({ lesson, id }: Stop, { line, column }: { line: number; column: number }): void {
-    const file = lesson.stub;
-    const place = inCode(`${displayPath(file)}:${line}`);
-    const editor = editorFor({ file, line, column });
+  #open(stop: Stop, { line, column = 1 }: { line?: number; column?: number }): void {
+    const { model } = this.#parts;
+    const { id, lesson: { stub: file } } = stop;
+    const known = stop === here(model) ? placeToMend(model) : { file, ...placeIn(stop) };
+    const at = line === undefined ? known : { line, column };
+    const place = inCode(`${displayPath(file)}:${at.line}`);
+    const editor = editorFor({ file, line: at.line, column: at.column });
     if (!editor) return this.#say(id, `Set \`EDITOR\` to open it from here. The file: ${place}`);
     const name = inCode(editor.program);
     if (!editor.hasWindow) return this.#say(id, `${name} needs a terminal: press \`o\` there, or open ${place}.`);

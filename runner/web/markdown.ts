@@ -20,7 +20,10 @@ const renderer: RendererObject = {
   },
   table(token) {
     const cells = (row: Tokens.TableCell[], name: string): string =>
-      row.map(({ tokens }) => `<${name}>${this.parser.parseInline(tokens)}</${name}>`).join('');
+      row.map(({ tokens, text }) => {
+        const tag = text === '' ? 'td' : name; // the corner above names is no heading
+        return `<${tag}>${this.parser.parseInline(tokens)}</${tag}>`;
+      }).join('');
     const rows = token.rows.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('');
     return `<div class="table" tabindex="0"><table><thead><tr>${cells(token.header, 'th')}</tr></thead>`
       + `<tbody>${rows}</tbody></table></div>`;

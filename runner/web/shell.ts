@@ -16,6 +16,7 @@ export function headHtml(title: string): Html {
 }
 
 const tools: readonly [key: string, words: string, kind: string][] = [
+  ['o', 'Open in the editor', 'open'],
   ['r', 'Run again', 'check'],
   ['s', 'Stop', 'stop'],
   ['t', 'Timeline', 'trace'],

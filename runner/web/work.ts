@@ -1,7 +1,7 @@
 import type { ExerciseVerdict } from '../checker/verdict.ts';
 import type { Document, Mark } from '../teacher/document.ts';
 import { firstFailure, isUnloaded, progressOf, reportExercise } from '../teacher/report.ts';
-import { exerciseHere, here, markOf, type Model, placeIn } from '../watch/model.ts';
+import { exerciseHere, here, markOf, type Model } from '../watch/model.ts';
 import { documentHtml } from './document.ts';
 import { type Html, html } from './html.ts';
 
@@ -18,7 +18,9 @@ export function workHtml(model: Model, build: Html): Html {
   return html`${!isUnloaded(exercise) && ticksHtml(exercise, isTodo, before)}${
     isFailed
     && html`<section class="failure" id="failure" aria-label="What is wrong">${documentHtml(failure)}</section>`
-  }<section class="build" aria-label="Build">${build}${isTodo && beginHtml(model)}</section>${
+  }<section class="build" aria-label="Build">${build}${
+    isTodo && html`<p class="note">Write it, and save: the checks run by themselves.</p>`
+  }</section>${
     !isUnloaded(exercise) && html`<section class="checks" aria-label="Checks">${documentHtml(others)}</section>`
   }`;
 }
@@ -30,12 +32,6 @@ function ticksHtml(exercise: ExerciseVerdict, isTodo: boolean, before: ExerciseV
   return html`<p class="ticks"><span aria-hidden="true">${
     marks.map((mark) => html`<i class="${mark}"></i>`)
   }</span> ${words}</p>`;
-}
-
-function beginHtml(model: Model): Html {
-  const { line, column } = placeIn(here(model));
-  return html`<p class="note">Write it, and save: the checks run by themselves.</p>
-<p><button type="button" data-key="o" data-line="${line}" data-column="${column}">Open it in the editor <kbd>o</kbd></button></p>`;
 }
 
 /** Checks of an exercise that is not begun: what they look at, not that they fail. */
