@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { MOST_TABS } from '../../runner/web/tabs.ts';
 import { copyWorkbook } from '../support/copy.ts';
 import { freshWorkbook, run, temporaryFolder } from '../support/workbook.ts';
-import { type RunningPage, servePage, startPage, stopPage } from './support.ts';
+import { type RunningPage, startPage, stopPage } from './start-page.ts';
+import { servePage } from './support.ts';
 
 /* What a web page from elsewhere, or a program without the token, can do: nothing. */
 

@@ -1,77 +1,14 @@
 import axe from 'axe-core';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
-import { killAtExit } from '../../runner/checker/children.ts';
-import { cleanEnvironment } from '../support/pseudo-terminal.ts';
-
-/** A Chromium, Chrome or Edge that is installed; `CHROME_PATH` names another. */
-export const browserPath = findBrowser();
-
-/** Why tests in a browser are skipped, for the name of a test. */
-export const skipping = 'skipped: no Chromium, Chrome or Edge is installed, and CHROME_PATH names none';
-
-function findBrowser(): string | undefined {
-  const { CHROME_PATH, PATH = '', PROGRAMFILES = '', LOCALAPPDATA = '' } = process.env;
-  if (CHROME_PATH) return CHROME_PATH;
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
-  const windows = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'];
-  return [
-    ...PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name))),
-    ...['Google Chrome', 'Microsoft Edge', 'Chromium'].map((name) =>
-      `/Applications/${name}.app/Contents/MacOS/${name}`
-    ),
-    ...[PROGRAMFILES, `${PROGRAMFILES} (x86)`, LOCALAPPDATA].flatMap((folder) =>
-      windows.map((name) => join(folder, name))
-    ),
-  ].find(existsSync);
-}
-
-/** `npm run page` on a workbook. */
-export interface RunningPage {
-  /** With the token. */
-  url: string;
-  origin: string;
-  process: ChildProcess;
-}
-
-/** Starts `npm run page`, and waits for the address. It ends with `stopPage`. */
-export async function startPage(folder: string, ...args: string[]): Promise<RunningPage> {
-  const child = spawn(process.execPath, ['runner/start.mjs', 'page', '--no-open', ...args], {
-    cwd: folder,
-    env: cleanEnvironment(process.env),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  killAtExit(child);
-  let said = '';
-  const url = await new Promise<string>((resolve, reject) => {
-    child.stdout.on('data', (data: Buffer) => {
-      said += data.toString();
-      const address = /http:\S+/.exec(said)?.[0];
-      if (address) resolve(address);
-    });
-    child.stderr.on('data', (data: Buffer) => (said += data.toString()));
-    child.once('exit', () => reject(new Error(`npm run page has ended: ${said}`)));
-  });
-  return { url, origin: new URL(url).origin, process: child };
-}
+import { browserPath } from './browser-path.ts';
+import { type RunningPage, startPage, stopPage } from './start-page.ts';
 
 /** The same for one test, at whose end it ends. */
 export async function servePage(folder: string): Promise<RunningPage> {
   const page = await startPage(folder);
   onTestFinished(() => stopPage(page));
   return page;
-}
-
-/** Ends it as Ctrl-C does. */
-export async function stopPage({ process: child }: RunningPage): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill('SIGINT');
-  await ended;
 }
 
 let browser: Promise<Browser> | undefined;
