@@ -4,11 +4,11 @@ import { showControls } from '../view-kit/visible.ts';
 
 /* Where everything of a timeline stands, in pixels: the runs below each other on one axis, a band for each row of each run. */
 
-export const NAME_WIDTH = 150;
+export const NAME_WIDTH = 124;
 export const LINE_HEIGHT = 24;
 /** Of one character of a label. */
 export const CHARACTER = 7.3;
-const LEAST_WIDTH = 640;
+const LEAST_WIDTH = 560;
 const HEAD_HEIGHT = 30;
 const AXIS_HEIGHT = 26;
 const RUN_GAP = 18;
@@ -165,7 +165,7 @@ interface Scale {
 function scaleOf(calls: readonly TimelineCall[]): Scale {
   const endMs = Math.max(1, ...calls.flatMap(({ from, to = from }) => [from, to]));
   const labels = Math.max(0, ...calls.map((call) => widthOf(labelOf(call))));
-  return { endMs, pixels: (LEAST_WIDTH - NAME_WIDTH - 24 - Math.min(labels, 160)) / endMs };
+  return { endMs, pixels: (LEAST_WIDTH - NAME_WIDTH - 32 - Math.min(labels, 160)) / endMs };
 }
 
 function ticksOf({ endMs, pixels }: Scale): number[] {

@@ -45,7 +45,7 @@ ${
 }
 
 function picture({ width, height, ticks, runs }: TimelineLayout): Html {
-  const isNarrow = width < 760;
+  const isNarrow = width < 700;
   return html`<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"${
     isNarrow && html` class="fits"`
   } role="group" aria-label="calls">

@@ -252,6 +252,7 @@ describe.skipIf(!browserPath)('in a browser', { timeout: 180_000 }, () => {
     await says(page, '#status', '2.1 is done');
     await page.locator('#contents a', { hasText: '2.5' }).dispatchEvent('click');
     await says(page, '#failure', 'First difference');
+    await says(page, '#contents a[aria-current]', '✗ 2.5'); // also on what has the focus
     await page.locator('.as-text summary').first().click();
     expect(await page.evaluate('getComputedStyle(document.querySelector("#failure")).animationName')).toBe('none');
     await look('what is wrong');

@@ -61,7 +61,7 @@ function put({ title, place, regions }) {
   for (const [id, markup] of Object.entries(regions)) {
     const region = document.getElementById(id);
     if (region) {
-      globalThis.Idiomorph.morph(region, markup, { morphStyle: 'outerHTML', ignoreActiveValue: true, callbacks });
+      globalThis.Idiomorph.morph(region, markup, { morphStyle: 'outerHTML', callbacks });
     }
   }
   document.title = title;
@@ -71,8 +71,10 @@ function put({ title, place, regions }) {
 }
 
 const callbacks = {
-  /** What the reader has folded or unfolded stays so. @param {string} name @param {Element} element */
-  beforeAttributeUpdated: (name, element) => !(name === 'open' && element instanceof HTMLDetailsElement),
+  /** What the reader has folded or unfolded stays so, and what is being typed. @param {string} name @param {Element} element */
+  beforeAttributeUpdated: (name, element) =>
+    !(name === 'open' && element instanceof HTMLDetailsElement)
+    && !(name === 'value' && element === document.activeElement),
 };
 
 /** Where to go when the answer to what was asked for has come: a selector. */
