@@ -40,7 +40,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Tests of one file that run at once: more would only slow each other down and near their time limits.
     maxConcurrency: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });

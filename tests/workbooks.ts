@@ -20,8 +20,7 @@ export default function makeRoom(): () => Promise<void> {
       await sleep(50);
     }
     const processes = left(folder);
-    // Those of the runner bear its number. What an answer's process has made and was killed with is removed here.
-    const folders = readdirSync(temporary).filter((name) => /^for-await-\d+-/.test(name));
+    const folders = readdirSync(temporary).filter((name) => name.startsWith('for-await-'));
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     if (processes.length > 0 || folders.length > 0) {
       throw new Error(`The tests have left something behind:\n${[...processes, ...folders].join('\n')}`);

@@ -1,19 +1,28 @@
 import { describe, test } from 'vitest';
 import { countdown, Cursor, forOf, Range, take } from '../../lessons/01-sync-iterator-protocol.ts';
 import {
+  alike,
   allocatedBy,
+  askedOf,
+  constantFrom,
+  consumed,
+  endOf,
   ensure,
   Explained,
   fail,
   falsyValues,
+  forAny,
+  integer,
   inTurns,
   leavesWell,
   MOST_PULLS,
+  nat,
   naturals,
   nextScene,
   note,
   type Probe,
   probe,
+  record,
   recorded,
   type Recording,
   same,
@@ -21,10 +30,12 @@ import {
   stopRecording,
   thrownBy,
   traced,
+  usesOf,
   valuesOf,
   watch,
 } from '../../runner/spec-kit/index.ts';
 import type { SourceOptions } from '../../runner/spec-kit/sources.ts';
+import * as solution from '../../solutions/01-sync-iterator-protocol.ts';
 import {
   breaksOff,
   firstThree,
@@ -248,6 +259,19 @@ describe('1.1 forOf', () => {
     ensure(outer.closes === 0, say.nestedCloses('outer', outer.closes, 0));
     ensure(inner.closes === 2, say.nestedCloses('inner', inner.closes, 2));
   });
+
+  test('does what the solution does with any source, wherever `visit` says `false`', () =>
+    forAny(usesOf(nat(3)), ({ values, text, options, asks }) =>
+      alike(async (isRight) => {
+        const source = recorded(values, options);
+        const got: number[] = [];
+        note(`forOf(${text}, visit)${asks < Infinity ? `  // visit says false at call ${asks}` : ''}`);
+        const end = await endOf(() => {
+          (isRight ? solution.forOf : forOf)(source, (value) => got.push(value) < asks ? undefined : false);
+          return 'it returned';
+        });
+        return { got, end, often: askedOf(source) };
+      })));
 });
 
 describe('1.2 Range', () => {
@@ -323,6 +347,16 @@ describe('1.2 Range', () => {
     const { got } = firstThree('new Range(0, 1_000_000_000)', () => new Range(0, 1_000_000_000));
     ensure(same(got, [0, 1, 2]), () => say.values(got, [0, 1, 2]));
   });
+
+  test('does what the solution does between any whole numbers', () =>
+    forAny(
+      record({ start: integer({ min: -5, max: 5 }), end: integer({ min: -5, max: 9 }) }),
+      ({ start, end }) =>
+        alike((isRight) => {
+          const make = () => new (isRight ? solution : { Range }).Range(start, end);
+          return consumed(probe(`new Range(${start}, ${end})`, make), Infinity);
+        }),
+    ));
 });
 
 describe('1.3 Cursor', () => {
@@ -586,6 +620,17 @@ describe('1.4 take', () => {
   test('pulls nothing when it is closed before the first value', async () => {
     await leavesWell(threeOfFour, { after: 0 });
   });
+
+  test('does what the solution does with any source, wherever the loop leaves', () =>
+    forAny(
+      record({ use: usesOf(nat(3)), count: constantFrom(1, 2, 3, 4, Infinity) }),
+      ({ use, count }) =>
+        alike((isRight) => {
+          const source = recorded(use.values, use.options);
+          const make = () => (isRight ? solution.take : take)(source, count);
+          return consumed(probe(`take(${use.text}, ${count})`, make), use.asks, source);
+        }),
+    ));
 });
 
 describe('1.5 countdown', () => {
@@ -640,6 +685,16 @@ describe('1.5 countdown', () => {
     const bytes = allocatedBy(() => firstThree('countdown(1_000_000)', () => countdown(1_000_000)));
     ensure(bytes < 3 * MEGABYTE, () => say.builtList(Math.round(bytes / MEGABYTE)));
   });
+
+  test('does what the solution does from any whole number', () =>
+    forAny(
+      record({ from: integer({ min: -3, max: 9 }), asks: constantFrom(1, 3, Infinity) }),
+      ({ from, asks }) =>
+        alike((isRight) => {
+          const make = () => (isRight ? solution.countdown : countdown)(from);
+          return consumed(probe(`countdown(${from})`, make), asks);
+        }),
+    ));
 });
 
 function isResult(value: unknown): boolean {

@@ -8,24 +8,33 @@ import {
   Ticker,
 } from '../../lessons/02-async-iterator-protocol.ts';
 import {
+  alike,
+  array,
+  askedOf,
   type AsyncProbe,
   asyncValuesOf,
   code,
+  constantFrom,
+  consumed,
+  endOf,
   ensure,
   Explained,
   fail,
   falsyValues,
+  forAny,
   inTurnsAsync,
   isThenable,
   isTodo,
   leavesWell,
   MOST_PULLS,
+  nat,
   naturals,
   nextScene,
   note,
   openAsyncIterator,
   probeAsync,
   protocolWords,
+  record,
   recorded,
   recordedAsync,
   recorder,
@@ -35,11 +44,13 @@ import {
   show,
   thrownBy,
   traced,
+  usesOf,
   virtual,
   type VirtualClock,
   watchAsync,
 } from '../../runner/spec-kit/index.ts';
 import { unhandledDuring } from '../../runner/spec-kit/late-errors.ts';
+import * as solution from '../../solutions/02-async-iterator-protocol.ts';
 import { refusingOverlap } from './kit/overlap.ts';
 import { observeWaiting, type Waiting } from './kit/waiting.ts';
 import * as words from './words.ts';
@@ -314,6 +325,27 @@ describe('2.1 forAwaitOf', () => {
         () => say.closedTheOther(sources.map(({ closes }) => closes)),
       );
     }),
+  );
+
+  test(
+    'does what the solution does with any source, wherever `visit` says `false`',
+    virtual(() =>
+      forAny(usesOf(nat(3)), ({ values, text, options, asks }) =>
+        alike(async (isRight) => {
+          const source = recordedAsync(values, options);
+          const got: number[] = [];
+          note(`await forAwaitOf(${text}, visit)${asks < Infinity ? `  // visit says false at call ${asks}` : ''}`);
+          const visit = (value: number): void | false | Promise<void | false> => {
+            const answer = got.push(value) < asks ? undefined : false;
+            return value % 2 ? answer : Promise.resolve(answer);
+          };
+          const end = await endOf(async () => {
+            await (isRight ? solution.forAwaitOf : forAwaitOf)(source, visit);
+            return 'its promise was fulfilled';
+          });
+          return { got, end, often: askedOf(source) };
+        }))
+    ),
   );
 });
 
@@ -777,6 +809,34 @@ describe('2.3 Pages', () => {
       }
     }),
   );
+
+  test(
+    'does what the solution does with any pages',
+    virtual(() => {
+      const page = record({ items: array(nat(3), { maxLength: 3 }), fails: constantFrom(false, false, false, true) });
+      const inputs = record({
+        pages: array(page, { minLength: 1, maxLength: 4 }),
+        asks: constantFrom(1, 2, 3, Infinity),
+      });
+      return forAny(inputs, ({ pages, asks }) =>
+        alike(async (isRight) => {
+          let requests = 0;
+          // the cursors go down: a cursor is no number of a page
+          const cursorOf = (index: number): number => index && 10 - index;
+          async function fetchPage(cursor: number): Promise<{ items: number[]; next: number | null }> {
+            requests++;
+            const index = pages.findIndex((_, place) => cursorOf(place) === cursor);
+            const found = pages[index]!;
+            note(`fetchPage(${cursor})  // ${found.fails ? 'is rejected' : show(found.items)}`);
+            if (found.fails) throw new Error('the request failed');
+            return { items: [...found.items], next: index < pages.length - 1 ? cursorOf(index + 1) : null };
+          }
+          const make = () => new (isRight ? solution : { Pages }).Pages(fetchPage);
+          const seen = await consumed(probeAsync('new Pages(fetchPage)', make), asks);
+          return { ...seen, often: { 'a page was requested': requests } };
+        }));
+    }),
+  );
 });
 
 describe('2.4 fromSync', () => {
@@ -1034,6 +1094,27 @@ describe('2.4 fromSync', () => {
       ], [['a', 'b', 'c', 'd'], ['x']]);
       const make = (name: string) => probeAsync('fromSync(source)', () => fromSync(recorded(['a', 'b', 'c'])), name);
       await leavesAlone(make('first'), make('second'));
+    }),
+  );
+
+  test(
+    'does what the solution does with any source, wherever the loop leaves',
+    virtual(() => {
+      const kinds = ['plain', 'promised', 'rejected'] as const;
+      const values = record({ n: nat(3), kind: constantFrom(...kinds, 'plain', 'promised') });
+      return forAny(usesOf(values), ({ values, options, asks }) =>
+        alike(async (isRight) => {
+          const source = recorded(
+            values.map(({ n, kind }): number | Promise<number> =>
+              kind === 'plain' ? n : kind === 'promised' ? Promise.resolve(n) : rejected(new RangeError('no value'))
+            ),
+            options,
+          );
+          const written = values.map(({ n, kind }) => kind === 'plain' ? n : `Promise ${kind}`);
+          const text = `[${[...written, ...(options.failsWith ? ['an error'] : [])].join(', ')}]`;
+          const make = () => (isRight ? solution.fromSync : fromSync)<number>(source);
+          return consumed(probeAsync(`fromSync(${text})`, make), asks, source);
+        }));
     }),
   );
 });

@@ -3,30 +3,40 @@ import { describe, test } from 'vitest';
 import { concat, fakeFileData, lines, map, withResource } from '../../lessons/03-async-generators.ts';
 import { piecesOf, showChunks, utf8 } from '../../runner/spec-kit/bytes.ts';
 import {
+  alike,
+  array,
+  askedOf,
   asyncValuesOf,
+  constantFrom,
+  consumed,
   ensure,
   fail,
   falsyValues,
+  forAny,
   heldBytes,
   heldSince,
   inTurnsAsync,
   isThenable,
+  nat,
   nextScene,
   note,
   openAsyncIterator,
   probeAsync,
   protocolWords,
+  record,
   recordedAsync,
   rejectionOf,
   same,
   show,
   stopRecording,
   traced,
+  usesOf,
   virtual,
   type VirtualClock,
   type Words,
 } from '../../runner/spec-kit/index.ts';
 import type { AsyncSourceOptions } from '../../runner/spec-kit/sources.ts';
+import * as solution from '../../solutions/03-async-generators.ts';
 import { failureOf, passesValues, standsBetween } from './kit/between.ts';
 import { betweenWords } from './kit/between.words.ts';
 import { type RecordedResource, recordedResource } from './kit/resource.ts';
@@ -192,6 +202,28 @@ describe('3.1 fakeFileData', () => {
       }),
     };
   }
+
+  test(
+    'does what the solution does with any parts',
+    virtual((clock) => {
+      const parts = array(constantFrom('', 'a', 'é', '日本', '😀', 'ab\n'), { maxLength: 5 });
+      return forAny(record({ parts, lagMs: constantFrom(1, 5, 50) }), ({ parts, lagMs }) =>
+        alike(async (isRight) => {
+          const make = () => (isRight ? solution.fakeFileData : fakeFileData)(parts, lagMs);
+          const it = probeAsync(`fakeFileData(${show(parts)}, ${lagMs})`, make);
+          const began = clock.now();
+          const times: number[] = [];
+          const seen = await consumed({
+            ...it,
+            next: () => it.next().finally(() => times.push(clock.now() - began)),
+          }, Infinity);
+          return {
+            ...seen,
+            got: seen.got.map((chunk, index) => ({ bytes: [...chunk as Uint8Array], ms: times[index] })),
+          };
+        }));
+    }),
+  );
 });
 
 describe('3.2 map', () => {
@@ -381,6 +413,22 @@ describe('3.2 map', () => {
       },
     };
   }
+
+  test(
+    'does what the solution does with any source, wherever the loop leaves',
+    virtual(() =>
+      forAny(usesOf(nat(4)), ({ values, text, options, asks }) =>
+        alike((isRight) => {
+          const source = recordedAsync(values, options);
+          const fn = (value: number): number | Promise<number> => {
+            if (value === 4) throw new RangeError('no 4, please');
+            return value % 2 ? value * 10 : Promise.resolve(value * 10);
+          };
+          const make = () => (isRight ? solution.map : map)(source, fn);
+          return consumed(probeAsync(`map(${text}, fn)`, make), asks, source);
+        }))
+    ),
+  );
 });
 
 describe('3.3 withResource', () => {
@@ -889,6 +937,22 @@ describe('3.4 lines', () => {
       ensure(held < 1, () => say.holds(Math.round(held), megabytes));
     }),
   );
+
+  test(
+    'does what the solution does with any text, wherever it is cut',
+    virtual(() => {
+      const text = array(constantFrom('a', 'é', '😀', '\n', '\r\n', '\r', 'b\n'), { maxLength: 7 })
+        .map((parts) => parts.join(''))
+        .filter((text) => !text.endsWith('\r'));
+      const inputs = record({ text, size: constantFrom(1, 2, 3, 64), asks: constantFrom(1, 2, Infinity) });
+      return forAny(inputs, ({ text, size, asks }) =>
+        alike((isRight) => {
+          const source = recordedAsync(piecesOf(utf8(text), size));
+          const make = () => (isRight ? solution.lines : lines)(source);
+          return consumed(probeAsync(`lines(${show(text)} in chunks of ${size})`, make), asks, source);
+        }));
+    }),
+  );
 });
 
 describe('3.5 concat', () => {
@@ -1014,6 +1078,23 @@ describe('3.5 concat', () => {
       ensure(done, () => say.goesOn(value));
       ensure(second.opened === 0, say.touchedLater());
     }),
+  );
+
+  test(
+    'does what the solution does with any sources, wherever the loop leaves',
+    virtual(() =>
+      forAny(array(usesOf(nat(3)), { minLength: 1, maxLength: 3 }), (uses) =>
+        alike(async (isRight) => {
+          const sources = uses.map(({ values, options }) => recordedAsync(values, options));
+          const call = `concat(${uses.map(({ text }) => text).join(', ')})`;
+          const make = () => (isRight ? solution.concat : concat)(...sources);
+          const seen = await consumed(probeAsync(call, make), uses[0]!.asks);
+          const asked = sources.map(askedOf).map((often, index) =>
+            Object.entries(often).map(([what, count]) => [what.replace('the source', `source ${index + 1}`), count])
+          );
+          return { ...seen, often: Object.fromEntries(asked.flat()) };
+        }))
+    ),
   );
 });
 

@@ -16,19 +16,26 @@ import {
 } from '../../lessons/04-streaming-hash-server.ts';
 import { piecesOf, utf8 } from '../../runner/spec-kit/bytes.ts';
 import {
+  alike,
+  array,
   code,
+  constantFrom,
+  consumed,
   deferred,
   ensure,
   Explained,
   fail,
+  forAny,
   heldBytes,
   heldSince,
   inTurnsAsync,
   isTodo,
   leavesWell,
+  nat,
   note,
   probeAsync,
   protocolWords,
+  record,
   recordedAsync,
   rejectionOf,
   same,
@@ -36,6 +43,7 @@ import {
   virtual,
   type Words,
 } from '../../runner/spec-kit/index.ts';
+import * as solution from '../../solutions/04-streaming-hash-server.ts';
 import { sleepingBody, SLOW_CHUNKS, slowBody } from './kit/bodies.ts';
 import { holdHandles, openDescriptors } from './kit/descriptors.ts';
 import { warmUpFetch, watchFetch } from './kit/fetch.ts';
@@ -985,6 +993,21 @@ describe('4.5 limitBytes', () => {
     const next = await send(net, url, ['hello']);
     ensure(next.status === 200, () => say.countsOn('hello', next.status));
   });
+
+  test(
+    'does what the solution does with any chunks, wherever the loop leaves',
+    virtual(() => {
+      const lengths = array(nat(4), { maxLength: 5 });
+      const inputs = record({ lengths, maxBytes: nat(9), asks: constantFrom(1, 2, Infinity) });
+      return forAny(inputs, ({ lengths, maxBytes, asks }) =>
+        alike(async (isRight) => {
+          const source = recordedAsync(lengths.map((length) => new Uint8Array(length)));
+          const make = () => (isRight ? solution.limitBytes : limitBytes)(source, maxBytes);
+          const call = `limitBytes(chunks of ${lengths.join(', ')} bytes, ${maxBytes})`;
+          return consumed(probeAsync(call, make), asks, source);
+        }));
+    }),
+  );
 });
 
 /** A check on real sockets and files. `prepare` runs first. */

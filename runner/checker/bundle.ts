@@ -152,9 +152,10 @@ async function kept(root: string, entry: Entry, answer: AnswerFile): Promise<Mod
   const known = specs.get(key);
   if (known && known.stamp === stampOf(known.files).stamp) return known;
   const began = Date.now();
-  const module = await bundleEntry(root, entry, answer);
-  const { stamp, changedMs } = stampOf(module.files);
-  if (changedMs < began - CHANGE_MS) specs.set(key, { ...module, stamp }); // else one may have changed since it was read
+  const built = await bundleEntry(root, entry, answer);
+  const { stamp, changedMs } = stampOf(built.files);
+  const module = { ...built, stamp };
+  if (changedMs < began - CHANGE_MS) specs.set(key, module); // else one may have changed since it was read
   return module;
 }
 

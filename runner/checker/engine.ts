@@ -3,7 +3,7 @@ import { isBuiltin } from 'node:module';
 import { build } from './build.ts';
 
 /*
- * What runs the specs and is not the workbook's: vitest's engine and the virtual clock. These packages change with an
+ * What runs the specs and is not the workbook's: vitest's engine, the virtual clock, what draws inputs. These packages change with an
  * installation only, so they are bundled once for all bundles of this process, which import them from a file beside them.
  */
 
@@ -21,7 +21,9 @@ export async function engineOf(root: string): Promise<{ name: string; code: stri
 async function bundleEngine(root: string): Promise<string> {
   const options = {
     stdin: {
-      contents: "export * from '@vitest/runner';\nexport { default } from '@sinonjs/fake-timers';",
+      contents: `export * from '@vitest/runner';
+export { default } from '@sinonjs/fake-timers';
+export * from './runner/spec-kit/arbitraries.ts';`,
       resolveDir: root,
     },
     absWorkingDir: root,
@@ -42,7 +44,7 @@ async function bundleEngine(root: string): Promise<string> {
 export const engineApart: Plugin = {
   name: 'engine-apart',
   setup({ onResolve }) {
-    onResolve({ filter: /^(vitest|@vitest\/runner|@sinonjs\/fake-timers)$/ }, () => ({
+    onResolve({ filter: /^(vitest|@vitest\/runner|@sinonjs\/fake-timers|fast-check)$/ }, () => ({
       path: `./${FILE}`,
       external: true,
     }));

@@ -88,6 +88,8 @@ export type SpecEvent =
   | ({ kind: 'call'; event: TraceEvent } & CheckId)
   /** An error that nobody caught, and the check that was running or had last run. */
   | ({ kind: 'unhandled'; error: CheckError } & Partial<CheckId>)
+  /** The answer has started a process, or one that it has started has ended. */
+  | { kind: 'child'; pid: number; runs: boolean }
   /** Nothing is under way any more, and the file, at its top level, still waits. */
   | { kind: 'never-loads' }
   /** All checks have run. `left`: what checks have left open, `1 timer`, and still is. */
@@ -144,6 +146,7 @@ export const specEventShape: Shape = kinds({
   }),
   call: object({ ...checkId, event: traceEventShape }),
   unhandled: object({ exercise: optional(text), name: optional(text), error: checkErrorShape }),
+  child: object({ pid: number, runs: oneOf(true, false) }),
   'never-loads': object({}),
   end: object({ output: optional(text), left: listOf(object({ ...checkId, what: text })) }),
 });

@@ -51,8 +51,12 @@ export interface HostOptions {
 /** A host that starts while the bundle for it is being made. */
 export class Host<J extends HostJob, E extends { kind: string }> {
   readonly #process: ChildProcess;
+  /** For the bundle, and for whatever the answer puts into the system's folder for temporary files. */
+  readonly #folder = temporaryFolder();
   readonly #closed: Promise<Ending>;
   readonly #shape: Shape;
+  /** Processes that the answer has started: they outlive their parent. */
+  readonly #children = new Set<number>();
   #stderr = '';
 
   constructor({ cwd, shape, prints = false, mostHeapMiB = MOST_HEAP_MIB }: HostOptions) {
@@ -61,9 +65,11 @@ export class Host<J extends HostJob, E extends { kind: string }> {
     const colors = prints ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined };
     // Certificates would be read at the start, half of its time, and no lesson speaks TLS.
     const ours = { NODE_OPTIONS: undefined, NODE_EXTRA_CA_CERTS: undefined };
+    const { path } = this.#folder;
+    const temporary = { TMPDIR: path, TMP: path, TEMP: path };
     this.#process = spawn(process.execPath, [...heap, hostFile], {
       cwd,
-      env: { ...process.env, ...colors, ...ours },
+      env: { ...process.env, ...colors, ...ours, ...temporary },
       stdio: ['pipe', prints ? 'inherit' : 'ignore', 'pipe', 'pipe', 'pipe'],
     });
     killAtExit(this.#process);
@@ -95,7 +101,7 @@ export class Host<J extends HostJob, E extends { kind: string }> {
       mostSilenceMs?: number;
     } = {},
   ): Promise<Ending> {
-    const folder = temporaryFolder();
+    const folder = this.#folder;
     const onAbort = (): void => this.kill();
     signal?.addEventListener('abort', onAbort, { once: true });
     let isOver = false;
@@ -145,7 +151,6 @@ export class Host<J extends HostJob, E extends { kind: string }> {
       clearTimeout(nextEvent);
       signal?.removeEventListener('abort', onAbort);
       this.kill();
-      folder.remove();
     }
   }
 
@@ -155,8 +160,24 @@ export class Host<J extends HostJob, E extends { kind: string }> {
       : { kind: 'exited', code, signal, stderr: this.#stderr };
   }
 
+  /** The answer has started a process, or one of them has ended. */
+  noteChild(pid: number, runs: boolean): void {
+    if (runs) this.#children.add(pid);
+    else this.#children.delete(pid);
+  }
+
+  /** Kills the process and those that it has started. */
   kill(): void {
     this.#process.kill('SIGKILL');
+    for (const pid of this.#children) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // it has ended
+      }
+    }
+    this.#children.clear();
+    this.#folder.remove();
   }
 }
 

@@ -9,26 +9,29 @@ export interface Place {
   column: number;
 }
 
+/** A module of a bundle, with its source map as JSON. Sources are relative to the workbook. */
+interface Mapped {
+  name: string;
+  map: string;
+}
+
+/** The maps that were asked: a spec's module stays the same from save to save. */
+const read = new WeakMap<Mapped, SourceMap>();
+
 /** Knows where in the sources a place in a bundle comes from. */
 export class Positions {
   readonly #root: string;
-  /** The source maps by the names of the modules, as JSON until one is asked. Sources are relative to `root`. */
-  readonly #maps: Map<string, string | SourceMap>;
+  readonly #modules: readonly Mapped[];
 
-  constructor(root: string, modules: readonly { name: string; map: string }[]) {
+  constructor(root: string, modules: readonly Mapped[]) {
     this.#root = root;
-    this.#maps = new Map(modules.map(({ name, map }) => [name, map]));
+    this.#modules = modules;
   }
 
   /** The place in a source file of one in `file`, a module of the bundle; `undefined` where the bundler wrote the code. */
   sourceOf({ file, line, column }: Place): Place | undefined {
-    const name = basename(file);
-    let map = this.#maps.get(name);
-    if (typeof map === 'string') {
-      map = new SourceMap(JSON.parse(map) as SourceMapPayload);
-      this.#maps.set(name, map);
-    }
-    const entry = map?.findEntry(line - 1, column - 1);
+    const module = this.#modules.find(({ name }) => name === basename(file));
+    const entry = module && mapOf(module).findEntry(line - 1, column - 1);
     if (!entry || !('originalLine' in entry)) return undefined;
     const source = resolve(this.#root, entry.originalSource);
     return { file: source, line: entry.originalLine + 1, column: entry.originalColumn + 1 };
@@ -43,4 +46,10 @@ export class Positions {
       return source ? `${source.file}:${source.line}:${source.column}` : '<bundle>';
     });
   }
+}
+
+function mapOf(module: Mapped): SourceMap {
+  const map = read.get(module) ?? new SourceMap(JSON.parse(module.map) as SourceMapPayload);
+  read.set(module, map);
+  return map;
 }

@@ -99,6 +99,7 @@ export const start = (job, front) => runSpec(job, front, async () => {
         bundled,
         job,
         (event) => {
+          if (event.kind === 'child') host.noteChild(event.pid, event.runs);
           if (event.kind === 'collected') strange = titleFault(root, lesson, spec, event.titles);
           collector.handle(event);
           onEvent(event);

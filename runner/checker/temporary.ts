@@ -39,7 +39,7 @@ export function temporaryFolder(): TemporaryFolder {
       return file;
     },
     remove() {
-      rmSync(path, { recursive: true, force: true });
+      rmSync(path, { recursive: true, force: true, maxRetries: 3 });
       folders.delete(path);
     },
   };

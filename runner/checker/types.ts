@@ -5,7 +5,7 @@ import { WorkbookError } from '../errors.ts';
 import { killAtExit } from './children.ts';
 import { compiler } from './compiler.ts';
 import { temporaryFolder } from './temporary.ts';
-import type { Location } from './verdict.ts';
+import { type Location, NO_ANSWER } from './verdict.ts';
 
 /** One message of the compiler. */
 export interface TypeMessage {
@@ -33,9 +33,6 @@ const compilerEnvironment = { GOGC: 'off', GOMEMLIMIT: '400MiB' };
 
 /** How long the compiler may take; it needs half a second. There are a few lines of TypeScript that keep it busy for ever. */
 const LIMIT_MS = 10_000;
-
-/** The code of the message that says that the compiler was stopped: none of its own. */
-export const NO_ANSWER = 0;
 
 /**
  * Type-checks answer files with the workbook's own compiler and settings, wherever the files are.

@@ -47,10 +47,12 @@ export interface ExerciseVerdict {
   checks: Check[];
 }
 
+export const NO_ANSWER = 0;
+
 export interface TypeProblem {
   /** The exercise whose code it is in, where there is one. */
   exercise?: string;
-  /** TypeScript's number: 2322 for TS2322. */
+  /** TypeScript's number: 2322 for TS2322; `NO_ANSWER` where it was stopped. */
   code: number;
   /** The compiler's words. */
   message: string;

@@ -1,5 +1,6 @@
 /* Everything a spec may use, in one import. */
 export { isDeepStrictEqual as same } from 'node:util';
+export { array, constantFrom, integer, nat, record } from './arbitraries.ts';
 export {
   type AsyncProbe,
   asyncValuesOf,
@@ -13,6 +14,7 @@ export { virtual, type VirtualClock } from './clock.ts';
 export { inTurns, inTurnsAsync } from './in-turns.ts';
 export { leavesWell, type Opened } from './leaving.ts';
 export { allocatedBy, heldBytes, heldSince } from './memory.ts';
+export { alike, askedOf, consumed, endOf, forAny, type Seen, usesOf } from './properties.ts';
 export { protocolWords } from './protocol.words.ts';
 export { code, show, times } from './show.ts';
 export { type AsyncRecording, falsyValues, naturals, recorded, recordedAsync, type Recording } from './sources.ts';

@@ -1,8 +1,17 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Seen } from './properties.ts';
 import { code, times } from './show.ts';
 import type { Words } from './words.ts';
 
 function both(lists: readonly (readonly unknown[])[]): string {
   return lists.map((values) => code(values)).join(' and ');
+}
+
+const BY_HAND =
+  'Of all the inputs that were tried, this is the **smallest** that shows it. Do these calls by hand: at which one does your code take another way?';
+
+function listed(values: readonly unknown[]): string {
+  return values.length > 0 ? values.map(code).join(', ') : 'none';
 }
 
 /* What the checks of every lesson say about the two protocols themselves. */
@@ -119,6 +128,18 @@ export const protocolWords = {
     came: `Two, one after the other, gave ${both(got)}. Expected: ${both(wanted)}.`,
     means:
       'Does the second use start where the first one ended? What belongs to **one use** is made inside the call, not in a variable of the module or a `static` field.',
+  }),
+
+  otherThanRight: (seen: Seen, wanted: Seen): Words => ({
+    came: [
+      !isDeepStrictEqual(seen.got, wanted.got)
+      && `The values were ${listed(seen.got)}. Expected: ${listed(wanted.got)}.`,
+      seen.end !== wanted.end && `Then ${seen.end}. Expected: ${wanted.end}.`,
+      ...Object.entries(wanted.often)
+        .filter(([what, count]) => seen.often[what] !== count)
+        .map(([what, count]) => `In all, ${what} ${times(seen.often[what]!)}. Expected: ${times(count)}.`),
+    ].filter(Boolean).join(' '),
+    means: BY_HAND,
   }),
 
   sharedState: (got: readonly (readonly unknown[])[], wanted: readonly (readonly unknown[])[]): Words => ({

@@ -1,6 +1,6 @@
 import { LOADING, type Location, type Verdict } from '../checker/verdict.ts';
 import type { BlockOf } from './document.ts';
-import { firstFailure, focusOf, isWrong } from './report.ts';
+import { firstFailure, focusOf, inBrackets, isWrong } from './report.ts';
 
 /**
  * The one thing to do after this verdict. `following` is the lesson that comes next, `undefined` after the last.
@@ -22,7 +22,7 @@ export function nextStep(verdict: Verdict, following?: { number: number }, exerc
     return next(mended ? `Next: mend **${name}**${read}.` : `Next: build **${name}**${read}.`, location);
   }
   if (typed) {
-    return next(`Every check passes; TypeScript still objects (TS${typed.code}).`, typed.location);
+    return next(`Every check passes; TypeScript still objects${inBrackets(typed.code)}.`, typed.location);
   }
   if (following) return next(`Lesson ${verdict.lesson} is done. Next: \`npm run lesson ${following.number}\`.`);
   return next(`Lesson ${verdict.lesson} is done, and it is the last. \`npm run check\` looks at all of them.`);

@@ -3,6 +3,7 @@ import {
   type Check,
   type ExerciseVerdict,
   LOADING,
+  NO_ANSWER,
   type Status,
   type TypeProblem,
   type Verdict,
@@ -165,11 +166,16 @@ function looseTypeProblems({ types }: Verdict): Document {
 function typeBlocks(problems: readonly TypeProblem[]): Document {
   return problems.slice(0, MOST_TYPE_PROBLEMS).map(({ code, location, message, explanation }) => ({
     kind: 'type-problem',
-    title: `TypeScript says (TS${code})`,
+    title: `TypeScript says${inBrackets(code)}`,
     location,
     message,
     ...(explanation && { explanation }),
   }));
+}
+
+/** The compiler's number for a problem, ` (TS2322)`; nothing where it came to no answer. */
+export function inBrackets(code: number): string {
+  return code === NO_ANSWER ? '' : ` (TS${code})`;
 }
 
 /** The exercise a report is about: the one asked for, else the first that does not pass. */

@@ -2,10 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Verdict } from '../../runner/checker/verdict.ts';
 import { copyWorkbook } from '../support/copy.ts';
 import { answers, oneRun, verdictOn } from '../support/misdeeds.ts';
+import { running } from '../support/processes.ts';
 import { execute, freshWorkbook, lessons, root, run, runHere, temporaryFolder } from '../support/workbook.ts';
 
 /* What an answer may not do, what it leaves behind, and files that are no text. */
@@ -49,18 +50,25 @@ describe('what is refused though it was caught, and what is left behind', () => 
     [
       '1.4',
       'a process',
-      "spawn('sleep', ['600'], { detached: true, stdio: 'ignore' }).unref();",
+      "Object.assign(globalThis, { child: Object(globalThis).child ?? spawn('sleep', ['600'], { detached: true, stdio: 'ignore' }) }).child.unref();",
       'passed',
       /left \d+ process(es)? open/,
     ],
     [
       '1.5',
       'a thread',
-      "new Worker('setInterval(() => {}, 1000)', { eval: true });",
+      "Object.assign(globalThis, { thread: Object(globalThis).thread ?? new Worker('setInterval(() => {}, 1000)', { eval: true }) });",
       'passed',
       /left \d+ threads? open/,
     ],
   ]);
+});
+
+test('a process of its own does not outlive an answer that is ended', async () => {
+  const code = "spawn('sleep', ['601'], { detached: true, stdio: 'ignore' }).unref(); for (;;) Math.random();";
+  const verdict = await verdictOn(runHere, 1, answers(1, { '1.5': code }, imports));
+  expect(verdict.exercises[4]!.status).toBe('stuck');
+  await vi.waitFor(async () => expect(await running('sleep 601')).toEqual([]));
 });
 
 test('an exit in 4.4, where every check expects some error', async () => {

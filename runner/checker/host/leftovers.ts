@@ -1,5 +1,4 @@
-import type { ChildProcess } from 'node:child_process';
-import { subscribe } from 'node:diagnostics_channel';
+import { ChildProcess } from 'node:child_process';
 import type { Worker } from 'node:worker_threads';
 
 /** What keeps the event loop alive at the moment, by kind: how many timers, sockets, servers. */
@@ -19,11 +18,26 @@ const kinds: Record<string, string> = {
 
 /** Processes that were started and have not ended, also those that Node does not wait for. */
 const children = new Set<ChildProcess>();
-subscribe('child_process', (message) => {
-  const { process: child } = message as { process: ChildProcess };
-  children.add(child);
-  child.once('exit', () => children.delete(child));
-});
+let hearChild = (_pid: number, _runs: boolean): void => {};
+const starting = ChildProcess.prototype as unknown as { spawn(options: object): number };
+const { spawn } = starting;
+starting.spawn = function(this: ChildProcess, options) {
+  const failure = Reflect.apply(spawn, this, [options]) as number;
+  const { pid } = this;
+  if (pid === undefined) return failure;
+  children.add(this);
+  hearChild(pid, true);
+  this.once('exit', () => {
+    children.delete(this);
+    hearChild(pid, false);
+  });
+  return failure;
+};
+
+/** Hands over each process that was started, and again when it has ended. */
+export function onChild(heard: (pid: number, runs: boolean) => void): void {
+  hearChild = heard;
+}
 
 /** Threads that run. */
 const threads = new Set<Worker>();
@@ -40,7 +54,7 @@ export function endChildren(): void {
 export function openHandles(): Handles {
   const counts = new Map<string, number>();
   for (const name of process.getActiveResourcesInfo()) counts.set(name, (counts.get(name) ?? 0) + 1);
-  counts.set('ProcessWrap', [...children].filter(({ pid }) => pid !== undefined).length);
+  counts.set('ProcessWrap', children.size);
   counts.set('Worker', threads.size);
   return counts;
 }

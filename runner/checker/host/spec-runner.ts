@@ -6,7 +6,7 @@ import { onTrace, traceOf } from '../../spec-kit/trace.ts';
 import { Explained } from '../../spec-kit/words.ts';
 import { type CheckId, exerciseIn, type Front, type SpecEvent, type SpecJob } from '../events.ts';
 import { untilIdle } from './idle.ts';
-import { endChildren, inWords, openedSince, openHandles } from './leftovers.ts';
+import { endChildren, inWords, onChild, openedSince, openHandles } from './leftovers.ts';
 import { captureOutput } from './output.ts';
 import { plainError } from './plain.ts';
 import { type Forbidden, keepAlive, keepAwake, keepBuiltIns, onForbidden, protectFiles } from './protect.ts';
@@ -49,6 +49,7 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
   onForbidden((error) => (refused ??= error));
   const takeOutput = captureOutput();
   onProgress(isAlive);
+  onChild((pid, runs) => tell({ kind: 'child', pid, runs }));
   // A scene may never end: what happened until then is wanted all the same.
   if (job.suite === 'scenes') onTrace((event) => check && tell({ kind: 'call', ...check, event }));
   keepAlive();
