@@ -33,9 +33,18 @@ const renderer: RendererObject = {
 
 const marked = new Marked({ renderer, gfm: true });
 
+/** What was drawn lately: a page is drawn with every save, and most of it is as it was. */
+const drawn = new Map<string, Html>();
+const MOST_DRAWN = 300;
+
 /** Blocks of markdown. */
 export function markdownHtml(markdown: string): Html {
-  return new Html(marked.parse(showControls(markdown), { async: false }).trim());
+  const known = drawn.get(markdown);
+  if (known) return known;
+  const made = new Html(marked.parse(showControls(markdown), { async: false }).trim());
+  if (drawn.size >= MOST_DRAWN) drawn.clear();
+  drawn.set(markdown, made);
+  return made;
 }
 
 /** Markdown in a line of text: what would be a block is a part of the line. */

@@ -51,6 +51,7 @@ export async function servePage(session: Session, port?: number): Promise<Served
   if (port === undefined) keepAccess(root, { ...access, port: at() });
   else keepAccess(root, access);
   session.add(new PageView(desk, tabs));
+  tabs.sight(undefined); // the first drawing takes longest: not when the browser waits for it
   return {
     url: `http://127.0.0.1:${at()}/?token=${access.token}`,
     close() {
