@@ -105,7 +105,7 @@ async function measure(folder: string, say: (line: string) => void): Promise<str
     ];
     return `\`npm start\` with the page open beside it, lesson 1 solved and ${SAVES} saves of its file, wrong and right in turn; the page opened ${OPENINGS}
 times by a browser that has not seen it yet. It transfers ${
-      (Math.max(...openings.map(({ bytes }) => bytes)) / 1000).toFixed(0)
+      (bytes / 1000).toFixed(0)
     } kB then, style and scripts included.
 
 ${

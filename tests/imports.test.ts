@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from './support/workbook.ts';
@@ -36,7 +36,7 @@ test('no file of the runner imports itself, by whatever way', () => {
 test('what npm start loads has nothing of the page, until key b asks for it', () => {
   const loaded = new Set<string>();
   const load = (file: string): void => {
-    if (loaded.has(file)) return;
+    if (loaded.has(file) || !existsSync(file)) return; // some are written in code that is bundled
     loaded.add(file);
     importsOf(file).forEach(load);
   };
