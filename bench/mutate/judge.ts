@@ -48,7 +48,8 @@ export async function tryAll(
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const { lesson, exercises } = trials[next]!;
       for (const exercise of exercises) {
-        refusals[next] = await tryOne(root, lesson, files[next]!, exercise);
+        const run = () => tryOne(root, lesson, files[next]!, exercise);
+        refusals[next] = await run().catch(run); // on a busy machine a run can break that is not to blame
         if (refusals[next]) break;
       }
       onTried(++tried);

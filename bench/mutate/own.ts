@@ -50,8 +50,19 @@ function canSwap(first: Node, second: Node, source: string): boolean {
   if ([first, second].every((one) => one.type === 'VariableDeclaration' && !/\(|\bawait\b/.test(text(one, source)))) {
     return false;
   }
+  if ([first, second].every((one) => isPlainAssignment(one))) {
+    return text(first, source).match(/[#\w$]+/g)!.some((word) =>
+      word !== 'this' && mentions(text(second, source), word)
+    );
+  }
   const names = first.type === 'VariableDeclaration' ? first.declarations.map(({ id }) => text(id, source)) : [];
   return !names.flatMap((name) => name.match(/[\w$]+/g) ?? []).some((name) => mentions(text(second, source), name));
+}
+
+/** `this.place = 0`: nothing is called, changed or waited for on the way. */
+function isPlainAssignment(node: Node): boolean {
+  return node.type === 'ExpressionStatement' && node.expression.type === 'AssignmentExpression'
+    && /^(Identifier|\w*Literal)$/.test(node.expression.right.type);
 }
 
 /** `let finished = false` */

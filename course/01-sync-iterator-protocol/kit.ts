@@ -77,7 +77,7 @@ export function leaveForGood(it: Probe<unknown>): void {
   ensure(it.iterator.return, protocolWords.notClosable);
   const answer = it.close();
   ensure(typeof answer === 'object' && answer !== null, () => protocolWords.noResultOfReturn(answer));
-  ensure(readResult(answer).done, () => words.take.notDoneByReturn(answer));
+  ensure(readResult(answer).done, () => protocolWords.notDoneByReturn(answer));
 }
 
 /** What `action` throws, in an object: it may be `undefined`. Nothing where it throws nothing. */

@@ -258,6 +258,16 @@ describe('1.1 forOf', () => {
     ensure(same(pairs, wanted), () => say.nested(pairs, wanted));
     ensure(outer.closes === 0, say.nestedCloses('outer', outer.closes, 0));
     ensure(inner.closes === 2, say.nestedCloses('inner', inner.closes, 2));
+    nextScene();
+    const left = sourceOf([1, 2], { name: 'outer' });
+    const read = sourceOf(['x', 'y'], { name: 'inner' });
+    note('forOf(outer, () => { forOf(inner, () => {}); return false; })');
+    forOf(left, () => {
+      forOf(read, () => {});
+      return false;
+    });
+    ensure(left.closes === 1, say.nestedCloses('outer', left.closes, 1));
+    ensure(read.closes === 0, say.nestedCloses('inner', read.closes, 0));
   });
 
   test('does what the solution does with any source, wherever `visit` says `false`', () =>

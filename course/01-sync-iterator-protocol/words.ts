@@ -192,7 +192,7 @@ export const forOf = {
   nestedCloses: (whose: string, closes: number, wanted: number): Words => ({
     came: `\`return()\` of \`${whose}\` was called ${times(closes)}. Expected: ${times(wanted)}.`,
     means:
-      'Only the inner loop leaves early, twice. Each loop closes **its own source**: keep the iterator in a variable inside `forOf`.',
+      'One `forOf` runs inside the `visit` of another. Each closes **its own source**, and only where it leaves early itself. Does the iterator, or a flag, live outside the function? Keep it in a variable inside `forOf`.',
   }),
 };
 
@@ -361,11 +361,6 @@ export const take = {
     came: "A loop got both values and left with a `break` at the second one. The source's `return()` was never called.",
     means:
       'After the last value the source is **still open**: the loop may not ask again. When `return()` is called then, it must close the source.',
-  }),
-  notDoneByReturn: (answer: unknown): Words => ({
-    came: `\`return()\` answered ${code(answer)}.`,
-    means:
-      'The answer of `return()` says that **it is over**: `{ done: true, value }`. A `yield*` that is left goes on otherwise.',
   }),
   errorLost: (method: string, error: unknown): Words => ({
     came: `The source's \`${method}()\` threw ${code(error)}. The consumer got no error.`,

@@ -618,10 +618,14 @@ describe('2.3 Pages', () => {
           api(clock, page(['a', 'b'], 7), page(['c'], null)).make(),
           api(clock, page([1], 4), page([2, 3], 9), page([4, 5], null)).make(),
         ] as const;
-      let [letters, numbers] = both();
-      const makes = [() => ([letters, numbers] = both())[0], () => numbers] as const; // both are made before one is used
+      const made: [Pages<unknown>[], Pages<unknown>[]] = [[], []];
+      const take = (use: 0 | 1) => () => { // both are made before one is used
+        if (made[use].length === 0) { for (const [index, pages] of both().entries()) made[index]!.push(pages); }
+        return made[use].shift()!;
+      };
+      const makes = [take(0), take(1)] as const;
       await inTurnsAsync<unknown>('new Pages(fetchPage)', makes, [['a', 'b', 'c'], [1, 2, 3, 4, 5]]);
-      [letters, numbers] = both();
+      const [letters, numbers] = both();
       await leavesAlone(
         probeAsync('letters', () => letters, 'letters'),
         probeAsync('numbers', () => numbers, 'numbers'),
@@ -1489,7 +1493,7 @@ async function leave(it: AsyncProbe<unknown>): Promise<void> {
   ensure(typeof it.iterator.return === 'function', words.common.noReturn());
   const answer = await it.close();
   ensure(typeof answer === 'object' && answer !== null, () => words.common.returnsNoResult(answer));
-  ensure((answer as { done?: unknown }).done, () => words.common.returnsNotDone(answer));
+  ensure((answer as { done?: unknown }).done, () => protocolWords.notDoneByReturn(answer));
 }
 
 /** All values of an iterator, one by one, and what stood beside `done: true`. */

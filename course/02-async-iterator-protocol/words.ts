@@ -32,10 +32,6 @@ export const common = {
     came: `After \`return()\`, \`next()\` gave ${code(value)}.`,
     means: '`return()` **ends the iteration**: every later `next()` answers `done: true`.',
   }),
-  returnsNotDone: (answer: unknown): Words => ({
-    came: `\`await it.return()\` gave ${code(answer)}.`,
-    means: '`return()` ends the iteration, and its answer says so: `{ value: undefined, done: true }`.',
-  }),
   noErrorHere: (error: unknown): Words => ({
     came: `\`next()\` rejected with ${code(error)}.`,
     means:

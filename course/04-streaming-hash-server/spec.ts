@@ -419,6 +419,23 @@ describe('4.3 postStream', () => {
     for (const [index, outcome] of outcomes.entries()) {
       ensure(outcome.ok && outcome.value === texts[index], () => say.mixed(texts[index]!, outcome));
     }
+    const rest = deferred();
+    const pausing = await net.serve((request, response) => {
+      request.resume();
+      request.on('end', () => {
+        response.writeHead(200).write('the first half');
+        void rest.promise.then(() => response.end(', the second half'));
+      });
+    });
+    const refusing = await net.serve(recorder(422, 'too salty').handle);
+    note('// the server pauses half-way through its answer; another one refuses meanwhile');
+    const waiting = begun('url, body', () => postStream(pausing, recordedAsync([utf8('slow')])));
+    await pause(10); // the first half is there
+    const refused = await posted(() => postStream(refusing, recordedAsync([utf8('soup')])));
+    rest.resolve();
+    const served = await within(waiting, say.neverSettles);
+    if (refused.ok) fail(say.resolvedOnRefusal(422, refused.value));
+    ensure(served.ok && served.value === 'the first half, the second half', () => say.mixed('slow', served));
   });
 
   socketTest('sends each chunk when it is produced', async (net) => {

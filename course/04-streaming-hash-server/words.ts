@@ -285,7 +285,7 @@ export const post = {
   mixed: (text: string, outcome: Outcome<unknown>): Words => ({
     came: `Two uploads ran at the same time. The one that sent ${code(text)} ${settled(outcome)}.`,
     means:
-      'Alone, each of them is right: the two **share something**. Does the generator, or the iterator, live in a variable of the module? What belongs to one upload is made inside the function.',
+      'Alone, each of them is right: the two **share something**. Does the generator, the iterator or the response live in a variable of the module? What belongs to one upload is made inside the function.',
   }),
   openedAgain: (opened: number): Words => ({
     came: `The body's \`[Symbol.asyncIterator]()\` was called ${times(opened)}.`,

@@ -720,13 +720,15 @@ async function leavesEndedJobsOpen(
   await it.close();
   ensure(jobs.closes === 0, say.closedAtEnd());
   nextScene();
-  const broken = timedJobs(clock, [10], { failsWith: new Error('the list broke') });
+  const broken = timedJobs(clock, [10, 10], { breaksOnceWith: new Error('the list broke') });
   const breaking = limit(broken);
-  await rejectionOf(() => breaking.values());
+  await breaking.next();
+  await rejectionOf(() => breaking.next());
   ensure(broken.closes === 0, say.closedBroken());
   const after = await outcomeOf(breaking.next());
   if ('error' in after) fail(say.rejectsAgain('`next()` of the jobs threw', after.error));
   ensure(after.value.done, () => say.goesOnAfterError('`next()` of the jobs threw', after.value.value));
+  ensure(broken.closes === 0, say.closedBroken());
 }
 
 function* endless(value: number): Generator<number, void> {

@@ -7,6 +7,9 @@ function both(lists: readonly (readonly unknown[])[]): string {
   return lists.map((values) => code(values)).join(' and ');
 }
 
+/** A method of a source, or of its iterator, that can be called without its object. */
+export type Detached = 'next' | 'return' | '[Symbol.iterator]' | '[Symbol.asyncIterator]';
+
 const BY_HAND =
   'Of all the inputs that were tried, this is the **smallest** that shows it. Do these calls by hand: at which one does your code take another way?';
 
@@ -97,7 +100,7 @@ export const protocolWords = {
     came: `\`${call}\` threw ${code(error)}.`,
     means: error instanceof ReferenceError || error instanceof TypeError
       ? 'No error belongs here: a **slip in the code**, at the line below. Read what the error says about the name or the value that it met.'
-      : 'Nothing should be thrown here. Finishing is a value, `{ done: true }`, never an exception.',
+      : 'Nothing should be thrown here. Where does your code throw it, and what should it do instead?',
   }),
 
   notAsyncIterable: (call: string, value: unknown): Words => ({
@@ -118,11 +121,16 @@ export const protocolWords = {
       'In the async protocol `next()` returns a **promise** of the result. The consumer waits for it; write `async next()`, or return a promise.',
   }),
 
-  detached: (method: 'next' | 'return'): Words => ({
-    came: `The source's \`${method}()\` was called without the iterator it belongs to: \`this\` was another value.`,
-    means:
-      `A method **taken off its object** has **lost its \`this\`**, and most iterators need it. Call it on the iterator: \`iterator.${method}()\`, not \`const { ${method} } = iterator\`.`,
-  }),
+  detached: (method: Detached): Words => {
+    const [owner, call, taken] = method === 'next' || method === 'return'
+      ? ['iterator', `iterator.${method}()`, `{ ${method} } = iterator`]
+      : ['source', `source${method}()`, `open = source${method}`];
+    return {
+      came: `The source's \`${method}()\` was called without the ${owner} it belongs to: \`this\` was another value.`,
+      means:
+        `A method **taken off its object** has **lost its \`this\`**, and most need it. Call it on the ${owner}: \`${call}\`, not \`const ${taken}\`.`,
+    };
+  },
 
   oneAfterTheOther: (got: readonly (readonly unknown[])[], wanted: readonly (readonly unknown[])[]): Words => ({
     came: `Two, one after the other, gave ${both(got)}. Expected: ${both(wanted)}.`,
@@ -146,6 +154,12 @@ export const protocolWords = {
     came: `Asked in turns, two at a time gave ${both(got)}. Expected: ${both(wanted)}.`,
     means:
       'Alone, each of them is right: the two **share something**. Does the place live in a variable of the module, or in a `static` field? What belongs to one use is made inside the call.',
+  }),
+
+  wokenByAnother: (value: unknown): Words => ({
+    came: `One had said \`done: true\`. A second one was made; then the first gave ${code(value)}.`,
+    means:
+      'A finished iterator stays finished, and the two **share something**. Does the second one set back what the first one has: a variable of the module, a `static` field? What belongs to one use is made inside the call.',
   }),
 
   inTurnsThrew: (error: unknown): Words => ({
@@ -188,6 +202,12 @@ export const protocolWords = {
     came: `\`return()\` answered ${code(answer)}.`,
     means:
       '`return()` answers with an **iterator result**, an object: `{ done: true, value }`. A loop that leaves early throws a `TypeError` otherwise.',
+  }),
+
+  notDoneByReturn: (answer: unknown): Words => ({
+    came: `\`return()\` answered ${code(answer)}.`,
+    means:
+      'The answer of `return()` says that **it is over**: `{ done: true, value }`. A `yield*` that is left goes on otherwise.',
   }),
 
   asksAfterLeaving: (pulls: number): Words => ({

@@ -1,5 +1,5 @@
 import { progress } from './progress.ts';
-import { protocolWords } from './protocol.words.ts';
+import { type Detached, protocolWords } from './protocol.words.ts';
 import { MOST_PULLS } from './sync.ts';
 import { laneIn, recorder, type Span } from './trace.ts';
 import { noteMisuse } from './transcript.ts';
@@ -32,8 +32,8 @@ export interface SourceOptions {
 
 /**
  * A sync iterable that remembers what was asked of it. It can be opened many times; each iterator starts again.
- * A consumer that goes on asking after `done` is stopped after 1,000 calls, with an explanation. The iterators' methods
- * use `this`: one that is called without its object is noted, and ends the check.
+ * A consumer that goes on asking after `done` is stopped after 1,000 calls, with an explanation. Its methods and those of
+ * its iterators use `this`: one that is called without its object is noted, and ends the check.
  */
 export function recorded<T>(values: Iterable<T>, options: SourceOptions = {}): Iterable<T> & Recording {
   const recording: Recording = { opened: 0, pulls: 0, closes: 0 };
@@ -41,6 +41,7 @@ export function recorded<T>(values: Iterable<T>, options: SourceOptions = {}): I
   const Opened = options.closable === false ? RecordedIterator : ClosableIterator;
   return Object.assign(recording, {
     [Symbol.iterator](): Iterator<T> {
+      if (!isRecording(this)) noteDetached('[Symbol.iterator]');
       recording.opened++;
       return new Opened(new Answers(values, options), recording, asked);
     },
@@ -130,6 +131,22 @@ export function* naturals(): Generator<number, void> {
   for (let n = 0;; n++) yield n;
 }
 
+/** The first of the values, then an error, then the others, as if nothing had happened. */
+export function failingOnce<T>(values: Iterable<T>, error: unknown): Iterable<T> {
+  return {
+    [Symbol.iterator]() {
+      const inner = values[Symbol.iterator]();
+      let calls = 0;
+      return {
+        next() {
+          if (++calls === 2) throw error;
+          return inner.next();
+        },
+      };
+    },
+  };
+}
+
 /** What was asked of a recorded async source. */
 export interface AsyncRecording extends Recording {
   /** Calls of `next()` that have not settled yet. */
@@ -157,6 +174,7 @@ export function recordedAsync<T>(
   const Opened = options.closable === false ? RecordedAsyncIterator : ClosableAsyncIterator;
   return Object.assign(recording, {
     [Symbol.asyncIterator](): AsyncIterator<T> {
+      if (!isRecording(this)) noteDetached('[Symbol.asyncIterator]');
       recording.opened++;
       return new Opened(new Answers(values, options), recording, asked, options);
     },
@@ -208,8 +226,12 @@ class ClosableAsyncIterator<T> extends RecordedAsyncIterator<T> {
   }
 }
 
+function isRecording(value: unknown): boolean {
+  return 'opened' in Object(value);
+}
+
 /** A method was called without its object, where every class would fail. */
-function noteDetached(method: 'next' | 'return'): never {
+function noteDetached(method: Detached): never {
   const words = protocolWords.detached(method);
   noteMisuse(words);
   fail(words);

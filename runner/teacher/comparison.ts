@@ -23,8 +23,9 @@ const names = { left: 'yours', right: 'solution' };
 export function showComparison({ title, mark, parts, behaviours, reveal }: Comparison): Document {
   const heading = (words: string): Block => ({ kind: 'heading', text: title, mark, words });
   if (!parts) {
+    const beside = mark === 'failed' ? '' : ` (${statusWords(mark)})`;
     return [
-      heading(`not solved yet (${statusWords(mark)}), so the solution is not shown. \`${reveal}\` shows it.`),
+      heading(`not solved yet${beside}, so the solution is not shown. \`${reveal}\` shows it.`),
     ];
   }
   const different = parts.filter(({ yours, solution }) => yours !== solution);

@@ -16,6 +16,8 @@ export interface Difference {
   right?: Moment;
   /** It happens in both, but not at the same time. */
   isShift?: true;
+  /** The one run makes the call as often as the other does, and once more. */
+  isAgain?: true;
 }
 
 /** Moments closer than this are the same: timers round, and each of them may be a millisecond late. */
@@ -124,7 +126,7 @@ function shifted(
 ): Difference {
   const alike = (one: Moment): boolean => key(one) === key(moment);
   const partner = other.filter(alike)[own.filter(alike).indexOf(moment)];
-  if (!partner) return { [side]: moment };
+  if (!partner) return { [side]: moment, ...(!moment.isEnd && other.some(alike) && { isAgain: true as const }) };
   return { yours: partner, right: partner, [side]: moment, isShift: true };
 }
 

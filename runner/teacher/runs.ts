@@ -138,11 +138,16 @@ function byBeginning(events: readonly TraceEvent[]): TraceEvent[] {
   return events.toSorted((a, b) => a.began - b.began);
 }
 
-function differenceInWords({ yours, right, isShift }: Difference, rightTitle: string): string {
+function differenceInWords({ yours, right, isShift, isAgain }: Difference, rightTitle: string): string {
   const timed = [yours, right].some((moment) => moment?.event.beganMs !== undefined && moment.ms > 0);
   const when = (moment: Moment): string => (timed ? `at ${moment.ms} ms ` : '');
-  if (!yours) return `First difference: ${when(right!)}${momentInWords(right!)} in ${rightTitle}, and not in yours.`;
-  if (!right) return `First difference: ${when(yours)}${momentInWords(yours)} in your run, and not in ${rightTitle}.`;
+  const again = isAgain ? ' again' : '';
+  if (!yours) {
+    return `First difference: ${when(right!)}${momentInWords(right!)}${again} in ${rightTitle}, and not in yours.`;
+  }
+  if (!right) {
+    return `First difference: ${when(yours)}${momentInWords(yours)}${again} in your run, and not in ${rightTitle}.`;
+  }
   if (isShift) {
     return `First difference: ${
       momentInWords(yours)

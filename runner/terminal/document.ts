@@ -10,7 +10,7 @@ import { displayPath } from './path.ts';
 import { detectScreen, type Screen } from './screen.ts';
 import { drawTable } from './table.ts';
 import { drawTimeline } from './timeline.ts';
-import { displayWidth, indent, pad, truncateMiddle, wrap } from './width.ts';
+import { displayWidth, fitCall, indent, pad, wrap } from './width.ts';
 
 /** Lines of an output that are shown. */
 const MOST_PRINTED = 12;
@@ -58,7 +58,7 @@ const drawings: { [K in Kind]: (block: BlockOf<K>, screen: Screen) => string[] }
     return stack([lines, indent(drawBlocks(inside, narrower(screen, 4)), '    ')]);
   },
   did({ code }, screen) {
-    const lines = showControls(code).split('\n').map((line) => truncateMiddle(line, screen.width - FENCE_INDENT));
+    const lines = showControls(code).split('\n').flatMap((line) => fitCall(line, screen.width - FENCE_INDENT));
     return apart(linesOf(`\`\`\`\`ts\n${lines.join('\n')}\n\`\`\`\``, screen));
   },
   came: ({ markdown }, screen) => apart(linesOf(`**What came:** ${markdown}`, screen)),

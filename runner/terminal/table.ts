@@ -62,7 +62,9 @@ function tidy(cell: string): string {
 function columnWidths(lines: string[][], room: number): number[] | undefined {
   const columns = (lines[0] ?? []).map((_, x) => lines.map((row) => row[x] ?? ''));
   const natural = columns.map((cells) => Math.max(1, ...cells.map(widestLine)));
-  const least = columns.map((cells) => Math.min(WIDEST_WHOLE_WORD, Math.max(1, ...cells.map(widestWord))));
+  const least = columns.map((cells) =>
+    Math.min(WIDEST_WHOLE_WORD, Math.max(1, ...cells.map((cell) => widestWord(releaseWords(cell)))))
+  );
   if (sum(least) > room) return undefined;
 
   const cutTo = (limit: number) => natural.map((width, x) => Math.min(width, Math.max(limit, least[x] ?? 1)));

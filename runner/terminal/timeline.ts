@@ -5,7 +5,7 @@ import { drawMarkdown } from './markdown.ts';
 import { type Paint, paintFor } from './paint.ts';
 import type { Screen } from './screen.ts';
 import { layOut, type PlacedCall, type Scale, scaleOf } from './timeline-layout.ts';
-import { displayWidth, pad, truncate, wrap } from './width.ts';
+import { displayWidth, indent, pad, truncate, wrap } from './width.ts';
 
 /*
  * Timelines: a row for each kind of call, a bar while it is pending, a sign where it settles, its outcome beside it.
@@ -78,15 +78,17 @@ export function drawTimeline(timeline: Timeline, screen: Screen): string[] {
     ...(title === undefined ? [] : wrap(paint.strong(title), screen.width)),
     ...(words === undefined ? [] : drawMarkdown(words, screen).split('\n')),
   ];
-  const pictures = focus
-    ? [[...drawByRow(focus, drawing, paint), ...(more.find((lines) => lines.length > 0) ?? [])]]
+  const byRow = focus && drawByRow(focus, drawing, paint);
+  if (byRow?.isCut) signsUsed.push(`${paint.muted(signs.cut)} not all calls`);
+  const pictures = byRow
+    ? [[...byRow.lines, ...(more.find((lines) => lines.length > 0) ?? [])]]
     : drawn.map((run, index) => [...drawWhole(timeline.rows, run, drawing, index === 0, paint), ...more[index]!]);
   const parts = [
     ...(focus ? [] : [head]),
     ...runs.flatMap(({ title: run, instead }) => instead === undefined ? [] : [[`  ${run}: ${showControls(instead)}`]]),
     skip > 0 ? [`  The first ${skip} calls, the same in both, are left out.`] : [],
     ...pictures,
-    signsUsed.length > 0 ? [`  ${signsUsed.join('   ')}`] : [],
+    signsUsed.length > 0 ? indent(wrap(signsUsed.join('   '), screen.width - MARGIN), '  ') : [],
   ].filter((lines) => lines.length > 0);
   const below = parts.flatMap((lines, index) => (index > 0 ? ['', ...lines] : lines));
   return focus ? [...head, ...below] : below;
@@ -156,7 +158,12 @@ function drawWhole(
 }
 
 /** Row by row, what each run has there; once where all have the same. What points at a column stands above it. */
-function drawByRow(names: readonly string[], { drawn, left, axis }: Drawing, paint: Paint): string[] {
+function drawByRow(
+  names: readonly string[],
+  { drawn, left, axis }: Drawing,
+  paint: Paint,
+): { lines: string[]; isCut: boolean } {
+  let isAnyCut = false;
   const lines = names.flatMap((name) => {
     const runs = drawn.flatMap((run) => {
       const row = run.rows.get(name);
@@ -172,10 +179,12 @@ function drawByRow(names: readonly string[], { drawn, left, axis }: Drawing, pai
       ? runs.map((run) => ({ ...run, row: around(run.row, Math.max(0, differs), run.flag === undefined) }))
       : runs;
     const isCut = shown.some(({ row }, index) => row.lines.length < runs[index]!.row.lines.length);
-    const head = pad(' '.repeat(MARGIN) + nameOf(name) + (isCut ? ' …' : ''), left) + flag;
+    isAnyCut ||= isCut;
+    const head = pad(`${' '.repeat(MARGIN)}${nameOf(name)}${isCut ? ` ${signs.cut}` : ''}`, left) + flag;
     return [head, ...shown.flatMap(({ title, row }) => drawLines(` ${title}`, row, left, paint))];
   });
-  return [...(axis[0] === '' ? [] : [' '.repeat(left) + axis[0]!]), ...lines].map((line) => line.trimEnd());
+  const ruled = axis[0] === '' ? lines : [' '.repeat(left) + axis[0]!, ...lines];
+  return { lines: ruled.map((line) => line.trimEnd()), isCut: isAnyCut };
 }
 
 /** Of a row's lines the one that is pointed at, and the one before it; the line `differs` where something is not there. */

@@ -5,6 +5,10 @@ export type Align = 'left' | 'right' | 'center';
 
 // Unicode's own mark for "no line break here". It takes no column, and `wrap` takes it out again.
 const WORD_JOINER = '\u2060';
+// A space within code that is kept on one line: of the private use area, one column wide. `wrap` makes it a space again.
+const KEPT_SPACE = '\uEFFF';
+/** Columns of code that is kept on one line, its backticks included: `{ value: undefined, done: true }`. */
+const KEPT_WIDTH = 34;
 
 /** Columns that a text takes on a terminal; escape codes take none, wide characters and emoji take two. */
 export function displayWidth(text: string): number {
@@ -26,9 +30,15 @@ export function keepWords(text: string): string {
   return text.replace(/[^ \n]+/g, `${WORD_JOINER}$&`);
 }
 
-/** Takes out the marks of `keepWords`. */
+/** Marks the words of code, as `keepWords` does; what is short enough stays on one line. */
+export function keepCode(code: string): string {
+  const kept = keepWords(code);
+  return displayWidth(code) <= KEPT_WIDTH ? kept.replaceAll(' ', KEPT_SPACE) : kept;
+}
+
+/** Takes out the marks of `keepWords` and `keepCode`. */
 export function releaseWords(text: string): string {
-  return text.replaceAll(WORD_JOINER, '');
+  return text.replaceAll(WORD_JOINER, '').replaceAll(KEPT_SPACE, ' ');
 }
 
 /**
@@ -36,7 +46,8 @@ export function releaseWords(text: string): string {
  * hard, unless `keepWords` marked it: then it stands whole on a line of its own. Colours and links are closed
  * at the end of each line and opened again on the next.
  */
-export function wrap(text: string, width: number): string[] {
+export function wrap(marked: string, width: number): string[] {
+  const text = width < 2 * KEPT_WIDTH ? marked.replaceAll(KEPT_SPACE, ' ') : marked;
   const tooWide = (line: string) => displayWidth(line) > width;
   const keeps = text.split(/[ \n]/).some((word) => word.includes(WORD_JOINER) && tooWide(word));
   const lines = wrapAnsi(text, width, { hard: !keeps }).split('\n');
@@ -80,4 +91,12 @@ export function truncateMiddle(line: string, width: number): string {
   const tail = Math.floor(width / 3);
   return truncate(line, width - tail - 1)
     + wrapAnsi(line, displayWidth(line) - tail, { hard: true, wordWrap: false, trim: false }).split('\n').at(-1)!;
+}
+
+/** A line of code in `width` columns: what stands in a comment at its end goes below, what is still too wide is cut. */
+export function fitCall(line: string, width: number): string[] {
+  if (displayWidth(line) <= width) return [line];
+  const [, lead, call, comment] = /^( *)(.*?) {2}(\/\/ .*)$/.exec(line) ?? [];
+  const lines = call ? [lead + call, `${lead}  ${comment}`] : [line];
+  return lines.map((one) => truncateMiddle(one, width));
 }

@@ -3,7 +3,6 @@ import { nextHint } from '../commands/hint.ts';
 import { resetExercise } from '../commands/reset.ts';
 import { traceAnswer } from '../commands/trace.ts';
 import { type Document, markdown } from '../teacher/document.ts';
-import { displayPath } from '../terminal/path.ts';
 import type { Actions, WatchParts } from './actions.ts';
 import type { Checking } from './checking.ts';
 import { openPlace, runProgram } from './editor.ts';
@@ -159,7 +158,7 @@ export class KeyBindings {
       const { backup } = await resetExercise(this.#root, lesson, id);
       this.#actions.check();
       this.#model.note = backup
-        ? `${id} is as it came. Your answer is kept in \`${displayPath(backup)}\`.`
+        ? `${id} is as it came. \`npm run reset ${lesson.number} -- --undo\` brings yours back.`
         : `${id} is as it came.`;
     } catch (error) {
       this.#model.note = (error as Error).message;

@@ -171,11 +171,17 @@ export function takeVerdict(model: Model, verdict: Verdict, isComplete: boolean)
     model.marks.set(id, status);
     if (isComplete && status === 'passed') model.passed.add(id);
   }
-  // Another failure is something else to read; the same one, or the compiler's word on it, moves nothing.
+  // Another failure is something else to read, and so is the same check when something else came; the same words,
+  // or the compiler's word on it, move nothing.
   const now = exerciseHere(model);
-  if (failed && now && firstFailure(failed)?.name !== firstFailure(now)?.name) {
+  if (failed && now && whatFailed(failed) !== whatFailed(now)) {
     model.scrolls.delete(`${now.id} verdict`);
   }
+}
+
+function whatFailed(exercise: ExerciseVerdict): string {
+  const failure = firstFailure(exercise);
+  return failure ? `${failure.name}\n${failure.came ?? ''}` : '';
 }
 
 /** The lesson's last verdict with another word on one exercise; `undefined` where there is none. */

@@ -86,6 +86,12 @@ const typeWords: readonly TypeWords[] = [
       'What comes of this promise has the type `unknown`. Is it the promise that you meant to return? If so, declare what it gives: `Promise<IteratorResult<T>>`.',
   },
   {
+    codes: [2322, 2416, 2345],
+    message: /Iterator\w*Result[^]*Type 'boolean' is not assignable to type '(?:true|false)'/,
+    words:
+      'The compiler knows only that `done` is **some `boolean`**: it might be `false`, and then a value is missing. Does the object stand in a variable, as in `const end = { value: undefined, done: true }`? Say what it is: `const end: IteratorResult<T> = …`.',
+  },
+  {
     codes: [2322, 2416, 2345, 2739, 2741, 2420],
     message: /(?:to|from|in) type '(?:Promise<)?Iterator(?:Yield|Return)?Result/,
     words:

@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { candidatesOf, codeAnywhere, originalsOf } from '../../bench/mutate/candidates.ts';
 import { parseEquivalents } from '../../bench/mutate/equivalents.ts';
 import { tryAll } from '../../bench/mutate/judge.ts';
-import { sortOut } from '../../bench/mutate/measure.ts';
+import { type Measured, sortOut } from '../../bench/mutate/measure.ts';
 import { mutantsOf } from '../../bench/mutate/mutants.ts';
 import { changeOf, patchOf } from '../../bench/mutate/patch.ts';
-import { scores, survivorsOf } from '../../bench/mutate/report.ts';
+import { page as pageOf, scoresOf, survivorsOf, table } from '../../bench/mutate/report.ts';
 import { lessons, root, temporaryFolder } from '../support/workbook.ts';
 
 const source = `export async function first<T>(source: AsyncIterable<T>): Promise<T | undefined> {
@@ -67,6 +67,28 @@ describe('a mutant is one change', () => {
   });
 });
 
+test('what no lesson asks about is left as it is: the words of a RangeError, the order of plain assignments', async () => {
+  const code = `export class Place {
+  constructor(a: number, b: number) {
+    if (a < 0) throw new RangeError('below 0');
+    if (b < 0) throw new Error('below 0');
+    this.a = a;
+    this.b = b;
+    this.b = 1;
+  }
+}
+`;
+  const changes = (await mutantsOf(code)).map((mutant) =>
+    `${mutant.operator}: ${changeOf(patchOf(code, mutant.code))}`
+  );
+  expect(changes.filter((change) => change.startsWith('String literal'))).toEqual([
+    'String literal: - if (b < 0) throw new Error(\'below 0\');\n+ if (b < 0) throw new Error("");',
+  ]);
+  expect(changes.filter((change) => change.startsWith('statements swapped') && !change.includes('throw'))).toEqual([
+    'statements swapped: - this.b = b;\n+ this.b = b;',
+  ]);
+});
+
 test('mutants that pass for want of a check survive, unless they are declared equivalent', async () => {
   const [lesson] = lessons;
   const [solution] = originalsOf(lesson!);
@@ -98,9 +120,20 @@ test('mutants that pass for want of a check survive, unless they are declared eq
   const page = `## 1.5, the solution\n\nNobody counts to 1.\n\n\`\`\`diff\n${patch}\n\`\`\`\n`;
   expect(survivors(unchecked, page)).toEqual(['Conditional expression']);
   const measured = sortOut(lesson!, candidates, unchecked, parseEquivalents(`${page}\n\`\`\`diff\n- gone\n\`\`\``));
-  expect(scores([measured])).toContain('| 1.5 | 2 | 1 | 0 | 1 | 0.0% |');
+  expect(table(scoresOf([measured]))).toContain('| 1.5 | 2 | 1 | 0 | 1 | 0.0% |');
   expect(measured.outdated.map(({ change }) => change)).toEqual(['- gone']);
   expect(sortOut(lesson!, candidates, checked, parseEquivalents(page)).outdated).toHaveLength(1);
+
+  const of = (refused: typeof checked): Measured => sortOut(lesson!, candidates, refused, []);
+  const written = pageOf([of(unchecked)]);
+  expect(written).toContain('| all | 2 | 0 | 0 | 2 | 0.0% |');
+  expect(written.match(/^### 1\.5, the solution$/gm)).toHaveLength(2);
+  const other = written.replaceAll('1.5', '2.1');
+  const both = pageOf([of(checked)], other);
+  expect(both).toContain(
+    '| 1.5 | 2 | 0 | 2 | 0 | 100.0% |\n| 2.1 | 2 | 0 | 0 | 2 | 0.0% |\n| all | 4 | 0 | 2 | 2 | 50.0% |',
+  );
+  expect(both.match(/^### .*/gm)).toEqual(['### 2.1, the solution', '### 2.1, the solution']);
 });
 
 /** A spec without one of its checks. */

@@ -19,6 +19,11 @@ const cases: [code: number, idea: RegExp, source: string][] = [
     /iterator result.*bare value/s,
     'export class C implements Iterable<number> { [Symbol.iterator](): Iterator<number> { return { next: () => 3 }; } }',
   ],
+  [
+    2322,
+    /some `boolean`.*`const end: IteratorResult<T>/s,
+    'const end = { value: undefined, done: true }; export function next(): IteratorResult<number> { return end; }',
+  ],
   [2322, /iterator result/, 'export function next(): IteratorResult<number> { return undefined; }'],
   [
     2416,

@@ -21,6 +21,10 @@ export function testPage(lesson: Lesson): void {
     for (const { title, why } of predictions) expect(why.match(/[.?!](?=\s|$)/g)!.length, title).toBeLessThanOrEqual(5);
   });
 
+  test('comes to its first exercise within 60 lines', () => {
+    expect(markdown.split('\n').indexOf('### Build')).toBeLessThan(60);
+  });
+
   test('has no line in a fence that a terminal of 80 columns would break', () => {
     expect(fencedLines(lexer(markdown)).filter((line) => [...line].length > 76)).toEqual([]);
   });

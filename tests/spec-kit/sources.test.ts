@@ -20,6 +20,17 @@ describe('a source whose method is taken off its object', () => {
     expect(misuse()?.came).toContain(`${method}()`);
     clearTranscript();
   });
+
+  test('and where it is opened without the source', () => {
+    clearTranscript();
+    const open = recorded([1])[Symbol.iterator] as () => unknown;
+    expect(open).toThrow('`[Symbol.iterator]()` was called without the source');
+    expect(misuse()).toBeDefined();
+    clearTranscript();
+    const openAsync = recordedAsync([1])[Symbol.asyncIterator] as () => unknown;
+    expect(openAsync).toThrow('`[Symbol.asyncIterator]()` was called without the source');
+    clearTranscript();
+  });
 });
 
 function* upTo(end: number): Generator<number> {
@@ -51,7 +62,65 @@ describe('two at a time', () => {
       .rejects.toThrow('share something');
     expect(() => inTurns('upTo', [() => upTo(1), () => upTo(3)], wanted)).toThrow('one after the other');
   });
+
+  /** Counts to `end`; each is asked `isOver` before it hands out a value. */
+  function counting(end: number, isOver: (it: object, hasMore: boolean) => boolean): IterableIterator<number> {
+    let n = 0;
+    return {
+      next() {
+        if (!isOver(this, n < end)) return { done: false, value: ++n };
+        n = 0;
+        return { done: true, value: undefined };
+      },
+      [Symbol.iterator]() {
+        return this;
+      },
+    };
+  }
+
+  test.each([[2, 3], [3, 2], [2, 2]] as const)('share an end that a constructor sets back: %i and %i', async (a, b) => {
+    let over = false;
+    const made = (end: number) => () => {
+      over = false;
+      return counting(end, (_, hasMore) => (over ||= !hasMore));
+    };
+    const both = [[...upTo(a)], [...upTo(b)]] as const;
+    expect(() => inTurns('made', [made(a), made(b)], both)).toThrow('share something');
+    const madeAsync = (end: number) => () => inAsync(made(end)());
+    await expect(inTurnsAsync('made', [madeAsync(a), madeAsync(b)], both)).rejects.toThrow('share something');
+  });
+
+  test('are told where one that has ended wakes up when another is made', async () => {
+    let lastEnded: object | undefined;
+    const made = (end: number) => () => {
+      lastEnded = undefined;
+      return counting(end, (it, hasMore) => lastEnded === it || (!hasMore && Boolean(lastEnded = it)));
+    };
+    expect(() => inTurns('made', [made(2), made(3)], wanted)).toThrow('then the first gave `1`');
+    const madeAsync = (end: number) => () => inAsync(made(end)());
+    await expect(inTurnsAsync('made', [madeAsync(2), madeAsync(3)], wanted)).rejects.toThrow('then the first gave `1`');
+  });
+
+  test('are told of an error as it came, and of no cause', () => {
+    const failing = () => {
+      throw new Error('nothing more');
+    };
+    const refused = () => inTurns<number>('failing()', [failing, failing], wanted);
+    expect(refused).toThrow('`failing()` threw `Error: nothing more`');
+    expect(refused).not.toThrow('Finishing is a value');
+  });
 });
+
+/** The same values by promises. */
+function inAsync<T>(values: Iterable<T>): AsyncIterableIterator<T> {
+  const it = values[Symbol.iterator]();
+  return {
+    next: async () => it.next(),
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
 
 describe('leaving early', () => {
   type Source = AsyncIterable<number>;
@@ -120,10 +189,16 @@ describe('leaving early', () => {
         }),
       };
     })).rejects.toThrow('iterator result');
+    await expect(leaving((source) => {
+      const { next, return: close } = withReturn(source, (it) => it.return?.())[Symbol.asyncIterator]();
+      return { [Symbol.asyncIterator]: () => ({ next, return: async () => ({ ...await close!(), done: false }) }) };
+    })).rejects.toThrow('it is over');
   });
 
-  test('of a sync source too', async () => {
+  test('of a sync source too, which closes at once', async () => {
+    const closings: unknown[] = [];
     await leavesWell((options) => {
+      closings.push(options);
       const source = recorded([1, 2, 3], options);
       return {
         source,
@@ -133,5 +208,7 @@ describe('leaving early', () => {
           })()),
       };
     });
+    expect(closings).not.toContainEqual({ closeLagMs: 20 });
+    expect(closings).toHaveLength(3);
   });
 });

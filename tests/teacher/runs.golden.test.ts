@@ -102,6 +102,53 @@ describe('a failing check has a picture', () => {
     expect(showFailure(run('value', 'done'), run('done', 'done'))).toEqual([]);
   });
 
+  test('that tells a call which only comes once more from one that does not come at all', () => {
+    const run = (closings: number): TraceEvent[] => [
+      {
+        scene: 0,
+        lane: 'it',
+        call: 'next()',
+        own: true,
+        began: 0,
+        beganMs: 0,
+        settled: 3,
+        settledMs: 10,
+        came: 'value',
+      },
+      ...[4, 6].slice(0, closings).map((began): TraceEvent => ({
+        scene: 0,
+        lane: 'source',
+        call: 'return()',
+        began,
+        beganMs: 10,
+        settled: began + 1,
+        settledMs: 10,
+        came: 'closed',
+      })),
+    ];
+    const words = (yours: number, right: number): string =>
+      drawDocument(showFailure(run(yours), run(right)), plainScreen(100)).split('\n')[0]!;
+    expect(words(2, 1)).toBe(
+      'First difference: at 10 ms `source.return()` is called again in your run, and not in the right run.',
+    );
+    expect(words(1, 2)).toBe(
+      'First difference: at 10 ms `source.return()` is called again in the right run, and not in yours.',
+    );
+    expect(words(1, 0)).toBe(
+      'First difference: at 10 ms `source.return()` is called in your run, and not in the right run.',
+    );
+  });
+
+  test('that says where a row does not show all of its calls', async () => {
+    const [yours, right] = [await threeAtOnce(noQueue), await threeAtOnce(oneAtATime)];
+    const picture = drawDocument(showFailure(yours, right), plainScreen(80));
+    expect(picture).toMatch(/^ {2}source\.next\(\) …/m);
+    expect(picture).toMatch(/● value .* … not all calls$/m);
+    const narrow = drawDocument(showFailure(yours, right), plainScreen(40));
+    expect(narrow.split('\n').filter((line) => displayWidth(line) > 40)).toEqual([]);
+    expect(drawDocument(compareRuns(yours, right, 'the right run'), plainScreen(80))).not.toContain('not all calls');
+  });
+
   test('where the order of calls differs; the right run goes no further than the check came', async () => {
     const yours = (await taking(takesOneTooMany, 2)).slice(0, 6);
     const picture = drawDocument(showFailure(yours, await taking(take, 2)), plainScreen(80));

@@ -2,7 +2,9 @@ import { Chalk } from 'chalk';
 import { describe, expect, test } from 'vitest';
 import {
   displayWidth,
+  fitCall,
   indent,
+  keepCode,
   keepWords,
   pad,
   releaseWords,
@@ -119,4 +121,28 @@ test('a line that is cut in its middle keeps its end, and its colours', () => {
   expect(cut).toMatch(/^await it\.next\(\) .*….*done: false }$/);
   expect(displayWidth(cut)).toBeLessThanOrEqual(40);
   for (let width = 4; width < 60; width++) expect(displayWidth(truncateMiddle(line, width))).toBeLessThanOrEqual(width);
+});
+
+test('a call that is too wide has what came of it on a line below', () => {
+  const line = '  await it.next()  // → rejects with Error: the row is not there';
+  expect(fitCall(line, 80)).toEqual([line]);
+  expect(fitCall(line, 50)).toEqual(['  await it.next()', '    // → rejects with Error: the row is not there']);
+  expect(fitCall(line, 20).every((one) => displayWidth(one) <= 20)).toBe(true);
+  expect(fitCall('await Promise.all([it.next(), it.next()])', 20)).toHaveLength(1);
+  expect(fitCall(`// ${'a note of the kit '.repeat(4)}`, 40)).toHaveLength(1);
+});
+
+test('short code stays on one line, longer code is broken at its spaces', () => {
+  const ofDone = (code: string): string[] =>
+    wrap(`In lesson 1 as in lesson 2 the end of it all is a value again, ${keepCode(code)}.`, 76);
+  expect(ofDone('{ done: true }')).toEqual([
+    'In lesson 1 as in lesson 2 the end of it all is a value again,',
+    '{ done: true }.',
+  ]);
+  expect(ofDone('{ value: undefined, done: true, and: more }')).toEqual([
+    'In lesson 1 as in lesson 2 the end of it all is a value again, { value:',
+    'undefined, done: true, and: more }.',
+  ]);
+  expect(wrap(keepCode('{ done: true }'), 8)).toEqual(['{ done:', 'true }']);
+  expect(widestWord(releaseWords(keepCode('{ done: true }')))).toBe(5);
 });

@@ -71,7 +71,7 @@ describe('a lesson, as a learner goes through it', () => {
     terminal.type('n');
     await terminal.shows('1.5 countdown  checked');
     terminal.type('xy');
-    await terminal.shows('Your answer is kept in');
+    await terminal.shows('npm run reset 1 -- --undo brings yours back.');
     expect(readFileSync(answer, 'utf8')).toContain("throw new Error('TODO 1.5');");
 
     // A check that never ends can be left with a key, while others work, or ends by itself with its line.

@@ -2,7 +2,7 @@ import { test } from 'vitest';
 import { type AsyncProbe, asyncValuesOf, probeAsync, rejectionOf } from '../../../runner/spec-kit/async.ts';
 import { virtual } from '../../../runner/spec-kit/clock.ts';
 import { leavesWell, recordedAsync, same } from '../../../runner/spec-kit/index.ts';
-import { type AsyncSourceOptions, falsyValues } from '../../../runner/spec-kit/sources.ts';
+import { type AsyncSourceOptions, failingOnce, falsyValues } from '../../../runner/spec-kit/sources.ts';
 import { nextScene } from '../../../runner/spec-kit/trace.ts';
 import { ensure, Explained } from '../../../runner/spec-kit/words.ts';
 import { betweenWords } from './between.words.ts';
@@ -102,12 +102,11 @@ export function standsBetween<T>(
       const [left, read] = [opened({ name: 'left' }), opened({ name: 'read' })];
       await left.it.next();
       await read.it.values();
-      const answer = await left.it.close();
+      await left.it.close();
       ensure(
         left.source.closes === 1 && read.source.closes === 0,
         () => say.closesOther(left.source.closes, read.source.closes),
       );
-      ensure((answer as IteratorResult<unknown>).done, () => say.returnNotDone(answer));
     }),
   );
 
@@ -176,20 +175,4 @@ export async function failureOf(it: AsyncProbe<unknown>): Promise<{ error: unkno
     failed = false;
   });
   return failed ? { error } : undefined;
-}
-
-/** The first of the values, then an error, then the others, as if nothing had happened. */
-function failingOnce<T>(values: Iterable<T>, error: unknown): Iterable<T> {
-  return {
-    [Symbol.iterator]() {
-      const inner = values[Symbol.iterator]();
-      let calls = 0;
-      return {
-        next() {
-          if (++calls === 2) throw error;
-          return inner.next();
-        },
-      };
-    },
-  };
 }

@@ -49,11 +49,6 @@ export const betweenWords = (name: string) => ({
     means:
       'The one that is left closes **its own source**, and one that ran to its end is not closed. Do the two share something, in a variable outside the function?',
   }),
-  returnNotDone: (answer: unknown): Words => ({
-    came: `\`return()\` answered ${code(answer)}.`,
-    means:
-      'A closed iterator says that it is **finished**: `{ done: true, value }`. A `yield*` around it would take this answer for a value, and go on.',
-  }),
   goesOnAfterReturn: (value: unknown): Words => ({
     came: `After \`return()\`, \`next()\` gave ${code(value)}.`,
     means: 'A closed iterator is **finished**: every later `next()` says `done: true`.',

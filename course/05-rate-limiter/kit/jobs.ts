@@ -1,4 +1,4 @@
-import { recorded, type Recording } from '../../../runner/spec-kit/sources.ts';
+import { failingOnce, recorded, type Recording } from '../../../runner/spec-kit/sources.ts';
 import { traced } from '../../../runner/spec-kit/trace.ts';
 
 /** What a pace is measured by: the virtual clock, or the real one. Milliseconds. */
@@ -21,12 +21,14 @@ export interface TimedJobsOptions {
   closable?: boolean;
   end?: { done?: unknown; value?: unknown };
   failsWith?: unknown;
+  /** The second call of `next()` throws this; who asks again is given the second job. */
+  breaksOnceWith?: unknown;
   closeFailsWith?: unknown;
 }
 
 /** A job for each of `takesMs`, which may be endless: job 0 answers `answer 1` when that many milliseconds are over. */
 export function timedJobs(clock: Stopwatch, takesMs: Iterable<number>, options: TimedJobsOptions = {}): TimedJobs {
-  const { fails, ...sourceOptions } = options;
+  const { fails, breaksOnceWith, ...sourceOptions } = options;
   const starts: number[] = [];
   const started: number[] = [];
 
@@ -47,7 +49,8 @@ export function timedJobs(clock: Stopwatch, takesMs: Iterable<number>, options: 
     return `answer ${job + 1}`;
   }
 
-  const values = { [Symbol.iterator]: jobs };
+  const inOrder = { [Symbol.iterator]: jobs };
+  const values = breaksOnceWith === undefined ? inOrder : failingOnce(inOrder, breaksOnceWith);
   return Object.assign(recorded(values, { name: 'jobs', anyTime: true, ...sourceOptions }), { starts, started });
 }
 

@@ -3,7 +3,7 @@ import { showControls } from '../../view-kit/visible.ts';
 import { webLink } from '../link.ts';
 import type { Paint } from '../paint.ts';
 import type { Screen } from '../screen.ts';
-import { keepWords, releaseWords } from '../width.ts';
+import { keepCode, releaseWords } from '../width.ts';
 import { decodeEntities } from './entities.ts';
 import { attribute, splitHtml } from './html.ts';
 import { lower, raise } from './script.ts';
@@ -71,11 +71,11 @@ function drawDeleted(text: string, { screen, paint }: Inks): string {
 
 /** Code in a line of text. Without colours it keeps its backticks, as many as tell it from those in it. */
 function drawCode(code: string, { screen, paint }: Inks): string {
-  if (screen.color > 0) return paint.code(keepWords(code));
+  if (screen.color > 0) return paint.code(keepCode(code));
   const longest = Math.max(0, ...(code.match(/`+/g) ?? []).map((run) => run.length));
   const space = /^`|`$/.test(code) ? ' ' : '';
   const fence = '`'.repeat(longest + 1);
-  return keepWords(fence + space + code + space + fence);
+  return keepCode(fence + space + code + space + fence);
 }
 
 /** A link by click where the screen has such, else with its address behind it; only the web is linked. */
