@@ -68,7 +68,7 @@ export class Demo {
     this.#running = undefined;
   }
 
-  /** Puts it away. */
+  /** Ends it and puts it away. */
   close(): void {
     this.end();
     this.lesson = undefined;

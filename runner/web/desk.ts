@@ -12,7 +12,7 @@ import { type Document, inCode, markdown } from '../teacher/document.ts';
 import { displayPath } from '../terminal/path.ts';
 import type { Actions, WatchParts } from '../watch/actions.ts';
 import { editorFor, openEditor } from '../watch/editor.ts';
-import { here, placeIn, placeToMend, type Stop } from '../watch/model.ts';
+import { here, markOf, placeIn, placeToMend, type Stop } from '../watch/model.ts';
 import type { Ask } from './asks.ts';
 import { Demo } from './demo.ts';
 import type { PageEvent } from './events.ts';
@@ -26,7 +26,7 @@ export interface Answer {
 /** What lies on the desk beside an exercise. */
 export interface OnDesk {
   /** What was asked for last, as long as it is open; without a document it is being made. */
-  sheet?: { title: string; document?: Document };
+  sheet?: { title: string; document?: Document; canReveal?: boolean };
   /** By the predictions' titles. */
   answers: Map<string, Answer>;
 }
@@ -126,15 +126,12 @@ export class Desk {
         return void nextHint(root, lesson, id);
       case 'compare':
       case 'reveal':
-        return this.#make(
-          stop,
-          'Your answer and the solution',
-          (signal) => compareAnswer(root, lesson, id, { all: ask.kind === 'reveal', signal }),
-        );
+        return this.#compare(stop, ask.kind === 'reveal' || markOf(model, stop) === 'passed');
       case 'trace':
         return this.#make(stop, 'Who calls whom, and who waits', (signal) => traceAnswer(root, lesson, id, signal));
       case 'close':
         this.#making.abort();
+        this.demo.close();
         return void delete this.of(id).sheet;
       case 'predict':
         return this.#predict(stop, ask.title, ask.said);
@@ -145,9 +142,20 @@ export class Desk {
     }
   }
 
+  /** Nobody is told the solution who has not asked for it. */
+  #compare(stop: Stop, all: boolean): void {
+    const title = 'Your answer and the solution';
+    const { root } = this.#parts;
+    if (all) return this.#make(stop, title, (signal) => compareAnswer(root, stop.lesson, stop.id, { all, signal }));
+    const words = `${stop.id} is not solved yet, so the solution is not shown.`;
+    this.demo.close();
+    this.of(stop.id).sheet = { title, document: [markdown(words)], canReveal: true };
+  }
+
   /** Shows a document that takes time to make. A newer one ends the older. */
   #make({ id }: Stop, title: string, make: (signal: AbortSignal) => Promise<Document>): void {
     this.#making.abort();
+    this.demo.close();
     this.#making = new AbortController();
     const { signal } = this.#making;
     this.of(id).sheet = { title };

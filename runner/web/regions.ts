@@ -104,24 +104,23 @@ function sheetOf({ desk }: Look, model: Model): Html {
       ? html`<button type="button" ${askAttribute({ kind: 'stop-demo' })}>Stop</button>`
       : html`<button type="button" ${askAttribute({ kind: 'demo' })}>Again</button>`;
     const words = demo.printed === '' && demo.isRunning ? 'It begins …' : demo.printed;
-    return sheet(`Demo ${lesson.number}`, [codeBlock(words.trimEnd(), 'text'), html`<p>${button}</p>`], id);
+    return sheet(`Demo ${lesson.number}`, [codeBlock(words.trimEnd(), 'text'), html`<p>${button}</p>`]);
   }
   const open = desk.of(id).sheet;
   if (!open) return html`<div id="sheet"></div>`;
-  const { title, document } = open;
-  return sheet(title, document ? documentHtml(document) : html`<p class="note">A moment …</p>`, id, model);
+  const { title, document, canReveal } = open;
+  return sheet(title, [
+    document ? documentHtml(document) : html`<p class="note">A moment …</p>`,
+    canReveal
+      ? html`<p><button type="button" ${askAttribute({ kind: 'reveal' })}>Show it all the same</button></p>`
+      : html``,
+  ]);
 }
 
-function sheet(title: string, inside: Html | Html[], exercise: string, model?: Model): Html {
-  const isOpen = model && markOf(model, here(model)) !== 'passed' && title.startsWith('Your answer');
+function sheet(title: string, inside: readonly Html[]): Html {
   return html`<div id="sheet"><section class="sheet" aria-label="${title}"><h2>${title}</h2><button type="button" class="close quiet" data-key="Escape" ${
-    askAttribute({ kind: 'close', exercise })
-  }>Close <kbd>Esc</kbd></button>${inside}${
-    isOpen
-    && html`<p><button type="button" ${
-      askAttribute({ kind: 'reveal', exercise })
-    }>Show the solution all the same</button></p>`
-  }</section></div>`;
+    askAttribute({ kind: 'close' })
+  }>Close <kbd>Esc</kbd></button>${inside}</section></div>`;
 }
 
 function exerciseOf(look: Look, model: Model): Pick<Regions, 'before' | 'work' | 'after'> {
@@ -178,16 +177,21 @@ function statusRegion({ desk, stays, parts }: Look, model: Model, isBegun: boole
       note.undo && html` <button type="button" ${askAttribute({ kind: 'undo' })}>Undo</button>`
     }</p>`
     : advice && documentHtml([advice]);
-  const failure = exerciseHere(model) && firstFailure(exerciseHere(model)!);
+  const exercise = exerciseHere(model);
+  const failure = isBegun && exercise ? firstFailure(exercise) : undefined;
   return html`<div id="status" data-mark="${markOf(model, here(model))}"><div class="words" role="status">${
     heading && documentHtml([heading])
-  }${words}</div><div class="ways">${
+  }${words}${
+    failure && html`<p class="narrow">${markHtml(failure.status)} ${inlineHtml(failure.name)}</p>`
+  }</div><div class="ways">${
     elsewhere
       ? html`<button type="button" ${askAttribute({ kind: 'go', exercise: id })}>Work here</button>`
       : html`<button type="button" class="quiet" data-key="p" ${
         askAttribute({ kind: 'previous' })
-      }>Back <kbd>p</kbd></button>${
-        failure && isBegun && html`<a class="button jump" href="#failure" data-key="v">What is wrong <kbd>v</kbd></a>`
-      }<button type="button" data-key="n" ${askAttribute({ kind: 'next' })}>Next <kbd>n</kbd></button>`
+      }>Back <kbd>p</kbd></button><button type="button" class="narrow" data-key="v" data-goes="${
+        failure ? '#failure' : '#work'
+      }">${failure ? 'What is wrong' : 'Your answer'} <kbd>v</kbd></button><button type="button" data-key="n" ${
+        askAttribute({ kind: 'next' })
+      }>Next <kbd>n</kbd></button>`
   }</div></div>`;
 }

@@ -15,21 +15,22 @@ export function headHtml(title: string): Html {
 <link rel="icon" href="/icon.svg">`;
 }
 
-const tools: readonly [key: string, words: string, kind: string][] = [
+/** What can be asked for of the exercise at hand. What comes above all else is gone to: `sheet`. */
+const tools: readonly [key: string, words: string, kind: string, place?: 'sheet'][] = [
   ['o', 'Open in the editor', 'open'],
   ['r', 'Run again', 'check'],
   ['s', 'Stop', 'stop'],
-  ['t', 'Timeline', 'trace'],
-  ['c', 'Compare', 'compare'],
-  ['d', 'Demo', 'demo'],
+  ['t', 'Timeline', 'trace', 'sheet'],
+  ['c', 'Compare', 'compare', 'sheet'],
+  ['d', 'Demo', 'demo', 'sheet'],
   ['x', 'Put back', 'reset'],
 ];
 
 /** The whole page, as it is when it is opened; afterwards its regions are replaced. `stays`: it does so at this exercise. */
 export function pageHtml(sight: Sight, stays: string | undefined): Html {
   const { title, place, regions } = sight;
-  const tool = ([key, words, kind]: (typeof tools)[number]): Html =>
-    html`<button type="button" class="quiet" data-key="${key}" ${
+  const tool = ([key, words, kind, place]: (typeof tools)[number]): Html =>
+    html`<button type="button" class="quiet" data-key="${key}"${place && html` data-then=".${place}"`} ${
       askAttribute({ kind })
     }>${words} <kbd>${key}</kbd></button>`;
   return html`<!doctype html>
@@ -40,7 +41,7 @@ ${headHtml(title)}
 <script src="/page.mjs" type="module"></script>
 </head>
 <body data-place="${place}" data-stays="${stays ?? ''}" data-seen="${versionOf(sight)}">
-<a class="skip" href="#before" data-goes="#before">To the exercise</a>
+<a class="skip" href="#before" data-goes="#before h2">To the exercise</a>
 <header>
 <a class="brand" href="/">for await</a>
 ${regions.head}
@@ -53,7 +54,7 @@ ${regions.sheet}
 <article>${regions.before}</article>
 <div class="desk" role="region" aria-label="Your answer" tabindex="0">${regions.work}
 <div class="tools" role="group" aria-label="What else there is">
-<button type="button" class="quiet" data-key="e" data-goes="#before">Explanation <kbd>e</kbd></button>
+<button type="button" class="quiet" data-key="e" data-goes="#before h2">Explanation <kbd>e</kbd></button>
 <button type="button" class="quiet" data-key="w" data-goes="[data-open-question]">Predict <kbd>w</kbd></button>
 ${stays === undefined && tools.map(tool)}
 <button type="button" class="quiet" data-key="?" data-shows="keys">Keys <kbd>?</kbd></button>

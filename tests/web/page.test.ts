@@ -100,6 +100,8 @@ describe.skipIf(!browserPath)('in a browser', { timeout: 180_000 }, () => {
     await page.keyboard.press('d');
     await says(page, '.sheet', 'Demo 1');
     await page.getByRole('button', { name: 'Again' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.sheet').waitFor({ state: 'detached' });
   });
 
   test('two tabs and a terminal are at the same exercise, and a tab that stays elsewhere stays there', async () => {
@@ -259,7 +261,7 @@ describe.skipIf(!browserPath)('in a browser', { timeout: 180_000 }, () => {
     await page.locator('[data-choice="1"]').first().click();
     await says(page, '.answered', 'Running it printed');
     await page.getByRole('button', { name: /Compare/ }).click();
-    await page.getByRole('button', { name: 'Show the solution all the same' }).click();
+    await page.getByRole('button', { name: 'Show it all the same' }).click();
     await says(page, '.sheet', 'What happens');
     await look('a comparison, and an answered prediction');
     await page.keyboard.press('?');

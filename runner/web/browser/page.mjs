@@ -57,6 +57,7 @@ setInterval(() => {
 /** @param {Update} update */
 function put({ title, place, regions }) {
   const moves = place !== body.dataset['place'];
+  const hadSheet = document.querySelector('.sheet') !== null;
   if (moves) scrolls.set(body.dataset['place'] ?? '', scrollY);
   for (const [id, markup] of Object.entries(regions)) {
     const region = document.getElementById(id);
@@ -66,7 +67,9 @@ function put({ title, place, regions }) {
   }
   document.title = title;
   body.dataset['place'] = place;
+  const isClosed = hadSheet && !document.querySelector('.sheet');
   if (moves) scrollTo({ top: scrolls.get(place) ?? 0, behavior: 'instant' });
+  else if (isClosed) scrollTo({ top: before, behavior: 'instant' });
   jump();
 }
 
@@ -79,6 +82,8 @@ const callbacks = {
 
 /** Where to go when the answer to what was asked for has come: a selector. */
 let next = '';
+/** Where the reader was before something was put above all else: a scroll. */
+let before = 0;
 function jump() {
   const target = next && document.querySelector(next);
   if (!(target instanceof HTMLElement)) return;
@@ -124,7 +129,10 @@ document.addEventListener('click', (event) => {
     return;
   }
   body.classList.remove('contents-open');
-  if (then) next = then;
+  if (then) {
+    next = then;
+    before = scrollY;
+  }
   const isMoving = stays !== '' && ask?.includes('"go"');
   const sent = send(ask ? JSON.parse(ask) : { kind: 'open', line: Number(line), column: Number(column) });
   if (isMoving) void sent.then(() => location.assign('/'));
