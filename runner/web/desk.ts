@@ -31,6 +31,9 @@ export interface OnDesk {
   answers: Map<string, Answer>;
 }
 
+/** What is done with the answer that is worked at, and with no other. */
+const onlyHere: ReadonlySet<Ask['kind']> = new Set(['check', 'reset', 'undo', 'demo']);
+
 /** What the pages show beside what the terminal shows, too: it is the same in every tab. */
 export class Desk {
   readonly demo: Demo;
@@ -88,8 +91,9 @@ export class Desk {
 
   async #answer(ask: Ask): Promise<void> {
     const { model } = this.#parts;
-    const stop = 'exercise' in ask ? model.stops.find(({ id }) => id === ask.exercise) : here(model);
-    if (!stop) return;
+    const stop = model.stops.find(({ id }) => id === ask.exercise) ?? here(model);
+    // It was asked for in a page that was not up to date any more: what is written is another exercise's.
+    if (onlyHere.has(ask.kind) && stop !== here(model)) return;
     model.isSeeking = false;
     this.note = undefined;
     try {

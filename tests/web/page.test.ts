@@ -56,7 +56,7 @@ describe.skipIf(!browserPath)('in a browser', { timeout: 180_000 }, () => {
     expect(await page.locator('[aria-pressed="true"]').getAttribute('data-choice')).toBe('2');
 
     // A wrong answer, saved in the editor: why it is wrong, without the place moving; then what is left, and what passes.
-    await page.locator('article pre').nth(4).scrollIntoViewIfNeeded();
+    await page.locator('article pre').last().scrollIntoViewIfNeeded();
     const read = await scrollOf(page);
     writeFileSync(answer, mistakeAsLesson('course/01-sync-iterator-protocol/mistakes/1.1-never-closes.ts'));
     await says(page, '#failure', 'What came');
