@@ -71,19 +71,16 @@ class PageOnDemand {
   async open(): Promise<Document> {
     const { openBrowser, servePage } = loadWeb();
     this.#served ??= servePage(this.#session);
-    const { url } = await this.#served;
-    const isOpen = await openBrowser(url);
-    return [
-      markdown(
-        `${
-          isOpen ? 'The page is open in your browser.' : 'Open the page in your browser.'
-        } Its address, for you alone:\n\n${url}`,
-      ),
-    ];
+    const { url } = await this.#served.catch((error: Error) => {
+      this.#served = undefined; // the next press tries again
+      throw error;
+    });
+    const words = (await openBrowser(url)) ? 'The page is open in your browser.' : 'Open the page in your browser.';
+    return [markdown(`${words} Its address, for you alone:\n\n${url}`)];
   }
 
   close(): void {
-    void this.#served?.then(({ close }) => close());
+    this.#served?.then(({ close }) => close(), () => {});
   }
 }
 
