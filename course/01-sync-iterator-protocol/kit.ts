@@ -48,7 +48,9 @@ export function pulled<T>(
     const it = probe(source, make);
     for (let result = it.next();; result = it.next()) {
       if (result.done) return last = result.value;
-      if (got.push(result.value as T) === MOST_PULLS) throw new Explained(protocolWords.neverDone(MOST_PULLS), 'stuck');
+      if (got.push(result.value as T) === MOST_PULLS) {
+        throw new Explained(protocolWords.neverDone(MOST_PULLS, got), 'stuck');
+      }
     }
   });
   ensure(error === undefined, () => why(source, error, isDeepStrictEqual(got, wanted)));

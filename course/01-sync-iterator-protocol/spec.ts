@@ -34,6 +34,7 @@ import {
   valuesOf,
   watch,
 } from '../../runner/spec-kit/index.ts';
+import { protocolWords } from '../../runner/spec-kit/protocol.words.ts';
 import type { SourceOptions } from '../../runner/spec-kit/sources.ts';
 import * as solution from '../../solutions/01-sync-iterator-protocol.ts';
 import {
@@ -79,7 +80,12 @@ describe('1.1 forOf', () => {
     const error = thrownBy(() => visits(source, (value) => void visited.push(value)));
     ensure(!(error instanceof TypeError) || source.opened > 0, () => say.neverOpened(error));
     ensure(error === undefined, () => say.threw(error, same(visited, wanted)));
-    if (same(visited, wanted)) return;
+    if (same(visited, wanted)) {
+      stopRecording();
+      const again = visits(sourceOf([...wanted]));
+      ensure(same(again, wanted), () => protocolWords.anotherTime('forOf(source, visit)', again, wanted));
+      return;
+    }
     ensure(visited.length > 0 || source.opened > 0, () => say.openedNothing(wanted));
     ensure(visited.length > 0, () => say.nothingVisited(source.pulls, wanted));
     ensure(visited[0] !== 20, () => say.pulledTwice(visited, wanted));
@@ -88,6 +94,7 @@ describe('1.1 forOf', () => {
     if (same(visited, [10])) {
       stopRecording();
       ensure(visits(sourceOf([10, 20]), () => true).length === 1, () => say.onlyFalseBreaks(undefined));
+      ensure(visits(sourceOf([10, 20]), () => false).length === 1, () => say.backwards(visited, wanted));
       fail(say.stopsAfterOne(visited, wanted));
     }
     fail(say.visited(visited, wanted));
@@ -119,7 +126,7 @@ describe('1.1 forOf', () => {
     ensure(same(visited, [1]), () => say.visited(visited, [1]));
   });
 
-  test('takes `done` for a truth value', () => {
+  test('takes any truthy `done` for the end', () => {
     const visited = visits(oddResults(), (value) => (value === undefined ? false : undefined));
     ensure(same(visited, [1, 2]), () => say.anyTruthyDone(visited));
   });
@@ -287,19 +294,19 @@ describe('1.1 forOf', () => {
 describe('1.2 Range', () => {
   const say = words.range;
 
-  function counts(start: number, end: number, wanted: number[]): void {
+  function counts(start: number, end: number, wanted: number[], isFirst = false): void {
     const call = `new Range(${start}, ${end})`;
     const { got, last } = pulled(call, () => new Range(start, end), wanted);
     if (same(got, wanted)) return;
     ensure(!nextIsBesideDone(got, last, wanted), () => words.besideDone(got, last, wanted));
-    ensure(got.length > 0, () => say.nothing(wanted));
+    ensure(got.length > 0, () => isFirst ? say.nothing(wanted) : say.secondRange(wanted));
     ensure(!same(got, [...wanted, end]), () => say.includesEnd(got, wanted));
     ensure(got[0] !== start + 1, () => words.firstMissing(got, wanted));
     fail(say.values(got, wanted));
   }
 
   test('counts from start up to but without end', () => {
-    counts(2, 5, [2, 3, 4]);
+    counts(2, 5, [2, 3, 4], true);
     counts(-2, 1, [-2, -1, 0]);
     counts(-2, 0, [-2, -1]);
     counts(0, 1, [0]);
@@ -382,6 +389,7 @@ describe('1.3 Cursor', () => {
       if (!same(got, wanted)) {
         ensure(first, () => say.secondCursor(got, wanted));
         ensure(!nextIsBesideDone(got, last, wanted), () => words.besideDone(got, last, wanted));
+        ensure(got.length > 0, () => say.nothing(wanted));
         ensure(got[0] !== 'b', () => words.firstMissing(got, wanted));
         fail(say.items(got, wanted));
       }
@@ -467,11 +475,26 @@ describe('1.4 take', () => {
       ] as [number, number[]][]
     ) {
       const source = sourceOf([1, 1, 2]);
-      const { got, last } = pulled(`take(source, ${count})`, () => take(source, count), wanted, say.threw);
+      const why: typeof say.threw = (call, error, atTheEnd) =>
+        source.opened === 0 && error instanceof TypeError
+          ? say.neverOpened(call, error)
+          : say.threw(call, error, atTheEnd);
+      const { got, last } = pulled(`take(source, ${count})`, () => take(source, count), wanted, why);
       if (same(got, wanted)) continue;
       ensure(source.opened < 2, () => words.forOf.openedAgain(source.opened));
+      ensure(got.length <= count || source.pulls <= count + 1, () => say.nothingStops(got, wanted));
       ensure(!same(got, [1, 1, 2].slice(0, count + 1)), () => say.oneMore(got, wanted));
       ensure(!nextIsBesideDone(got, last, wanted), () => words.besideDone(got, last, wanted));
+      ensure(
+        got.length === 0 || got.some((value) => value !== undefined),
+        () => protocolWords.withoutValue(got, wanted),
+      );
+      if (count > 2) {
+        const again = valuesOf('take(source, 2)', () => take(sourceOf([1, 1, 2]), 2));
+        ensure(same(again, [1, 1]), () => protocolWords.anotherTime('take(source, 2)', again, [1, 1]));
+      }
+      ensure(source.pulls > 0, () => say.neverAsked(wanted));
+      ensure(got.length === 0 || !breaksOff(got, wanted), () => say.tooFew(got, wanted));
       fail(say.values(got, wanted));
     }
   });
@@ -482,7 +505,7 @@ describe('1.4 take', () => {
     ensure(same(got, falsyValues), () => say.values(got, falsyValues));
   });
 
-  test('takes `done` for a truth value', () => {
+  test('takes any truthy `done` for the end', () => {
     const got = probe('take(source, 9)', () => take(oddResults(), 9)).values(4);
     ensure(same(got, [1, 2]), () => words.forOf.anyTruthyDone(got));
   });
@@ -524,7 +547,11 @@ describe('1.4 take', () => {
 
   test('pulls nothing at all when the count is 0', () => {
     const source = sourceOf([1, 2, 3]);
-    const got = valuesOf('take(source, 0)', () => take(source, 0));
+    const why: typeof say.threw = (call, error, atTheEnd) =>
+      source.opened === 0 && error instanceof TypeError
+        ? say.closesUnopened(call, error)
+        : say.threw(call, error, atTheEnd);
+    const { got } = pulled('take(source, 0)', () => take(source, 0), [], why);
     ensure(source.pulls === 0, () => say.pulledForNone(source.pulls));
     ensure(got.length === 0, () => say.values(got, []));
   });
@@ -660,6 +687,7 @@ describe('1.5 countdown', () => {
       ensure(!got.some(hasNext), () => say.yieldedGenerator(got, wanted));
       ensure(!same(got, [...wanted, 0]), () => say.includesZero(got, wanted));
       ensure(!nextIsBesideDone(got, last, wanted), () => say.returned(got, last, wanted));
+      ensure(got.length > 0 || last === undefined, () => say.returned(got, last, wanted));
       ensure(got.length > 0, () => say.nothing(wanted));
       ensure(!breaksOff(got, wanted), () => say.endsEarly(got, wanted));
       fail(say.values(got, wanted));

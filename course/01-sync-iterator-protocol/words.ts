@@ -5,9 +5,10 @@ import { code, show, times, type Words } from '../../runner/spec-kit/index.ts';
 const list = (values: readonly unknown[]): string => (values.length ? values.map(show).join(', ') : 'nothing');
 const values = (got: readonly unknown[], wanted: readonly unknown[]): string =>
   `${list(got)}. Expected: ${list(wanted)}.`;
+const gave = (got: readonly unknown[], wanted: readonly unknown[]): string => `It gave ${values(got, wanted)}`;
 
 const beginning = (got: readonly unknown[]): string =>
-  `${list(got)}${got.length > 3 ? ', and so on' : ''}. Expected: nothing.`;
+  `It gave ${list(got)}${got.length > 3 ? ', and so on' : ''}. Expected: nothing.`;
 
 const aboutError = (error: unknown): string =>
   error instanceof TypeError || error instanceof ReferenceError
@@ -25,13 +26,13 @@ export const threw = (call: string, error: unknown, atTheEnd: boolean): Words =>
 });
 
 export const besideDone = (got: readonly unknown[], last: unknown, wanted: readonly unknown[]): Words => ({
-  came: `${list(got)}; then ${code(last)} beside \`done: true\`. Expected: ${list(wanted)}.`,
+  came: `It gave ${list(got)}; then ${code(last)} beside \`done: true\`. Expected: ${list(wanted)}.`,
   means:
     'A value stood **beside `done: true`**, and no loop looks there. Every value comes with `done: false`, also the last one; the call after it says `done: true`.',
 });
 
 export const firstMissing = (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
-  came: values(got, wanted),
+  came: gave(got, wanted),
   means:
     '**The first value is missing.** Does the place move on before the value is handed out? Hand out, then move on.',
 });
@@ -68,8 +69,9 @@ export const forOf = {
   }),
   nothingVisited: (pulls: number, wanted: readonly unknown[]): Words => ({
     came: `\`next()\` was called ${times(pulls)}, \`visit\` was never called. Expected: ${list(wanted)}.`,
-    means:
-      '**Nothing was visited.** What does your loop ask before its first round? It goes on while `result.done` is *not* true.',
+    means: pulls > 1
+      ? 'The source was asked to go on, and **no value was handed to `visit`**. Does each round call it?'
+      : '**Nothing was visited.** What does your loop ask before its first round? It goes on while `result.done` is *not* true.',
   }),
   pulledTwice: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
     came: `\`visit\` was given ${values(got, wanted)}`,
@@ -77,7 +79,7 @@ export const forOf = {
       'The first value was **pulled and thrown away**. Each call of `next()` uses up a value: call it once in a round, keep the result in a variable, and take both `done` and `value` from there.',
   }),
   falsyValues: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means:
       "Was a value **taken for the end**, or for nothing? A source may hand out anything, also `undefined`, `0` or `''`. Only `done` says that it is over.",
   }),
@@ -104,10 +106,15 @@ export const forOf = {
     means:
       'The loop **stopped after the first value**, whatever `visit` returned. What makes it go round? Visit, pull again, and go on until a result says `done`.',
   }),
+  backwards: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
+    came: `\`visit\` was given ${values(got, wanted)}`,
+    means:
+      'With `false` the loop goes on, with everything else it stops: the test is **the wrong way round**. Only `false` is `break`.',
+  }),
   anyTruthyDone: (got: readonly unknown[]): Words => ({
     came: `The values were ${values(got, [1, 2])}`,
     means:
-      '`done` is any **truth value**: absent means false, 1 means true. Test `if (result.done)`, not `=== true` or `=== false`.',
+      '`done` is **truthy or falsy**: an absent one is falsy, 1 is truthy. Test `if (result.done)`, not `=== true` or `=== false`.',
   }),
   openedAgain: (opened: number): Words => ({
     came: `\`[Symbol.iterator]()\` of the source was called ${times(opened)}.`,
@@ -198,17 +205,24 @@ export const forOf = {
 
 export const range = {
   values: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means: 'A Range counts from `start` up to, **but without, `end`**.',
   }),
   includesEnd: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means: 'The `end` came, and should not. A Range goes up to **but without `end`**: compare with `<`, not `<=`.',
   }),
   nothing: (wanted: readonly unknown[]): Words => ({
     came: `The first \`next()\` said \`done: true\`. Expected: ${list(wanted)}.`,
     means:
       'What does `next()` compare at its first call? If it reads `this.end`: in a method of the object that you return, `this` is that object, **not the Range**. Copy `end` into a variable, or make `next` an arrow function.',
+  }),
+  secondRange: (wanted: readonly unknown[]): Words => ({
+    came: `The first Range was right. At the next one the first \`next()\` said \`done: true\`. Expected: ${
+      list(wanted)
+    }.`,
+    means:
+      'Does the place live **outside the iterator**, in a variable of the module or a `static` field? Then it stands where the first Range has left it. Make it inside `[Symbol.iterator]()`.',
   }),
   notEmpty: (got: readonly unknown[]): Words => ({
     came: beginning(got),
@@ -217,13 +231,13 @@ export const range = {
   startsElsewhere: (who: string, got: readonly unknown[], wanted: readonly unknown[]): Words => ({
     came: `${who} got ${values(got, wanted)}`,
     means:
-      'The first loop was right, so the loops share **one cursor**. The Range is the book, each loop needs a bookmark of its own: keep the place in a variable inside `[Symbol.iterator]()`, not in a field of the Range.',
+      'The first loop was right, so the loops share **one bookmark**. The Range is the book, each loop needs one of its own: keep the place in a variable inside `[Symbol.iterator]()`, not in a field of the Range.',
   }),
   nested: (got: readonly string[], wanted: readonly string[]): Words => ({
     did: 'for (const a of range)\n  for (const b of range) …',
     came: `The pairs were ${values(got, wanted)}`,
     means:
-      'One loop alone is right, so the two share **one cursor**. Every call of `[Symbol.iterator]()` must return a **new iterator**, with a place of its own.',
+      'One loop alone is right, so the two share **one bookmark**. Every call of `[Symbol.iterator]()` must return a **new iterator**, with a place of its own.',
   }),
   builtList: (megabytes: number): Words => ({
     came: `Three values of a Range of a million cost ${megabytes} MB.`,
@@ -234,8 +248,13 @@ export const range = {
 
 export const cursor = {
   items: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means: 'A cursor hands out **each item once, in order**, then says `done: true`.',
+  }),
+  nothing: (wanted: readonly unknown[]): Words => ({
+    came: `The first \`next()\` said \`done: true\`. Expected: ${list(wanted)}.`,
+    means:
+      '**Nothing was handed out.** What does `next()` ask at its first call? There is an item while the place is **below `length`**; does that way return it?',
   }),
   onlyArrays: (call: string, error: unknown): Words => ({
     came: `A cursor over an array works; \`${call}\` threw ${code(error)}.`,
@@ -253,7 +272,7 @@ export const cursor = {
       'Does the place live **outside the object**, in a variable of the module or in a `static` field? Then all cursors share it. Or does the answer ask more of an `ArrayLike` than its `length` and its items?',
   }),
   falsyEnds: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means:
       'An item was **taken for the end**. The end is a matter of the place: compare it with `length`, do not look at the item.',
   }),
@@ -279,7 +298,7 @@ export const cursor = {
       : 'A new loop goes on **where the last one stopped**. What made the cursor finish?',
   }),
   growthMissed: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means:
       'The list grew before the cursor had said `done: true`, and the new item was missed. Keep **the list itself**, not a copy or its old length, and look at its length at each pull.',
   }),
@@ -290,8 +309,33 @@ export const cursor = {
 };
 
 export const take = {
+  tooFew: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
+    came: gave(got, wanted),
+    means:
+      'That is **too few**: the source has more, and the count allows them. Is what is left counted down before it is compared?',
+  }),
+  neverAsked: (wanted: readonly unknown[]): Words => ({
+    came: `The first \`next()\` said \`done: true\`, and the source was never asked. Expected: ${list(wanted)}.`,
+    means:
+      '**It was over before it began.** What does `next()` look at before it pulls: a flag, what is left of the count? Is it set at the start, or compared the wrong way round?',
+  }),
+  neverOpened: (call: string, error: unknown): Words => ({
+    came: `\`${call}\` threw ${code(error)}, and the source was never opened.`,
+    means:
+      'There is **no iterator yet** where your code asks it for a value. Open the source before the first pull: `source[Symbol.iterator]()`.',
+  }),
+  closesUnopened: (call: string, error: unknown): Words => ({
+    came: `\`${call}\` threw ${code(error)}.`,
+    means:
+      'With `count` 0 nothing is pulled, and a source that was **never opened** has no iterator to be closed. What does your code do with the iterator where there is none?',
+  }),
+  nothingStops: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
+    came: gave(got, wanted),
+    means:
+      '**Nothing stopped it**: the source was asked until it had no more. Is what is left looked at before each pull, and does it get smaller with each?',
+  }),
   values: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means: '`take` hands out **at most `count`** values, in order, and fewer when the source has fewer.',
   }),
   threw: (call: string, error: unknown, atTheEnd: boolean): Words =>
@@ -302,7 +346,7 @@ export const take = {
       }
       : threw(call, error, atTheEnd),
   oneMore: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means:
       'That is **one value too many**. `take` hands out at most `count`: look at what is left before you pull, and pull while it is above 0.',
   }),
@@ -397,16 +441,16 @@ export const take = {
 
 export const countdown = {
   values: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means: 'A countdown goes **from `from` down to 1**.',
   }),
   endsEarly: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means:
       'It **ends too early**. Look at the condition of the loop: go on while `n >= 1`. And if the body calls `countdown` for the rest: a call only makes a generator; `yield*` hands out its values.',
   }),
   includesZero: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means: '**The 0 came**, and should not. A countdown ends with 1: go on while `n >= 1`.',
   }),
   notEmpty: (from: number, got: readonly unknown[]): Words => ({
@@ -416,7 +460,7 @@ export const countdown = {
       : `From ${from} there is **nothing to count**: the first \`next()\` says \`done: true\`. Go on while \`n >= 1\`.`,
   }),
   returned: (got: readonly unknown[], last: unknown, wanted: readonly unknown[]): Words => ({
-    came: `${list(got)}; then ${code(last)} beside \`done: true\`. Expected: ${list(wanted)}.`,
+    came: `It gave ${list(got)}; then ${code(last)} beside \`done: true\`. Expected: ${list(wanted)}.`,
     means:
       'A value stood beside `done: true`, where no loop looks. In a generator **`return` ends** the iteration, and its value goes there. Hand out each value with **`yield`**.',
   }),
@@ -425,11 +469,11 @@ export const countdown = {
     means: '**Nothing was handed out.** Does the body come to a `yield`? Look at the condition of the loop.',
   }),
   yieldedWhole: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means: '`yield` hands out **one value**, and here that value is a whole list. Yield the numbers one by one.',
   }),
   yieldedGenerator: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means:
       'What was handed out is **a generator itself**, not its values. To hand out what another generator yields, write **`yield*`**, with a star.',
   }),

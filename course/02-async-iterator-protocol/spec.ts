@@ -95,7 +95,7 @@ describe('2.1 forAwaitOf', () => {
         const atOnce = visited.length;
         await clock.sleep(1000);
         ensure(visited.length === atOnce, say.tooEarly(atOnce));
-        ensure(visited.length > 0, say.nothingVisited(wanted));
+        ensure(visited.length > 0, () => say.nothingVisited('pulls' in source ? source.pulls : 0, wanted));
         ensure(!visited.some(isThenable), say.visitedPromises());
         ensure(!isResult(visited[0]), say.visitedResults());
         ensure(!same(visited, [...wanted, undefined]), say.visitedDone(undefined));
@@ -131,7 +131,7 @@ describe('2.1 forAwaitOf', () => {
   );
 
   test(
-    'takes `done` for a truth value',
+    'takes any truthy `done` for the end',
     virtual(async () => {
       const results = [{ value: 1 }, { value: 2, done: false }, { done: 1 }];
       let pulls = 0;
@@ -410,8 +410,13 @@ describe('2.2 Ticker', () => {
         ] as const
       ) {
         const { values, end } = await ticks(`new Ticker(${count}, 10)`, () => new Ticker(count, 10), count);
-        ensure(!same([...values, end], wanted), () => words.common.lastBesideDone(values, [...wanted]));
-        ensure(same(values, wanted), () => say.values(values, [...wanted]));
+        if (same(values, wanted)) continue;
+        ensure(!nextIsBesideDone(values, end, wanted), () => words.common.besideDone(values, end, wanted));
+        ensure(values.length === 0 || values.some(isThere), () => protocolWords.withoutValue(values, wanted));
+        ensure(values.length > 0, () => say.nothing([...wanted]));
+        ensure(!same(values, wanted.slice(0, -1)), () => say.tooFew(values, [...wanted]));
+        ensure(!same(values, [...wanted, count]), () => say.includesCount(values, [...wanted]));
+        fail(say.values(values, [...wanted]));
       }
     }),
   );
@@ -538,7 +543,10 @@ describe('2.2 Ticker', () => {
       const it = probeAsync('new Ticker(3, 10)', () => new Ticker(3, 10));
       const outcomes = await settle(clock, [it.next(), it.next(), it.next(), it.next(), it.next()]);
       const got = outcomes.filter(isValue).map(({ result }) => result!.value);
-      ensure(new Set(got).size === got.length, () => say.duplicates(got));
+      ensure(
+        new Set(got).size === got.length,
+        () => got.includes(0) ? say.duplicates(got) : say.lostNumbers(got, [0, 1, 2]),
+      );
       ensure(got.length <= 3, () => say.tooMany(got, 3));
       ensure(same([...got].sort(), [0, 1, 2]), () => say.lostNumbers(got, [0, 1, 2]));
     }),
@@ -569,7 +577,7 @@ describe('2.3 Pages', () => {
     const answer: FetchPage<unknown> = async (cursor) => {
       requests.push(cursor);
       const tooMany = requests.length > script.length + 20;
-      if (tooMany) throw new Explained(say.requestsAgain(requests.length, script.length), 'stuck');
+      if (tooMany) throw new Explained(say.requestsAgain(requests, script.length), 'stuck');
       const page = script[requests.length - 1] ?? { items: [], next: null };
       await clock.sleep(10);
       if (page instanceof Error) throw page;
@@ -586,17 +594,25 @@ describe('2.3 Pages', () => {
   test(
     'hands out the items of all pages, in order',
     virtual(async (clock) => {
-      const { requests, open } = api(clock, page(['a', 'b'], 7), page(['b'], 3), page(['d', 'a'], null));
-      const got = await open().values(50);
+      const { requests, handed, open } = api(clock, page(['a', 'b'], 7), page(['b'], 3), page(['d', 'a'], null));
+      let got: unknown[] = [];
+      const { failed, error } = await attempt(async () => (got = await open().values(50)));
+      const waits = requests.length === 0 || handed.length > 0;
+      ensure(!failed || waits || !(error instanceof TypeError), () => say.notAwaited(error));
+      ensure(!failed, () => words.common.noErrorHere(error));
       const wanted = ['a', 'b', 'b', 'd', 'a'];
       if (!same(got, wanted)) {
+        ensure(got.length > 0 || requests.length > 0, () => say.neverRequested(wanted));
+        ensure(got.length > 0, () => say.itemsLost(requests.length, wanted));
+        ensure(got.some(isThere) || requests.length > 0, () => say.notThere(got, wanted));
+        ensure(got.some(isThere), () => protocolWords.withoutValue(got, wanted));
         ensure(!Array.isArray(got[0]) && !isPage(got[0]), () => say.wholePages(got));
         ensure(!same(got, wanted.slice(0, 3)) || requests.length < 3, () => say.lastPageLost(got, wanted));
         ensure(!same(got, wanted.slice(0, 2)) || requests.length > 1, () => say.onlyOnePage(got, wanted));
         fail(say.items(got, wanted));
       }
       ensure(same(requests.slice(0, 3), [0, 7, 3]), () => say.cursors(requests, [0, 7, 3]));
-      ensure(requests.length === 3, () => say.requestsAgain(requests.length, 3));
+      ensure(requests.length === 3, () => say.requestsAgain(requests, 3));
     }),
   );
 
@@ -869,9 +885,26 @@ describe('2.4 fromSync', () => {
       for (const source of [recorded(wanted, { closable: false, end }), new Set(falsyValues), [...wanted]]) {
         const expected = source instanceof Set ? falsyValues : wanted;
         const it = open<unknown>(source);
-        const got = await valuesAndEnd({ ...it, next: () => onceOpened(it.next(), source) });
-        ensure(!same([...got.values, got.end], expected), () => words.common.lastBesideDone(got.values, expected));
-        ensure(same(got.values, expected), () => say.values(got.values, expected));
+        const { failed, error, value } = await attempt(() =>
+          valuesAndEnd({ ...it, next: () => onceOpened(it.next(), source) })
+        );
+        const recording = 'pulls' in source ? source : undefined;
+        ensure(
+          !failed || recording?.opened !== 0 || !(error instanceof TypeError),
+          () => words.common.neverOpened(error),
+        );
+        ensure(!failed, () => words.common.noErrorHere(error));
+        const { values: got, end: last } = value!;
+        if (same(got, expected)) continue;
+        if (!recording) {
+          const again = await open<unknown>(recorded(wanted, { closable: false, end })).values();
+          ensure(same(again, wanted), () => protocolWords.anotherTime('fromSync(source)', again, wanted));
+        }
+        ensure(!nextIsBesideDone(got, last, expected), () => words.common.besideDone(got, last, expected));
+        ensure(got.length === 0 || got.some(isThere), () => protocolWords.withoutValue(got, expected));
+        const hasMore = recording && recording.pulls < expected.length;
+        ensure(!hasMore || !breaksOff(got, expected), () => words.common.endsBySelf(got, recording!.pulls, expected));
+        fail(say.values(got, expected));
       }
       const none = await asyncValuesOf('fromSync([])', () => fromSync([]));
       ensure(none.length === 0, () => say.values(none, []));
@@ -910,7 +943,7 @@ describe('2.4 fromSync', () => {
   );
 
   test(
-    'takes `done` for a truth value',
+    'takes any truthy `done` for the end',
     virtual(async () => {
       const results = [{ value: 1 }, { value: 2, done: false }, { done: 1 }];
       let pulls = 0;
@@ -1025,7 +1058,9 @@ describe('2.4 fromSync', () => {
     virtual(async () => {
       const source = recorded([1, 2]);
       const it = open(source);
-      await leave(it);
+      const unopened = await rejectionOf(() => leave(it));
+      ensure(source.opened > 0 || !(unopened instanceof TypeError), () => say.closesUnopened(unopened));
+      if (unopened !== undefined) throw unopened;
       const { opened } = source;
       const { done, value } = await it.next();
       ensure(done, () => words.common.goesOnAfterReturn(value));
@@ -1183,7 +1218,13 @@ describe('2.5 oneAtATime', () => {
           ensure(!outcome.failed, () => words.common.noErrorHere(outcome.error));
           if (isValue(outcome)) got.push(outcome.result!.value);
         }
-        ensure(same(got, values), () => say.values(got, values));
+        if (same(got, values)) continue;
+        const pulls = 'pulls' in source ? source.pulls : Infinity;
+        ensure(
+          pulls > got.length || !breaksOff(got, values),
+          () => words.common.endsBySelf(got, pulls, values),
+        );
+        fail(say.values(got, values));
       }
     }),
   );
@@ -1504,7 +1545,7 @@ async function valuesAndEnd<T>(it: AsyncProbe<T>): Promise<{ values: T[]; end: T
     if (done) return { values, end: value };
     values.push(value as T);
   }
-  throw new Explained(protocolWords.neverDone(MOST_PULLS), 'stuck');
+  throw new Explained(protocolWords.neverDone(MOST_PULLS, values), 'stuck');
 }
 
 /** Leaves the first early while the second is asked: the second, which has three values or more, goes on. */
@@ -1530,6 +1571,20 @@ function openedAgain<T>(iterable: AsyncIterable<T>): AsyncProbe<T> {
 
 function isGenerator(iterator: object): boolean {
   return (iterator as { [Symbol.toStringTag]?: string })[Symbol.toStringTag] === 'AsyncGenerator';
+}
+
+/** True where `got` begins as `wanted` does, and is shorter. */
+function breaksOff(got: readonly unknown[], wanted: readonly unknown[]): boolean {
+  return got.length < wanted.length && same(got, wanted.slice(0, got.length));
+}
+
+/** True where `got` breaks off, and the value that should have come next stood beside `done: true`. */
+function nextIsBesideDone(got: readonly unknown[], last: unknown, wanted: readonly unknown[]): boolean {
+  return last !== undefined && last === wanted[got.length] && breaksOff(got, wanted);
+}
+
+function isThere(value: unknown): boolean {
+  return value !== undefined;
 }
 
 function isResult(value: unknown): boolean {

@@ -8,15 +8,32 @@ const ofTicker = overlapping('new Ticker(3, 10)', 5);
 const ofQueue = overlapping('oneAtATime(source)');
 const withReturn = ofQueue.replace('it.next()])', 'it.return()])');
 
-const list = (values: readonly unknown[]): string => (values.length ? values.map(show).join(', ') : 'nothing');
+const LISTED = 10;
+const list = (values: readonly unknown[]): string =>
+  values.length
+    ? `${values.slice(0, LISTED).map(show).join(', ')}${values.length > LISTED ? ', and so on' : ''}`
+    : 'nothing';
 const values = (got: readonly unknown[], wanted: readonly unknown[]): string =>
   `${list(got)}. Expected: ${list(wanted)}.`;
+const gave = (got: readonly unknown[], wanted: readonly unknown[]): string => `It gave ${values(got, wanted)}`;
 
 export const common = {
-  lastBesideDone: (got: unknown[], wanted: readonly unknown[]): Words => ({
-    came: values(got, wanted),
+  besideDone: (got: readonly unknown[], last: unknown, wanted: readonly unknown[]): Words => ({
+    came: `It gave ${list(got)}; then ${code(last)} beside \`done: true\`. Expected: ${list(wanted)}.`,
     means:
-      'The last value stood **beside `done: true`**, and no loop looks there. The last value comes with `done: false`; the call after it says `done: true`.',
+      'A value stood **beside `done: true`**, and no loop looks there. Every value comes with `done: false`, also the last one; the call after it says `done: true`.',
+  }),
+  neverOpened: (error: unknown): Words => ({
+    came: `\`next()\` rejected with ${code(error)}, and the source was never opened.`,
+    means:
+      'There is **no iterator yet** where your code asks it for a value. Open the source before the first pull: `source[Symbol.iterator]()`.',
+  }),
+  /** The source has not said `done`, and `pulls` is how often it was asked. */
+  endsBySelf: (got: readonly unknown[], pulls: number, wanted: readonly unknown[]): Words => ({
+    came: `The source was asked ${times(pulls)} and has more. It gave ${values(got, wanted)}`,
+    means: pulls === 0
+      ? '**It was over before it began.** What does `next()` look at before it asks the source: a flag? How is that set at the start, and which way round is it looked at?'
+      : '**The source is not over**, and yours says `done: true`. Only a result of the source that says `done` ends it: what does your code look at?',
   }),
   noReturn: (): Words => ({
     came: 'The iterator has no method `return()`.',
@@ -64,10 +81,13 @@ export const forAwaitOf = {
     means:
       'A loop visits **every value once, in order**: await `next()`, look at `done`, visit the `value`, ask again.',
   }),
-  nothingVisited: (wanted: unknown[]): Words => ({
-    came: `\`visit\` was never called. Expected: ${list(wanted)}.`,
-    means:
-      'Nothing was visited. Open the source with `source[Symbol.asyncIterator]()`, then call and await `next()` until it says `done`.',
+  nothingVisited: (pulls: number, wanted: unknown[]): Words => ({
+    came: `The source was asked ${times(pulls)}, and \`visit\` was never called. Expected: ${list(wanted)}.`,
+    means: pulls > 1
+      ? 'The source was asked to go on, and **no value was handed to `visit`**. Does each round call it?'
+      : pulls === 1
+      ? '**Nothing was visited.** What does your loop ask before its first round? It goes on while `result.done` is *not* true.'
+      : 'Nothing was visited. Open the source with `source[Symbol.asyncIterator]()`, then call and await `next()` until it says `done`.',
   }),
   returnsNoPromise: (got: unknown): Words => ({
     came: `\`forAwaitOf(source, visit)\` returned ${code(got)}.`,
@@ -151,7 +171,7 @@ export const forAwaitOf = {
       list(got)
     }.`,
     means:
-      '`done` is any **truth value**: absent means false, 1 means true. Test `if (result.done)`, not `=== true` or `=== false`.',
+      '`done` is **truthy or falsy**: an absent one is falsy, 1 is truthy. Test `if (result.done)`, not `=== true` or `=== false`.',
   }),
   openedAgain: (opened: number, symbol = 'asyncIterator'): Words => ({
     came: `The source's \`[Symbol.${symbol}]()\` was called ${times(opened)}.`,
@@ -229,8 +249,23 @@ export const forAwaitOf = {
 
 export const ticker = {
   values: (got: unknown[], wanted: unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means: 'A Ticker counts **from 0 up to, but without, `count`**: `count` numbers in all.',
+  }),
+  nothing: (wanted: unknown[]): Words => ({
+    came: `The first \`next()\` said \`done: true\`. Expected: ${list(wanted)}.`,
+    means:
+      '**It was over before it began.** What does `next()` compare at its first call? It ends where the place has come to `count`.',
+  }),
+  tooFew: (got: unknown[], wanted: unknown[]): Words => ({
+    came: gave(got, wanted),
+    means:
+      'The **last number is missing**. Does a call move on first, and compare then? Compare the place as it is, then take the number and move on.',
+  }),
+  includesCount: (got: unknown[], wanted: unknown[]): Words => ({
+    came: gave(got, wanted),
+    means:
+      'The **count itself came**, and should not. A Ticker counts up to, but without, `count`: it ends at `current >= count`.',
   }),
   blocks: (): Words => ({
     did: "setTimeout(() => console.log('another timer'), 1);\nnew Ticker(1, 120)[Symbol.asyncIterator]().next()",
@@ -306,7 +341,7 @@ export const ticker = {
     did: ofTicker,
     came: `Overlapping calls of \`next()\` got ${list(got)}.`,
     means:
-      'The same number came **twice**. Does a call read the place at one side of an `await`, and move it at the other? Take the number and **move before you wait**.',
+      'The same number came **more than once**. Does a call read the place at one side of an `await`, and move it at the other? Take the number and **move before you wait**.',
   }),
   lostNumbers: (got: unknown[], wanted: unknown[]): Words => ({
     did: ofTicker,
@@ -318,9 +353,28 @@ export const ticker = {
 
 export const pages = {
   items: (got: unknown[], wanted: unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means:
       'Pages hands out **every item of every page, one by one, in order**, and is done after the page whose `next` is `null`.',
+  }),
+  neverRequested: (wanted: unknown[]): Words => ({
+    came: `The first \`next()\` said \`done: true\`, and no page had been requested. Expected: ${list(wanted)}.`,
+    means:
+      '**It was over before it began.** What does `next()` look at before it requests? The first page is at cursor `0`, which is falsy: only `null` says that there is none.',
+  }),
+  itemsLost: (requests: number, wanted: unknown[]): Words => ({
+    came: `${times(requests, 'page')} had been requested, and no item was handed out. Expected: ${list(wanted)}.`,
+    means:
+      'The pages came, and **their items were lost**. Where do you keep the items of a page, and which way of `next()` hands one out?',
+  }),
+  notThere: (got: unknown[], wanted: unknown[]): Words => ({
+    came: `Before any page was requested, it gave ${code(got[0])}, ${times(got.length)}. Expected: ${list(wanted)}.`,
+    means:
+      'An item was handed out where **none is in hand**. Hand one out only while there is one, `length > 0`; else request the next page.',
+  }),
+  notAwaited: (error: unknown): Words => ({
+    came: `\`next()\` rejected with ${code(error)}, before the page that it had requested was there.`,
+    means: '`fetchPage` returns a **promise** of a page, and a promise has no `items`. Write `await fetchPage(…)`.',
   }),
   wholePages: (got: unknown[]): Words => ({
     came: `The first value was ${code(got[0])}.`,
@@ -328,14 +382,14 @@ export const pages = {
       'That is a **whole page**. The consumer wants items: keep the page, and hand out one of its items with each `next()`.',
   }),
   onlyOnePage: (got: unknown[], wanted: unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means:
       'The end of a page was taken for **the end of everything**. When a page is used up and its `next` is not `null`, request the next page.',
   }),
   lastPageLost: (got: unknown[], wanted: unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means:
-      'The items of the **last page are lost**. `next: null` says that there is nothing more to *request*; the items in hand are still to be handed out. Those are two facts: no more pages, and no more items. One flag for both is one too few.',
+      'The items of the **last page are lost**. `next: null` says that there is nothing more to *request*; the items in hand are still to be handed out. Those are two facts: no more pages, and no more items. Look for an item in hand first, and only then at the cursor. (One flag for both facts is one too few.)',
   }),
   cursors: (got: unknown[], wanted: unknown[]): Words => ({
     came: `The cursors requested were ${values(got, wanted)}`,
@@ -343,22 +397,22 @@ export const pages = {
       'The first page is at **cursor 0**; after that, each page says in its **`next`** where the next one is. A cursor is not a page number to count up.',
   }),
   stopsAtEmptyPage: (got: unknown[], wanted: unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means:
       'It **stopped at an empty page**. A page without items is not the end; only `next: null` is. Go on requesting until there is an item: a loop, not an `if`.',
   }),
   emptyHandsOut: (got: unknown[], wanted: unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means:
       'An **empty page** gave an `undefined` that no page had. After each request look again whether there is an item: a loop, not an `if`.',
   }),
   zeroIsAPage: (got: unknown[], wanted: unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means:
       'The second page said **`next: 0`**, and 0 is a cursor like any other. Only `null` means "no more": compare with `=== null`, do not ask whether it is truthy.',
   }),
   falsyEnds: (got: unknown[], wanted: readonly unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means:
       "An item that is `0`, `''`, `null` or `undefined` was **taken for \"nothing there\"**. Whether there is an item is a matter of the page's `length`; do not look at the item.",
   }),
@@ -381,11 +435,17 @@ export const pages = {
     means:
       'That is **ahead of the consumer**, who may never ask again. Request a page only when the one before is used up *and* a value is asked for.',
   }),
-  requestsAgain: (requests: number, wanted: number): Words => ({
-    came: `${times(requests, 'request')} for ${times(wanted, 'page')}.`,
-    means:
-      'A page was **requested again**, or after the end. Request each page once, keep it, and stop at `next: null`.',
-  }),
+  requestsAgain: (requests: readonly unknown[], wanted: number): Words => {
+    const isSame = requests.length > wanted && requests.every((cursor) => cursor === requests[0]);
+    return {
+      came: `${times(requests.length, 'request')} for ${times(wanted, 'page')}${
+        isSame ? `, all at cursor ${code(requests[0])}` : ''
+      }.`,
+      means: isSame
+        ? 'The **same page was requested again and again**. Each page says in its `next` where the next one is: keep that cursor, and request there.'
+        : 'A page was **requested again**, or after the end. Request each page once, keep it, and stop at `next: null`.',
+    };
+  },
   requestsAfter: (what: string): Words => ({
     came: `After ${what}, another page was requested.`,
     means:
@@ -428,7 +488,7 @@ export const pages = {
 
 export const fromSync = {
   values: (got: unknown[], wanted: readonly unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means: 'Each value of the source comes **once, in order**, and after the last one `done: true`.',
   }),
   promiseHandedOut: (): Words => ({
@@ -450,7 +510,7 @@ export const fromSync = {
     came: `The source answered \`{ value: 1 }\`, \`{ value: 2, done: false }\`, \`{ done: 1 }\`. What came out: ${
       list(got)
     }.`,
-    means: '`done` is any **truth value**: absent means false, 1 means true. Test `if (result.done)`.',
+    means: '`done` is **truthy or falsy**: an absent one is falsy, 1 is truthy. Test `if (result.done)`.',
   }),
   closedAtEnd: (): Words => ({
     came: 'The source ran out by itself, and its `return()` was called all the same.',
@@ -500,6 +560,13 @@ export const fromSync = {
     came: `The source's \`next()\` threw, and it has no more values. The next call of yours gave ${code(answer)}.`,
     means: 'A value came that **the source did not give**. After the error there is only `done: true`.',
   }),
+  closesUnopened: (error: unknown): Words => ({
+    came: `\`return()\` came before the first \`next()\`, and rejected with ${
+      code(error)
+    }. The source had not been opened.`,
+    means:
+      'Where **nothing was opened**, there is no iterator to be closed. What does your `return()` do with it then? `iterator?.return?.()` asks for both.',
+  }),
   throwsAtTheCall: (method: string, error: unknown): Words => ({
     came: `The call \`it.${method}()\` itself threw ${code(error)}: there was no promise.`,
     means:
@@ -518,7 +585,7 @@ export const fromSync = {
 
 export const oneAtATime = {
   values: (got: unknown[], wanted: readonly unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means: 'Each call of `next()` is one question to the source, and gets **the answer to that question**.',
   }),
   eager: (pulls: number): Words => ({

@@ -5,6 +5,7 @@ import { code, show, times, type Words } from '../../runner/spec-kit/index.ts';
 const list = (values: readonly unknown[]): string => (values.length ? values.map(show).join(', ') : 'nothing');
 const values = (got: readonly unknown[], wanted: readonly unknown[]): string =>
   `${list(got)}. Expected: ${list(wanted)}.`;
+const gave = (got: readonly unknown[], wanted: readonly unknown[]): string => `It gave ${values(got, wanted)}`;
 const moments = (ms: readonly number[]): string => (ms.length ? `${ms.join(', ')} ms` : 'never');
 
 export const fakeFileData = {
@@ -13,7 +14,7 @@ export const fakeFileData = {
       beside === undefined ? '' : `, with ${code(beside)} beside it`
     }. No chunk was handed out.`,
     means: beside === undefined
-      ? 'A value leaves a generator only through **`yield`**. Does your loop come to one?'
+      ? 'A value leaves a generator only through **`yield`**. Does your loop come to one, and are the parts still in the list that it goes through?'
       : 'In a generator **`return` ends** the iteration, and its value stands beside `done: true`, where no loop looks. Hand out each chunk with **`yield`**.',
   }),
   listChanged: (left: readonly string[], parts: readonly string[]): Words => ({
@@ -51,11 +52,11 @@ export const fakeFileData = {
       '**Never an empty chunk.** It tells the reader nothing, and some readers stumble over it. The end needs no sign: the generator ends. Leave empty parts out.',
   }),
   merged: (got: string[], wanted: string[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means: 'The text is right, the cuts are not: **each part is one chunk**, handed out as soon as it is there.',
   }),
   parts: (got: string[], wanted: string[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means: '**Each part once, in order**, as one chunk of bytes.',
   }),
   noPause: (lagMs: number): Words => ({
@@ -85,7 +86,7 @@ export const fakeFileData = {
   }),
   partsBesideEmpty: (got: string[], wanted: string[]): Words => ({
     did: "fakeFileData(['', 'a', '', 'b', ''], 100)",
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means: 'An **empty part counts as absent**, and that is all: the parts after it come as they would without it.',
   }),
   lagForEqual: (at: number[], wanted: number[]): Words => ({
@@ -109,7 +110,7 @@ export const fakeFileData = {
 
 export const map = {
   values: (got: unknown[], wanted: unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means: '`map` hands out **`fn` of each value, in order**, then ends.',
   }),
   nothing: (): Words => ({
@@ -118,12 +119,12 @@ export const map = {
       'Nothing was handed out. A value leaves a generator only through **`yield`**; calling `fn` alone, or `return`, hands out nothing.',
   }),
   onlyFirst: (got: unknown[], wanted: unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means:
       'The generator ended too early. Does a `return` stand in the loop? **`return` in the loop ends** everything; **`yield`** hands out a value and goes on.',
   }),
   notMapped: (got: unknown[], wanted: unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means: "These are the source's own values, **not what `fn` makes of them**. Hand out what `fn` returns.",
   }),
   promiseInside: (): Words => ({
@@ -171,7 +172,7 @@ export const map = {
 
 export const withResource = {
   values: (got: unknown[], wanted: unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means: 'Hand out **what `read` hands out**, in order, then end.',
   }),
   nothing: (): Words => ({
@@ -287,7 +288,7 @@ export const withResource = {
 export const lines = {
   values: (did: string, got: unknown[], wanted: unknown[]): Words => ({
     did,
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means: 'A line is what stands **between two line ends**, wherever the chunks are cut.',
   }),
   nothing: (did: string, wanted: unknown[]): Words => ({
@@ -298,28 +299,62 @@ export const lines = {
   notText: (did: string, got: unknown): Words => ({
     did,
     came: `A line was ${code(got)}.`,
-    means: 'A line is a **string**. Decode the bytes with a `TextDecoder`.',
+    means: typeof got === 'number'
+      ? 'A line is a **string**, and this is a number. Where does your code calculate with text? `+` joins texts, `-` makes numbers of them.'
+      : 'A line is a **string**. Decode the bytes with a `TextDecoder`.',
   }),
   notBytes: (did: string, got: unknown[]): Words => ({
     did,
     came: `The lines were ${list(got)}.`,
     means: 'A `Uint8Array` turned into a string lists its **numbers**. Decode the bytes with a `TextDecoder`.',
   }),
+  syncLoop: (error: unknown): Words => ({
+    came: `\`next()\` rejected with ${code(error)}, and the chunks were never opened.`,
+    means:
+      'The chunks are an **async** iterable: they have `[Symbol.asyncIterator]()` and no `[Symbol.iterator]()`. Go through them with **`for await`**.',
+  }),
+  everyCharacter: (did: string, got: unknown[], wanted: unknown[]): Words => ({
+    did,
+    came: gave(got, wanted),
+    means: 'The text was cut **at every character**. A line ends at `\\n`: where do you say so?',
+  }),
+  firstLost: (did: string, got: unknown[], wanted: unknown[]): Words => ({
+    did,
+    came: gave(got, wanted),
+    means:
+      'The **first line is lost**. What stands before the first `\\n` of a chunk belongs to the line that you hold: is it added to that, and is that handed out before the next one takes its place?',
+  }),
+  onlyFirst: (did: string, got: unknown[], wanted: unknown[]): Words => ({
+    did,
+    came: gave(got, wanted),
+    means: 'Only the **first line** came, and a chunk may hold many: hand one out for each line end in it.',
+  }),
+  outOfOrder: (did: string, got: unknown[], wanted: unknown[]): Words => ({
+    did,
+    came: gave(got, wanted),
+    means:
+      'The lines came **out of order**. What stands before the first `\\n` of a chunk is added to the line that you hold before that one is handed out.',
+  }),
+  lastCharacterLost: (did: string, got: unknown[], wanted: unknown[]): Words => ({
+    did,
+    came: gave(got, wanted),
+    means: 'The **last character of each line** is lost. Only a `\\r` is taken away, and only where there is one.',
+  }),
   trimmed: (did: string, got: unknown[], wanted: unknown[]): Words => ({
     did,
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means:
       '**Spaces and tabs belong to the line**, and a line of nothing else is a line. Only its end is cut off, `\\n` or `\\r\\n`; `trim()` and its kin take more.',
   }),
   notUtf8: (did: string, got: unknown[], wanted: unknown[]): Words => ({
     did,
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means:
       'Each **byte became a character** of its own. In UTF-8 a character may have up to four bytes: decode with a `TextDecoder`.',
   }),
   equalDropped: (did: string, got: unknown[], wanted: unknown[]): Words => ({
     did,
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means: 'A line that **came before** was left out. Equal lines are lines like others: each is handed out.',
   }),
   otherEnd: (got: unknown[]): Words => ({
@@ -333,58 +368,58 @@ export const lines = {
   }),
   cut: (did: string, got: unknown[], wanted: unknown[]): Words => ({
     did,
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means:
       'In one chunk, the same text gives the right lines. **A chunk is cut anywhere**: what does your function carry from one chunk to the next?',
   }),
   endsKept: (did: string, got: unknown[], wanted: unknown[]): Words => ({
     did,
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means: 'A line comes **without its end**: cut the `\\n` off.',
   }),
   carriageReturn: (did: string, got: unknown[], wanted: unknown[]): Words => ({
     did,
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means: 'A `\\r` was left at the end of a line. `\\r\\n` is **one line end**: take the `\\r` away with it.',
   }),
   emptyLast: (did: string, got: unknown[], wanted: unknown[]): Words => ({
     did,
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means:
       'There is an **empty line too many** at the end. A line end ends a line and begins none: hand out the rest only if there is a rest.',
   }),
   lastLost: (did: string, got: unknown[], wanted: unknown[]): Words => ({
     did,
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means: 'The **last line is lost**: it has no line end. When the chunks are over, what you still hold is a line.',
   }),
   emptyDropped: (did: string, got: unknown[], wanted: unknown[]): Words => ({
     did,
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means:
       'An **empty line is a line**: two line ends in a row have one between them. Drop the rest only at the very end, and only if it is empty.',
   }),
   brokenCharacter: (did: string, got: unknown[], wanted: unknown[]): Words => ({
     did,
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means:
       'A character was **split between two chunks** and became `\uFFFD`. One `TextDecoder` for all chunks, with `{ stream: true }`, keeps an unfinished character until its other bytes arrive.',
   }),
   cutAtChunk: (did: string, got: unknown[], wanted: unknown[]): Words => ({
     did,
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means:
       'A line was cut **where a chunk ended**. A chunk is cut anywhere, it ends no line: keep what stands after the last line end, and add the next chunk to it.',
   }),
   splitEnd: (did: string, got: unknown[], wanted: unknown[]): Words => ({
     did,
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means:
       'A `\\r\\n` was **split between two chunks**. Take the `\\r` away when the line is complete, not when the chunk arrives.',
   }),
   slice: (did: string, got: unknown[], wanted: unknown[]): Words => ({
     did,
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means:
       'The chunk was a **view of a part** of a larger buffer, and other bytes of that buffer got in. Decode the `Uint8Array` itself, not its `.buffer`.',
   }),
@@ -407,7 +442,7 @@ export const lines = {
 
 export const concat = {
   values: (got: unknown[], wanted: unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means: '`concat` hands out **all values of the first source, then all of the second**, and so on.',
   }),
   nothing: (): Words => ({
@@ -426,12 +461,12 @@ export const concat = {
       'What stands after `yield*` or `of` cannot be iterated. Is it a **function, not its call**? A generator function makes an iterable only when you call it.',
   }),
   onlyFirst: (got: unknown[], wanted: unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means:
       'Only the **first source** was read. Does a `return` stand in the loop? It ends the generator: with `yield*` alone, the loop goes on with the next source.',
   }),
   interleaved: (got: unknown[], wanted: unknown[]): Words => ({
-    came: values(got, wanted),
+    came: gave(got, wanted),
     means: 'The sources were **mixed**. One source after the other: the second has its turn when the first is `done`.',
   }),
   resultsNotValues: (): Words => ({

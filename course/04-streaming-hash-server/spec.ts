@@ -40,6 +40,7 @@ import {
   rejectionOf,
   same,
   show,
+  stopRecording,
   virtual,
   type Words,
 } from '../../runner/spec-kit/index.ts';
@@ -156,15 +157,13 @@ describe('4.1 onlineSha256', () => {
     virtual(async () => {
       const size = 64 * KIBIBYTE;
       const count = 128;
-      const buffer = new Uint8Array(size);
       let heldEarly = 0;
       let growth = 0;
       async function* producer(): AsyncGenerator<Uint8Array> {
         for (let index = 0; index < count; index++) {
-          buffer.fill(index);
           if (index === 8) heldEarly = heldBytes();
           if (index === count - 1) growth = heldSince(heldEarly, 3 * MEGABYTE);
-          yield buffer;
+          yield new Uint8Array(size).fill(index);
         }
       }
       await hash('producer', producer());
@@ -173,7 +172,7 @@ describe('4.1 onlineSha256', () => {
   );
 
   test(
-    'ends with any result whose done is a truth value, and leaves out the value beside it',
+    'ends with any result whose done is truthy, and leaves out the value beside it',
     virtual(async () => {
       const source = recordedAsync([utf8('hello')], { end: { done: 1, value: utf8('no chunk') } });
       const outcome = await hash("'hello', then { done: 1, value }", source);
@@ -366,6 +365,9 @@ describe('4.3 postStream', () => {
       () => postStream(url, body),
       (seconds) => seen.requests === 0 && body.pulls === 0 ? say.neverStarted(seconds) : say.neverSettles(seconds),
     );
+    const untried = !outcome.ok && body.opened === 0 && /is not iterable/.test(everythingIn(outcome.error));
+    if (untried) fail(say.syncLoop(outcome.error));
+    ensure(!outcome.ok || seen.method !== 'POST' || seen.received > 0, () => say.nothingSent(body.pulls));
     judgePosted(outcome, seen, 'hello world');
     ensure(body.closes === 0, say.closedAtEnd);
     ensure(body.opened === 1, () => say.openedAgain(body.opened));
@@ -680,6 +682,7 @@ describe('4.4 hashFile', () => {
         );
         fail(postTrouble(outcome.error) ?? say.rejected(outcome.error));
       }
+      ensure(seen.requests > 0, () => say.notSent(outcome.value));
       const got = seen.bytes();
       if (!got.equals(content)) {
         ensure(got.toString() !== path, say.path);
@@ -834,6 +837,8 @@ describe('4.5 limitBytes', () => {
         const source = recordedAsync(three(), { end: { done: 1, value: utf8('no chunk') } });
         const { chunks, error } = await drawn(source, maxBytes);
         if (error !== undefined) {
+          ensure(source.opened > 0 || !(error instanceof TypeError), () => say.syncLoop(error));
+          stopRecording();
           const again = maxBytes === 9 ? undefined : (await drawn(recordedAsync(three()), 9)).error;
           if (again !== undefined) fail(say.countsOnUse());
           fail(maxBytes === 8 && chunks.length === 2 ? say.refusesExact() : say.refuses(maxBytes, error));
@@ -851,8 +856,10 @@ describe('4.5 limitBytes', () => {
       const source = recordedAsync([...three(), utf8('never seen')]);
       const { it, chunks, error } = await drawn(source, 5);
       if (error === undefined) {
+        stopRecording();
         const small = await drawn(recordedAsync(piecesOf(utf8('1234567'), 1)), 5);
-        fail(small.error ? say.countsChunks() : say.neverThrows(lengths(chunks)));
+        ensure(!small.error, say.countsChunks);
+        fail(chunks.length === 4 ? say.noLimitHeld(lengths(chunks)) : say.neverThrows(lengths(chunks)));
       }
       ensure(error instanceof PayloadTooLargeError, () => say.otherError(error));
       ensure(chunks.length > 0 || source.pulls < 4, say.collects);
@@ -1210,7 +1217,11 @@ function recorder(status = 200, text = 'thank you') {
 /** Explains an upload that should have succeeded. */
 function judgePosted(outcome: Outcome<unknown>, seen: ReturnType<typeof recorder>, wanted: Uint8Array | string): void {
   const say = words.post;
-  if (!outcome.ok) fail(postTrouble(outcome.error) ?? say.rejected(outcome.error));
+  if (!outcome.ok) {
+    const told = everythingIn(outcome.error);
+    if (seen.complete && told.includes('200') && told.includes(seen.answer)) fail(say.refuses2xx(200, outcome.error));
+    fail(postTrouble(outcome.error) ?? say.rejected(outcome.error));
+  }
   ensure(seen.method === 'POST' || seen.requests === 0, () => say.method(seen.method));
   const got = seen.bytes();
   if (!got.equals(bytesOf(wanted))) {

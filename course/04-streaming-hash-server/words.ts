@@ -97,7 +97,7 @@ export const online = {
       outcome.ok ? `gave ${code(outcome.value)}` : `rejected with ${code(outcome.error)}`
     }.`,
     means:
-      'A result whose `done` is a **truth value** is the end, whatever stands beside it. `for await` sees to that; by hand, ask `if (result.done)` before you look at `value`.',
+      'A result whose `done` is **truthy** is the end, whatever stands beside it. `for await` sees to that; by hand, ask `if (result.done)` before you look at `value`.',
   }),
   openedAgain: (opened: number): Words => ({
     came: `The source's \`[Symbol.asyncIterator]()\` was called ${times(opened)}.`,
@@ -107,7 +107,9 @@ export const online = {
     came: `The promise rejected with ${code(error)}.`,
     means: lookAt(
       error,
-      'Nothing is wrong with these chunks. Each is a `Uint8Array`: `update(chunk)` takes it as it is.',
+      (error as { code?: unknown } | null)?.code === 'ERR_INVALID_ARG_TYPE'
+        ? 'Nothing is wrong with these chunks. Each is a `Uint8Array`: `update(chunk)` takes it as it is.'
+        : "Nothing is wrong with these chunks. What does the error say, and which call throws it? (`createHash('sha256')` makes the hasher.)",
     ),
   }),
   hoards: (bytes: number, given: number): Words => ({
@@ -160,6 +162,10 @@ export const server = {
       ? 'That request was **taken for an upload**. Look at `request.method` and at the path of `request.url` before you read.'
       : got === 413
       ? 'This server was made without a limit: **no `maxBytes`, no limit**.'
+      : got === 404 && wanted === '200'
+      ? 'An upload to `/` was **taken for another path**. What does your code compare the path of `request.url` with?'
+      : got === 405 && wanted === '200'
+      ? 'A POST was **taken for another method**. What does your code compare `request.method` with?'
       : got === 500
       ? '500 says that **the handler failed**. What error did it meet?'
       : 'The status tells the client what happened: 200 for an answer, 404 for a path that is not there, 405 for a method that is not allowed.',
@@ -266,6 +272,16 @@ export const post = {
     means:
       'An object was **turned into text**. `fetch` streams a body that has `[Symbol.asyncIterator]()`; what it does not recognise it turns into a string.',
   }),
+  syncLoop: (error: unknown): Words => ({
+    came: `The promise rejected with ${code(error)}${cause(error)}, and the body was never opened.`,
+    means: inAsyncLoop,
+  }),
+  nothingSent: (pulls: number): Words => ({
+    came: `The server received no bytes. The body was asked ${times(pulls)}.`,
+    means: pulls === 0
+      ? '**The body was never asked**, and so nothing of it is sent. Does what you hand to `fetch` go through the body?'
+      : '**The chunks were asked for, and not handed on.** Which do you leave out? Only those of length 0 are dropped.',
+  }),
   method: (got: unknown): Words => ({
     came: `The server received a ${show(got)} request.`,
     means: "Uploads go by **POST**: set `method: 'POST'`.",
@@ -301,7 +317,9 @@ export const post = {
   }),
   refuses2xx: (status: number, error: unknown): Words => ({
     came: `The server answered ${status}, and the promise rejected with ${code(error)}.`,
-    means: 'Every status from 200 to 299 is a success, not 200 alone: `response.ok` knows.',
+    means: status === 200
+      ? '200 is **a success**, and its text is what the caller wants. Throw only where `response.ok` is false.'
+      : 'Every status from 200 to 299 is a success, not 200 alone: `response.ok` knows.',
   }),
   collects: (pulled: boolean): Words => ({
     came: pulled
@@ -364,7 +382,7 @@ export const post = {
       morePulls > 0 ? `, and it was pulled ${times(morePulls, 'more time')}` : ''
     }.`,
     means:
-      'The **body was left open**: its `return()` must be called when an upload stops early. `fetch` does not do it on every way out (after an abort it goes on pulling). Keep the generator that you hand to `fetch` in a variable, and call its `return()` in a `finally`.',
+      'The **body was left open**: its `return()` must be called when an upload stops early. `fetch` does not do it on every way out (after an abort it goes on pulling). Keep the generator that you hand to `fetch` in a variable, and call its `return()` in a `finally`. If you do call it: on the generator itself, `chunks.return()`?',
   }),
   closingNotCaught: (error: unknown): Words => ({
     came: `Closing the body failed, and the error was not caught: ${code(error)}.`,
@@ -435,6 +453,10 @@ export const file = {
   received: (got: number, wanted: number): Words => ({
     came: `The server received ${times(got, 'byte')}, and not the file's: it has ${wanted.toLocaleString('en')}.`,
     means: 'The server must get **the bytes of the file**, all of them, in order.',
+  }),
+  notSent: (got: unknown): Words => ({
+    came: `No request came to the server, and the promise gave ${code(got)}.`,
+    means: '**Nothing was sent.** Hand the file to `postStream`, and return its answer.',
   }),
   returned: (got: unknown, wanted: string): Words => ({
     came: `The promise gave ${code(got)}. The server answered ${code(wanted)}.`,
@@ -514,8 +536,12 @@ export const file = {
 
 export const limit = {
   handedOn: (got: readonly number[], wanted: readonly number[]): Words => ({
-    came: `Chunks of ${list(got)} bytes came. Expected: ${list(wanted)}.`,
+    came: `${got.length ? `Chunks of ${list(got)} bytes` : 'No chunk'} came. Expected: ${list(wanted)} bytes.`,
     means: 'Up to the limit, `limitBytes` **hands on every chunk**, unchanged and in order.',
+  }),
+  syncLoop: (error: unknown): Words => ({
+    came: `${code(error)} was thrown, and the chunks were never opened.`,
+    means: inAsyncLoop,
   }),
   refuses: (maxBytes: number, error: unknown): Words => ({
     came: `The limit was ${maxBytes} bytes, and the chunks had 8 together. ${code(error)} was thrown.`,
@@ -534,6 +560,11 @@ export const limit = {
     came: `The limit was 5 bytes. Chunks of ${list(got)} bytes came through, and then \`done: true\`.`,
     means:
       'More bytes than allowed is **an error, not an end**. A hasher would take half an upload for a whole one: throw a `PayloadTooLargeError`.',
+  }),
+  noLimitHeld: (got: readonly number[]): Words => ({
+    came: `The limit was 5 bytes. All chunks came through, of ${list(got)} bytes, and then \`done: true\`.`,
+    means:
+      '**No limit held.** Is the length of each chunk added to the sum, and the sum compared with `maxBytes` before the `yield`? Where it is larger, throw a `PayloadTooLargeError`.',
   }),
   otherError: (got: unknown): Words => ({
     came: `The limit was 5 bytes, and the chunks had more. ${code(got)} was thrown.`,
@@ -658,6 +689,9 @@ const settled = (outcome: Outcome<unknown>): string =>
   outcome.ok ? `gave ${code(outcome.value)}` : `rejected with ${code(outcome.error)}${cause(outcome.error)}`;
 
 const list = (lengths: readonly number[]): string => (lengths.length ? lengths.join(', ') : 'no');
+
+const inAsyncLoop =
+  'That is an **async** iterable: it has `[Symbol.asyncIterator]()`, and no `[Symbol.iterator]()`. Go through it with **`for await`**.';
 
 function cause(error: unknown): string {
   const inner = error instanceof Error ? error.cause : undefined;

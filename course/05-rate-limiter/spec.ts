@@ -115,12 +115,16 @@ function suite(name: string, make: Make): void {
           if (isThenable(value)) value.then(undefined, () => {});
           ensure(!isThenable(value), say.promises());
           got.push(value);
-          if (got.length === MOST_PULLS) throw new Explained(protocolWords.neverDone(got.length), 'stuck');
+          if (got.length === MOST_PULLS) throw new Explained(protocolWords.neverDone(got.length, got), 'stuck');
         }
       });
       if (error !== undefined && same(got, wanted)) fail(say.threwAtEnd(error));
+      ensure(!(error instanceof RangeError), () => say.refusesGoodRate(error));
       if (error !== undefined) throw error;
-      ensure(got.length > 0, say.noAnswers(wanted));
+      ensure(got.length > 0, () => say.noAnswers(wanted, jobs.pulls, jobs.starts.length));
+      ensure(got.some((value) => value !== undefined), () => protocolWords.withoutValue(got, wanted));
+      const breaksOff = got.length < wanted.length && same(got, wanted.slice(0, got.length));
+      ensure(!breaksOff || jobs.pulls > got.length, () => say.endsBySelf(got, jobs.pulls, wanted));
       ensure(same(got, wanted), () => say.answers(got, wanted));
     }),
   );
@@ -132,8 +136,10 @@ function suite(name: string, make: Make): void {
       const it = probeAsync('limited', () => limited);
       ensure((it.iterator as unknown) === limited, say.notItself());
       await it.values();
-      await it.next();
-      await it.next();
+      for (const _ of [1, 2]) {
+        const error = await rejectionOf(() => it.next());
+        ensure(error === undefined, () => say.rejectsAfterEnd(error));
+      }
     }),
   );
 
@@ -192,7 +198,7 @@ function suite(name: string, make: Make): void {
       ensure(beside.every((start, job) => Math.abs(start - alone[job]!) <= 2), () => say.otherPace(alone, beside));
       const fails = { job: 0, error: new Error('503: come back later') };
       const other = probeAsync(`${name}(others, 5)`, () => make(timedJobs(clock, [10, 10], { fails }), 5), 'other');
-      await rejectionOf(() => other.next());
+      await rejectionOf(() => other.iterator.next()); // what it answers is for the check of errors
       const { done } = await it.next();
       ensure(!done, () => say.otherEnds('A job of another limiter rejected'));
     }),
@@ -495,7 +501,7 @@ describe('5.4 it closes', () => {
           ensure(!fails && answer.value.value === 'answer 1', () => say.runningMixedUp(answer.value.value));
         }
         const after = await outcomeOf(it.next());
-        if ('error' in after) fail(say.rejectsAgain('`return()` was called', after.error));
+        if ('error' in after) fail(say.rejectsAgain('`return()` was called', after.error, fails !== undefined));
         ensure(after.value.done, () => say.goesOn(after.value.value));
         ensure(jobs.starts.length <= 1, say.startsAfterClosing());
         ensure(
@@ -703,7 +709,9 @@ async function closesAtRejection(
     const after = await outcomeOf(it.next());
     if ('error' in after) fail(say.rejectsAgain('A job rejected', after.error));
     ensure(after.value.done, () => say.goesOnAfterError('A job rejected', after.value.value));
-    await it.close();
+    const late = await rejectionOf(() => it.close());
+    ensure(!(late instanceof TypeError), () => say.closesNothing(late));
+    if (late !== undefined) throw late;
     ensure(jobs.closes === 1, () => say.closedTwice(jobs.closes));
   }
 }
@@ -725,9 +733,11 @@ async function leavesEndedJobsOpen(
   await breaking.next();
   await rejectionOf(() => breaking.next());
   ensure(broken.closes === 0, say.closedBroken());
+  const { pulls } = broken;
   const after = await outcomeOf(breaking.next());
   if ('error' in after) fail(say.rejectsAgain('`next()` of the jobs threw', after.error));
   ensure(after.value.done, () => say.goesOnAfterError('`next()` of the jobs threw', after.value.value));
+  ensure(broken.pulls === pulls, () => say.asksBroken(broken.pulls - pulls));
   ensure(broken.closes === 0, say.closedBroken());
 }
 

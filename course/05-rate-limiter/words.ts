@@ -44,7 +44,7 @@ const pace = (means: string) => (scene: Scene): Words => ({ did: loop(scene), ca
 export const remaining = {
   notANumber: (call: string, got: unknown): Words => ({
     did: call,
-    came: `${code(got)}.`,
+    came: `It gave ${code(got)}.`,
     means: 'The pause is a **number of milliseconds**. This function only calculates it; its callers do the waiting.',
   }),
   refusesGood: (call: string, error: unknown): Words => ({
@@ -54,72 +54,72 @@ export const remaining = {
   }),
   seconds: (call: string, got: number, wanted: number): Words => ({
     did: call,
-    came: `${code(got)}. Expected: ${show(wanted)}.`,
+    came: `It gave ${code(got)}. Expected: ${show(wanted)}.`,
     means:
       `That is 1/rate, the gap **in seconds, taken for milliseconds**. Timers count in milliseconds: the gap is \`1000 / perSecond\`.`,
   }),
   rateItself: (call: string, got: number, wanted: number): Words => ({
     did: call,
-    came: `${code(got)}. Expected: ${show(wanted)}.`,
+    came: `It gave ${code(got)}. Expected: ${show(wanted)}.`,
     means:
       'That is **the rate itself**. A rate says how many calls fit into a second; the gap is how many milliseconds lie between two: `1000 / perSecond`.',
   }),
   multiplied: (call: string, got: number, wanted: number): Words => ({
     did: call,
-    came: `${code(got)}. Expected: ${show(wanted)}.`,
+    came: `It gave ${code(got)}. Expected: ${show(wanted)}.`,
     means:
       'A higher rate made a longer pause: the second was **multiplied by the rate**. More calls per second means less time between them: divide.',
   }),
   swapped: (call: string, got: number, wanted: number): Words => ({
     did: call,
-    came: `${code(got)}. Expected: ${show(wanted)}.`,
+    came: `It gave ${code(got)}. Expected: ${show(wanted)}.`,
     means:
       'The subtraction is **the wrong way round**: what is left is the gap less what has passed, not what has passed less the gap.',
   }),
   minForMax: (call: string, got: number, wanted: number): Words => ({
     did: call,
-    came: `${code(got)}. Expected: ${show(wanted)}.`,
+    came: `It gave ${code(got)}. Expected: ${show(wanted)}.`,
     means:
       'Every pause comes out as 0 or below. "Never below 0" is the **larger** of the two, `Math.max(0, …)`; `Math.min` keeps the smaller.',
   }),
   wholeGap: (call: string, got: number, wanted: number): Words => ({
     did: call,
-    came: `${code(got)}. Expected: ${show(wanted)}.`,
+    came: `It gave ${code(got)}. Expected: ${show(wanted)}.`,
     means:
       'That is **always the full pause**. The time since the last start counts: only what is **left** of the gap is to be waited for.',
   }),
   added: (call: string, got: number, wanted: number): Words => ({
     did: call,
-    came: `${code(got)}. Expected: ${show(wanted)}.`,
+    came: `It gave ${code(got)}. Expected: ${show(wanted)}.`,
     means: 'The time that has passed was **added** to the gap. It shortens the pause: take it off.',
   }),
   elapsedSeconds: (call: string, got: number, wanted: number): Words => ({
     did: call,
-    came: `${code(got)}. Expected: ${show(wanted)}.`,
+    came: `It gave ${code(got)}. Expected: ${show(wanted)}.`,
     means:
       '`elapsedMs` was **taken for seconds**. It is in milliseconds already, like the gap and the pause: subtract it as it is.',
   }),
   elapsedInSeconds: (call: string, got: number, wanted: number): Words => ({
     did: call,
-    came: `${code(got)}. Expected: ${show(wanted)}.`,
+    came: `It gave ${code(got)}. Expected: ${show(wanted)}.`,
     means:
       '`elapsedMs` was **turned into seconds** before it was subtracted. The gap and the pause are in milliseconds: subtract it as it is.',
   }),
   value: (call: string, got: number, wanted: number): Words => ({
     did: call,
-    came: `${code(got)}. Expected: ${show(wanted)}.`,
+    came: `It gave ${code(got)}. Expected: ${show(wanted)}.`,
     means:
       'At `perSecond` calls per second two starts lie `1000 / perSecond` ms apart. The pause is what is left of that after `elapsedMs`.',
   }),
   negative: (call: string, got: number): Words => ({
     did: call,
-    came: `${code(got)}. Expected: 0.`,
+    came: `It gave ${code(got)}. Expected: 0.`,
     means:
       'A pause is **never below 0**. When the gap is over the next call may start now; the time beyond it is no credit for later calls.',
   }),
   notZero: (call: string, got: number): Words => ({
     did: call,
-    came: `${code(got)}. Expected: 0.`,
+    came: `It gave ${code(got)}. Expected: 0.`,
     means: 'The gap is over, so **nothing is left** of it: the next call may start now.',
   }),
   notRefused: (call: string, rate: number, got: unknown): Words => ({
@@ -147,10 +147,32 @@ function whyRefuse(rate: number): string {
 }
 
 export const limiter = {
-  noAnswers: (wanted: unknown[]): Words => ({
-    came: `\`done: true\` came first. Expected: ${list(wanted)}.`,
+  noAnswers: (wanted: unknown[], pulls: number, starts: number): Words => ({
+    came: `\`done: true\` came first; the jobs were asked ${times(pulls)}, and ${
+      times(starts, 'job')
+    } started. Expected: ${list(wanted)}.`,
+    means: pulls === 0
+      ? 'The jobs were **never asked** for one. Where do you open them, `jobs[Symbol.iterator]()`, and where do you ask for the next?'
+      : starts === 0
+      ? 'A job was pulled, **and not called**. What does your code ask in between, to know whether there is one?'
+      : '**Nothing was handed out.** Each job is started by calling it, `job()`; wait for its answer, and hand that out.',
+  }),
+  endsBySelf: (got: unknown[], pulls: number, wanted: unknown[]): Words => ({
+    came: `It gave ${list(got)}, then \`done: true\`; the jobs were asked ${times(pulls)}, and have more. Expected: ${
+      list(wanted)
+    }.`,
     means:
-      '**Nothing was handed out.** Each job is started by calling it, `job()`; wait for its answer, and hand that out.',
+      '**The jobs are not used up**, and yours says `done: true`. What does it look at, and are the jobs still where it looks when an answer has been handed out?',
+  }),
+  refusesGoodRate: (error: unknown): Words => ({
+    came: `The rate is 5. \`next()\` rejected with ${code(error)}.`,
+    means:
+      'That is a good rate. **Which rate is looked at** when a job is to start: the one that was handed over? A class keeps it in a field.',
+  }),
+  rejectsAfterEnd: (error: unknown): Words => ({
+    came: `\`next()\` had said \`done: true\`; asked again, it rejected with ${code(error)}.`,
+    means:
+      '**Finished stays finished**: every later `next()` says `done: true`. What does your code use that is not there any more when it is over?',
   }),
   functions: (): Words => ({
     came: '`value` was a function.',
@@ -162,12 +184,12 @@ export const limiter = {
       '`for await` waits for `next()`, not for what lies in `value`. **Wait for the answer** yourself: `await job()`.',
   }),
   lastBesideDone: (value: unknown, got: unknown[], wanted: unknown[]): Words => ({
-    came: `${list(got)}, then ${code(value)} beside \`done: true\`. Expected: ${list(wanted)}.`,
+    came: `It gave ${list(got)}, then ${code(value)} beside \`done: true\`. Expected: ${list(wanted)}.`,
     means:
       'An answer stood **beside `done: true`**, and no loop looks there. The last answer comes with `done: false`, and the call after it says `done: true`.',
   }),
   answers: (got: unknown[], wanted: unknown[]): Words => ({
-    came: `${list(got)}. Expected: ${list(wanted)}.`,
+    came: `It gave ${list(got)}. Expected: ${list(wanted)}.`,
     means: '**Every job is started once, and every answer handed out**, in the order of the jobs.',
   }),
   threwAtEnd: (error: unknown): Words => ({
@@ -177,13 +199,13 @@ export const limiter = {
       : '**Finishing is a value**, not an exception: when the jobs are used up, answer `{ done: true }`.',
   }),
   falsyEnds: (got: unknown[], wanted: unknown[]): Words => ({
-    came: `${list(got)}, then \`done: true\`. Expected: ${list(wanted)}.`,
+    came: `It gave ${list(got)}, then \`done: true\`. Expected: ${list(wanted)}.`,
     means: `${
       code(wanted[got.length])
     } is an answer, and was **taken for the end**. The jobs say when they are used up; an answer says nothing about it.`,
   }),
   falsyLost: (got: unknown[], wanted: unknown[]): Words => ({
-    came: `${list(got)}. Expected: ${list(wanted)}.`,
+    came: `It gave ${list(got)}. Expected: ${list(wanted)}.`,
     means:
       "`0`, `''`, `null`, `undefined` and `false` are **answers like any other**. Is a value handed out only if it looks like something?",
   }),
@@ -191,10 +213,12 @@ export const limiter = {
     did: `// the jobs end with ${
       'value' in end ? '{ done: true, value: … }' : '{ done: 1 }'
     }\nfor await (const answer of …) …`,
-    came: `${list(got)}${error === undefined ? '' : `, then ${code(error)}`}. Expected: 'answer 1', 'answer 2'.`,
+    came: `It gave ${list(got)}${
+      error === undefined ? '' : `, then ${code(error)}`
+    }. Expected: 'answer 1', 'answer 2'.`,
     means: 'value' in end
       ? 'When `done` says that it is over, **the value beside it is ignored**: only `done` tells whether there is a job.'
-      : '`done` may be **any truth value**, as in lesson 1: ask `if (done)`, do not compare it with `true`.',
+      : '`done` may be **anything truthy**, as in lesson 1: ask `if (done)`, do not compare it with `true`.',
   }),
   notItself: (): Words => ({
     came: '`it[Symbol.asyncIterator]()` returned another object.',
@@ -256,7 +280,7 @@ export const limiter = {
   firstWaits: (at: number): Words => ({
     came: `The first job started after ${ms(at)} ms.`,
     means:
-      '**The first call starts at once**: the gap lies between two starts, and before the first there is none. Wait only when there was a start before.',
+      '**The first call starts at once**: the gap lies between two starts, and before the first there is none. Wait only when there was a start before. If you do: is the stamp set before the pause?',
   }),
   heldBack: (call: string, answered: number, handed: number, untilGapIsOver: boolean): Words => ({
     did: `// each job takes 100 ms\nconst it = ${call}\nawait it.next()`,
@@ -305,7 +329,7 @@ export const limiter = {
     'The pause is far too long: the second was **multiplied by the rate**. The gap is `1000 / perSecond`.',
   ),
   fullPause: pace(
-    'That is **always the full pause**: the time of the call and of the loop comes on top of the gap. The gap is from start to start, and that time has used up a part of it. Wait for what is left.',
+    'That is **always the full pause**: the time of the call and of the loop comes on top of the gap. The gap is from start to start, and that time has used up a part of it. Is the whole gap waited for each time, or is the **stamp set only when the answer has gone**? Look at the clock directly before you call the job, and wait for what is left.',
   ),
   stampAfterAnswer: pace(
     'The gap is measured **from the answer**: is the **stamp set after the answer** has come? The gap lies between two **starts**, so look at the clock directly before you call the job.',
@@ -330,7 +354,9 @@ export const limiter = {
   }),
   errorLost: (whose: string, got: unknown): Words => ({
     came: `${whose}. The consumer got ${got === undefined ? 'no error' : code(got)}.`,
-    means: '**Errors reach the consumer**: the same error, from the `next()` that asked for that answer.',
+    means: got instanceof TypeError || got instanceof ReferenceError
+      ? 'This is another error, of **a slip in the code**, at the line below: it covers the one that the consumer must get. Read what it says about the name or the value that it met.'
+      : '**Errors reach the consumer**: the same error, from the `next()` that asked for that answer.',
   }),
   triedAgain: (calls: number): Words => ({
     came: `The second job rejected, and was called ${times(calls)}.`,
@@ -419,16 +445,32 @@ export const closing = {
     means:
       '**An error ends the iteration**, as it ends a generator: every later `next()` says `done: true`, and no further job starts.',
   }),
-  rejectsAgain: (why: string, error: unknown): Words => ({
+  /** `rejected`: something had, before. */
+  rejectsAgain: (why: string, error: unknown, rejected = true): Words => ({
     came: `${why}; then the next \`next()\` rejected with ${code(error)}.`,
+    means: error instanceof TypeError || error instanceof ReferenceError
+      ? 'No error belongs here: a **slip in the code**, at the line below. When it is over, every later `next()` says `done: true`: which value is not there any more?'
+      : `${
+        rejected ? 'A rejection reaches **its own caller only**. Afterwards the' : 'The'
+      } iteration is over: every later \`next()\` says **\`done: true\`**.`,
+  }),
+  closesNothing: (error: unknown): Words => ({
+    came: `A job had rejected, and the jobs were closed. \`return()\` was called then, and rejected with ${
+      code(error)
+    }.`,
     means:
-      'A rejection reaches **its own caller only**. Afterwards the iteration is over: every later `next()` says `done: true`.',
+      'When it is over, `return()` answers **`done: true`** as well. There are no jobs to be closed any more: does your code ask before it closes, `jobs?.return?.()`?',
+  }),
+  asksBroken: (pulls: number): Words => ({
+    came: `\`next()\` of the jobs threw; afterwards they were asked ${times(pulls, 'more time')}.`,
+    means:
+      '**An error ends the iteration**, also one of the jobs themselves: every later `next()` says `done: true`, and asks the jobs no more.',
   }),
   startsAfterReturn: (): Words => ({
     did: DURING_A_WAIT,
     came: 'When the wait was over, the job started all the same.',
     means:
-      "After `return()` **no further job starts**. A call that has waited must look again whether it is over. (A generator's `return()` cannot do that: it queues up behind the `next()` that waits.)",
+      "After `return()` **no further job starts**. Does `return()` note that it is over, and does a call that has waited look there again? (A generator's `return()` cannot do that: it queues up behind the `next()` that waits.)",
   }),
   valueAfterReturn: (value: unknown): Words => ({
     did: DURING_A_WAIT,
@@ -517,8 +559,9 @@ export const overlapping = {
   }),
   sameJob: (started: number[]): Words => ({
     came: `The jobs that were started: ${jobNames(started)}.`,
-    means:
-      'Several calls took **the same job**. Did each look at the place, wait, and move on only after that? Take the job and move on **before the first `await`**.',
+    means: started.includes(0)
+      ? 'Several calls took **the same job**. Did each look at the place, wait, and move on only after that? Take the job and move on **before the first `await`**.'
+      : 'Several calls started **the same job**, and not the first one. Do the calls share the variable that holds their job? Keep it in a variable of the call.',
   }),
   missing: (started: number[], jobs: number): Words => ({
     came: `Of ${times(jobs, 'job')}, ${started.length ? `only ${jobNames(started)}` : 'none'} started.`,
@@ -531,7 +574,7 @@ export const overlapping = {
   }),
   lostAtEnd: (got: unknown[], wanted: unknown[]): Words => ({
     did: '// three jobs, five calls at once\nconst answers = [it.next(), it.next(), it.next(), it.next(), it.next()]',
-    came: `${list(got)}. Expected: ${list(wanted)}.`,
+    came: `It gave ${list(got)}. Expected: ${list(wanted)}.`,
     means:
       'A later call found the jobs **used up**, and calls that were still waiting with a job of their own were answered `done`. **"Exhausted" and "closed" are two things**: the first means that there is nothing more to pull, only the second ends a wait.',
   }),

@@ -56,6 +56,7 @@ function whyNotAsyncIterable(source: string, it: Record<PropertyKey, unknown>) {
 export function watchAsync<T>(iterator: AsyncIterator<T>, name = 'it'): AsyncProbe<T> {
   const trace = recorder();
   let finished = false;
+  let isFirst = true;
 
   async function next(): Promise<Result<T>> {
     const outcome = note(`await ${name}.next()`);
@@ -73,7 +74,8 @@ export function watchAsync<T>(iterator: AsyncIterator<T>, name = 'it'): AsyncPro
       throw error;
     }
     outcome(show(answer));
-    const result = readTraced<T>(answer, span);
+    const result = readTraced<T>(answer, span, isFirst);
+    isFirst = false;
     if (finishedBefore && !result.done) fail(protocolWords.wakesUp(result.value));
     finished ||= result.done;
     return result;
@@ -100,7 +102,7 @@ export function watchAsync<T>(iterator: AsyncIterator<T>, name = 'it'): AsyncPro
     async values(limit = Infinity) {
       const values: T[] = [];
       for (let pulls = 0; pulls < limit; pulls++) {
-        if (pulls === MOST_PULLS) throw new Explained(protocolWords.neverDone(pulls), 'stuck');
+        if (pulls === MOST_PULLS) throw new Explained(protocolWords.neverDone(pulls, values), 'stuck');
         const { done, value } = await next();
         if (done) break;
         values.push(value as T);

@@ -15,7 +15,8 @@ export interface Opened {
 /**
  * Leaves an iterable early, as a loop does, after `after` values (the source must have more): over a source whose closing is
  * ordinary, takes 20 ms (an async source; run it on virtual time), fails, and one that has no `return()`. The source must be
- * closed once and waited for, its error told, `return()` answered with `done`, and the iterable finished. With `after` 0 the source may be closed or not.
+ * closed once and waited for, its error told, `return()` answered with `done`, and the iterable finished. With `after` 0 the
+ * source may be closed or not.
  */
 export async function leavesWell(open: (source: AsyncSourceOptions) => Opened, { after = 1 } = {}): Promise<void> {
   let isSync = false;
@@ -46,8 +47,9 @@ export async function leavesWell(open: (source: AsyncSourceOptions) => Opened, {
     }
     let next: { done: boolean; value: unknown } | undefined;
     await rejectionOf(async () => (next = await it.next()));
-    ensure(source.pulls === pulls, () => protocolWords.asksAfterLeaving(source.pulls - pulls));
-    ensure(!next || next.done, () => protocolWords.goesOnAfterLeaving(next?.value));
+    const failed = closing === 'fails' && thrown === error;
+    ensure(source.pulls === pulls, () => protocolWords.asksAfterLeaving(source.pulls - pulls, failed));
+    ensure(!next || next.done, () => protocolWords.goesOnAfterLeaving(next?.value, failed));
     await rejectionOf(() => it.close());
     ensure(source.closes <= 1, () => protocolWords.closes(source.closes));
   }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Seen } from './properties.ts';
-import { code, times } from './show.ts';
+import { code, show, times } from './show.ts';
 import type { Words } from './words.ts';
 
 function both(lists: readonly (readonly unknown[])[]): string {
@@ -67,18 +67,33 @@ export const protocolWords = {
       'In the **sync** protocol `next()` returns the result itself. An `async` method returns a promise, and a promise has no `done`.',
   }),
 
-  bareValue: (value: unknown): Words => ({
+  /** `isFirst`: at its first call. */
+  bareValue: (value: unknown, isFirst = false): Words => ({
     came: `\`next()\` returned ${code(value)}.`,
     means: value === undefined
-      ? '`next()` returned nothing. It must always return an **iterator result**: an object `{ value, done: false }`, or `{ done: true }` at the end. Is a `return` missing past the end?'
+      ? `\`next()\` returned nothing. It must always return an **iterator result**: an object \`{ value, done: false }\`, or \`{ done: true }\` at the end. ${
+        isFirst
+          ? 'Which way through `next()` comes to its end without a `return`?'
+          : 'Is a `return` missing past the end, or does an error end in a **`catch`**, where it should go on?'
+      }`
       : 'That is the **bare value**. `next()` must wrap it in an **iterator result**, an object: `{ value, done: false }`, or `{ done: true }` at the end.',
   }),
 
-  neverDone: (pulls: number): Words => ({
-    came: `\`next()\` was asked ${times(pulls)} and never said \`done: true\`.`,
-    means:
-      'The iterator **never finishes**. A loop over it never ends. After the last value, `next()` must answer `{ done: true }`, and its place must move on with every call.',
-  }),
+  neverDone: (pulls: number, got: readonly unknown[] = []): Words => {
+    const isSame = got.length > 1 && got.every((value) => Object.is(value, got[0]));
+    return {
+      came: `\`next()\` was asked ${times(pulls)} and never said \`done: true\`.${
+        isSame ? ` It gave ${code(got[0])} every time.` : ''
+      }`,
+      means: `The iterator **never finishes**. A loop over it never ends. ${
+        isSame && got[0] === undefined
+          ? 'No result had a `value` either: fill it in, `{ value, done: false }`, and let the place **move on** with every call.'
+          : isSame
+          ? 'Does its place **move on** with every call?'
+          : 'After the last value, `next()` must answer `{ done: true }`, and its place must move on with every call.'
+      }`,
+    };
+  },
 
   pulledOn: (pulls: number): Words => ({
     came: `The source said \`done: true\`, and was asked ${times(pulls, 'more time')}.`,
@@ -123,12 +138,12 @@ export const protocolWords = {
 
   detached: (method: Detached): Words => {
     const [owner, call, taken] = method === 'next' || method === 'return'
-      ? ['iterator', `iterator.${method}()`, `{ ${method} } = iterator`]
+      ? ['iterator', `iterator.${method}()`, method === 'next' ? '{ next } = iterator' : 'close = iterator.return']
       : ['source', `source${method}()`, `open = source${method}`];
     return {
       came: `The source's \`${method}()\` was called without the ${owner} it belongs to: \`this\` was another value.`,
       means:
-        `A method **taken off its object** has **lost its \`this\`**, and most need it. Call it on the ${owner}: \`${call}\`, not \`const ${taken}\`.`,
+        `A method **taken off its object** has **lost its \`this\`**, and most ${owner}s need it. Call it on the ${owner}: \`${call}\`, not \`const ${taken}\`.`,
     };
   },
 
@@ -136,6 +151,22 @@ export const protocolWords = {
     came: `Two, one after the other, gave ${both(got)}. Expected: ${both(wanted)}.`,
     means:
       'Does the second use start where the first one ended? What belongs to **one use** is made inside the call, not in a variable of the module or a `static` field.',
+  }),
+
+  /** `wanted` holds values, and every result came without one. */
+  withoutValue: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
+    came: `It gave ${got.length > 5 ? `\`undefined\` ${times(got.length)}` : got.map(show).join(', ')}. Expected: ${
+      wanted.map(show).join(', ')
+    }.`,
+    means: 'The results came **without their `value`**. Each value stands in its result: `{ value, done: false }`.',
+  }),
+
+  anotherTime: (call: string, got: readonly unknown[], wanted: readonly unknown[]): Words => ({
+    came: `\`${call}\` was right the first time. Made again, the same call gave ${
+      got.length ? listed(got) : 'nothing'
+    }. Expected: ${listed(wanted)}.`,
+    means:
+      'The first use **left something behind** that the second one finds. What belongs to one use is made inside the call, not in a variable of the module or a `static` field.',
   }),
 
   otherThanRight: (seen: Seen, wanted: Seen): Words => ({
@@ -210,14 +241,23 @@ export const protocolWords = {
       'The answer of `return()` says that **it is over**: `{ done: true, value }`. A `yield*` that is left goes on otherwise.',
   }),
 
-  asksAfterLeaving: (pulls: number): Words => ({
-    came: `After the loop had left, the source was asked ${times(pulls, 'more time')}.`,
-    means: 'A closed iterator is **finished**, and asks its source no more: remember in `return()` that it is over.',
+  /** `failed`: closing did, and only then is it asked. */
+  asksAfterLeaving: (pulls: number, failed = false): Words => ({
+    came: `${failed ? 'Closing failed; then' : 'After the loop had left,'} the source was asked ${
+      times(pulls, 'more time')
+    }.`,
+    means: `A closed iterator is **finished**, and asks its source no more${
+      failed
+        ? ', also when closing fails. Remember that it is over **before** you close.'
+        : ': remember in `return()` that it is over.'
+    }`,
   }),
 
-  goesOnAfterLeaving: (value: unknown): Words => ({
-    came: `After \`return()\`, \`next()\` gave ${code(value)}.`,
-    means: 'A closed iterator is **finished**: every later `next()` says `done: true`.',
+  goesOnAfterLeaving: (value: unknown, failed = false): Words => ({
+    came: `After ${failed ? 'a `return()` that failed' : '`return()`'}, \`next()\` gave ${code(value)}.`,
+    means: `A closed iterator is **finished**: every later \`next()\` says \`done: true\`${
+      failed ? ', also when closing fails. Remember that it is over **before** you close' : ''
+    }.`,
   }),
 
   functionForCall: (call: string): Words => ({
@@ -243,6 +283,6 @@ export const stuckWords = {
   endlessWaiting: (timers: number): Words => ({
     came: `${timers.toLocaleString('en')} timers fired, and the check still waited.`,
     means:
-      'This **waits for ever**: a timer sets the next one, again and again, and what the check waits for never comes.',
+      'This **waits for ever**: each time a timer has fired another one is set, and what the check waits for never comes. Is a pause `Infinity` or `NaN`, or a condition never met?',
   }),
 };

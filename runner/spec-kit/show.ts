@@ -6,13 +6,13 @@ const LONGEST = 72;
 export function show(value: unknown): string {
   let text: string;
   try {
-    if (value instanceof Error) text = `${value.name}: ${value.message}`;
+    if (value instanceof Error) text = `${value.name}: ${value.message.replace(/\.$/, '')}`; // the sentence around it has its own full stop
     else if (value instanceof Uint8Array) text = `Uint8Array(${value.length})`;
     else {text = inspect(value, {
         depth: 2,
         breakLength: Infinity,
         maxArrayLength: 10,
-        maxStringLength: 60,
+        maxStringLength: 64,
         getters: false,
       });}
   } catch {

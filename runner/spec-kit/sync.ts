@@ -60,6 +60,7 @@ function whyNotIterable(source: string, it: Record<PropertyKey, unknown>) {
 export function watch<T>(iterator: Iterator<T>, name = 'it'): Probe<T> {
   const trace = recorder();
   let finished = false;
+  let isFirst = true;
 
   function next(): Result<T> {
     const outcome = note(`${name}.next()`);
@@ -75,7 +76,8 @@ export function watch<T>(iterator: Iterator<T>, name = 'it'): Probe<T> {
     }
     outcome(show(answer));
     ensure(!isThenable(answer), protocolWords.promiseFromNext);
-    const result = readTraced<T>(answer, span);
+    const result = readTraced<T>(answer, span, isFirst);
+    isFirst = false;
     if (finished && !result.done) fail(protocolWords.wakesUp(result.value));
     finished ||= result.done;
     return result;
@@ -101,7 +103,7 @@ export function watch<T>(iterator: Iterator<T>, name = 'it'): Probe<T> {
     values(limit = Infinity) {
       const values: T[] = [];
       for (let pulls = 0; pulls < limit; pulls++) {
-        if (pulls === MOST_PULLS) throw new Explained(protocolWords.neverDone(pulls), 'stuck');
+        if (pulls === MOST_PULLS) throw new Explained(protocolWords.neverDone(pulls, values), 'stuck');
         const { done, value } = next();
         if (done) break;
         values.push(value as T);
@@ -112,21 +114,21 @@ export function watch<T>(iterator: Iterator<T>, name = 'it'): Probe<T> {
 }
 
 /** An iterator result, whatever its shape: any truthy `done` counts, `value` may be absent. */
-export function readResult<T>(answer: unknown): Result<T> {
+export function readResult<T>(answer: unknown, isFirst = false): Result<T> {
   ensure(
     (typeof answer === 'object' || typeof answer === 'function') && answer !== null,
-    () => protocolWords.bareValue(answer),
+    () => protocolWords.bareValue(answer, isFirst),
   );
   const { done, value } = answer as { done?: unknown; value?: T };
   return { done: Boolean(done), value };
 }
 
 /** The same, for a call that is recorded. */
-export function readTraced<T>(answer: unknown, span: Span): Result<T> {
+export function readTraced<T>(answer: unknown, span: Span, isFirst: boolean): Result<T> {
   let came: Came = 'ended';
   let value = answer;
   try {
-    const result = readResult<T>(answer);
+    const result = readResult<T>(answer, isFirst);
     [came, value] = [result.done ? 'done' : 'value', result.value];
     return result;
   } finally {

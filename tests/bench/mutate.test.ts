@@ -6,7 +6,7 @@ import { parseEquivalents } from '../../bench/mutate/equivalents.ts';
 import { tryAll } from '../../bench/mutate/judge.ts';
 import { type Measured, sortOut } from '../../bench/mutate/measure.ts';
 import { mutantsOf } from '../../bench/mutate/mutants.ts';
-import { changeOf, patchOf } from '../../bench/mutate/patch.ts';
+import { changeOf, patchOf, readableChangeOf } from '../../bench/mutate/patch.ts';
 import { page as pageOf, scoresOf, survivorsOf, table } from '../../bench/mutate/report.ts';
 import { lessons, root, temporaryFolder } from '../support/workbook.ts';
 
@@ -67,6 +67,14 @@ describe('a mutant is one change', () => {
   });
 });
 
+test('lines that were only moved are shown with those around them', () => {
+  const before = 'if (over) {\n  close();\n  return;\n}\n';
+  expect(readableChangeOf(patchOf(before, 'if (over) {\n  return;\n  close();\n}\n'))).toBe(
+    '  if (over) {\n- close();\n  return;\n+ close();\n  }',
+  );
+  expect(readableChangeOf(patchOf(before, 'if (over) {\n  close();\n}\n'))).toBe('- return;');
+});
+
 test('what no lesson asks about is left as it is: the words of a RangeError, the order of plain assignments', async () => {
   const code = `export class Place {
   constructor(a: number, b: number) {
@@ -109,7 +117,11 @@ test('mutants that pass for want of a check survive, unless they are declared eq
     );
   };
   const checked = await refusals(lesson!.spec);
-  const unchecked = await refusals(specWithout(['counts down to 1', 'keeps two countdowns apart'], lesson!.spec));
+  const unchecked = await refusals(specWithout([
+    'counts down to 1',
+    'keeps two countdowns apart',
+    'does what the solution does from any whole number',
+  ], lesson!.spec));
   const survivors = (refused: typeof checked, equivalents = ''): string[] =>
     survivorsOf([sortOut(lesson!, candidates, refused, parseEquivalents(equivalents))])
       .map(({ candidate }) => candidate.mutant.operator);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Refusal, tryAll } from '../../bench/mutate/judge.ts';
-import { changeOf } from '../../bench/mutate/patch.ts';
+import { readableChangeOf } from '../../bench/mutate/patch.ts';
 import type { Verdict } from '../../runner/checker/verdict.ts';
 import type { Lesson } from '../../runner/curriculum/lessons.ts';
 import { readPage } from '../../runner/curriculum/page.ts';
@@ -51,11 +51,14 @@ export async function testWords(lesson: Lesson, mistakes: readonly Told[]): Prom
     exercises: [refusedBy],
   }));
   const refusals = await tryAll(root, trials);
+  test('no fixed mutant passes', () => {
+    expect(there.filter((_, index) => !refusals[index]).map(({ patch }) => patch)).toEqual([]);
+  });
   testGolden(
     lesson,
     'mutants',
     there.map(({ exercise, patch }, index) => ({
-      title: `${exercise}\n\n\`\`\`diff\n${changeOf(patch)}\n\`\`\``,
+      title: `${exercise}\n\n\`\`\`diff\n${readableChangeOf(patch)}\n\`\`\``,
       refusal: refusals[index],
     })),
   );

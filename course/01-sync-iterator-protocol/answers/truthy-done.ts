@@ -1,4 +1,4 @@
-// (any truth value as `done`, frozen results without a prototype, extra properties)
+// (any truthy `done`, frozen results without a prototype, extra properties)
 const result = <T>(fields: object): IteratorResult<T> =>
   Object.freeze(Object.assign(Object.create(null), fields)) as IteratorResult<T>;
 const finished = <T>(): IteratorResult<T> => result({ done: 'yes', value: 'nobody reads this', remark: 'the end' });

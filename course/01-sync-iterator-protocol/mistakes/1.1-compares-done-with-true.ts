@@ -1,5 +1,5 @@
 // fails: 1.1
-// names: truth value
+// names: truthy
 // Compares `done` with `true`.
 export * from '../../../solutions/01-sync-iterator-protocol.ts';
 

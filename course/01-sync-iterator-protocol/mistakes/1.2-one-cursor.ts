@@ -1,5 +1,5 @@
 // fails: 1.2
-// names: one cursor
+// names: one bookmark
 // Keeps one iterator in a field and hands it to every loop.
 import { Range as Right } from '../../../solutions/01-sync-iterator-protocol.ts';
 export * from '../../../solutions/01-sync-iterator-protocol.ts';

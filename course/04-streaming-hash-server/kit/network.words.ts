@@ -36,8 +36,10 @@ export const networkWords = {
 
   lateError: (error: unknown): Words => ({
     came: `The answers were right; then there was an error that was not caught: ${code(error)}.`,
-    means: `An **unhandled error** ends a Node program, with all that it was serving. Which promise rejects with "${
-      show(error)
-    }", and is neither awaited nor caught?`,
+    means: (error as { code?: unknown } | null)?.code === 'ERR_HTTP_HEADERS_SENT'
+      ? 'A request was **answered twice**: after the first answer the handler went on. `return` after each answer. An unhandled error ends a Node program.'
+      : `An **unhandled error** ends a Node program, with all that it was serving. Which promise rejects with "${
+        show(error)
+      }", and is neither awaited nor caught?`,
   }),
 };
