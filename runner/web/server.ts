@@ -65,12 +65,14 @@ export function appFor(serving: Serving): Hono<Env> {
   });
   app.get('/events', (c) => {
     const { stays = '', seen = '' } = c.req.query();
+    // A browser that lost its stream asks with the address of the first time, and says what it heard last.
+    const version = c.req.header('last-event-id') ?? seen;
     if (stays !== '' && !isExercise(stays)) return c.notFound();
     if (tabs.isFull) return c.text('There are too many tabs. Close some.', 503);
     return streamSSE(c, async (stream) => {
       const closed = new Promise<void>((resolve) => stream.onAbort(resolve));
       const close = (): void => stream.abort();
-      const leave = tabs.add({ write: (event) => stream.writeSSE(event), close }, stays || undefined, seen);
+      const leave = tabs.add({ write: (event) => stream.writeSSE(event), close }, stays || undefined, version);
       await closed;
       leave();
     });

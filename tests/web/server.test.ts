@@ -163,6 +163,23 @@ test('what cannot be asked for is refused, and the server goes on', async () => 
 
 const patiently = { timeout: 40_000 };
 
+test('a stream begins with what its tab does not have: after a break, what it heard last counts', async () => {
+  const { text } = await send(page, '/', { headers: own(page) });
+  const seen = /data-seen="([^"]+)"/.exec(text)![1]!;
+  const firstEvent = (headers: Record<string, string>): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const { hostname, port } = new URL(page.origin);
+      const path = `/events?seen=${seen}`;
+      const sent = request({ hostname, port, path, headers: { ...own(page), ...headers } }, (answer) => {
+        answer.once('data', (data: Buffer) => resolve(data.toString()));
+        answer.once('error', () => {});
+      });
+      sent.on('error', reject).end();
+      onTestFinished(() => void sent.destroy());
+    });
+  expect(await firstEvent({ 'last-event-id': 'another' })).toContain('event: update');
+});
+
 test('five hundred idle streams: so many are refused that the page still works, and those that end make room', async () => {
   const { hostname, port } = new URL(page.origin);
   const statuses: string[] = [];
