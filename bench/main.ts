@@ -8,11 +8,12 @@ import { endless } from './endless.ts';
 import { items } from './items.ts';
 import { lesson } from './lesson.ts';
 import { limiter } from './limiter.ts';
+import { page } from './page.ts';
 import { machine, type Part } from './report.ts';
 import { server } from './server.ts';
 import { watch } from './watch.ts';
 
-const parts: Record<string, Part> = { lesson, watch, endless, server, items, limiter };
+const parts: Record<string, Part> = { lesson, watch, page, endless, server, items, limiter };
 
 const opening = `# Side by side
 

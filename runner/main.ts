@@ -3,7 +3,20 @@ import { UsageError, WorkbookError } from './errors.ts';
 import { removeHalfWritten } from './memory/files.ts';
 
 /** The files in `commands/`, in the order of the usage. */
-const names = ['start', 'lesson', 'check', 'list', 'hint', 'predict', 'compare', 'trace', 'reset', 'demo'];
+const names = [
+  'start',
+  'page',
+  'lesson',
+  'check',
+  'list',
+  'hint',
+  'predict',
+  'compare',
+  'trace',
+  'reset',
+  'demo',
+  'book',
+];
 
 /** Loads `commands/NAME.ts`. Only the command that is asked for is loaded: what it prints first comes sooner. */
 export type LoadCommand = (name: string) => { command: Command } | Promise<{ command: Command }>;

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from './support/workbook.ts';
@@ -33,13 +33,26 @@ test('no file of the runner imports itself, by whatever way', () => {
   expect(cycles).toEqual([]);
 });
 
-test('the teacher knows no terminal, and the terminal no more than what a document is', () => {
+test('what npm start loads has nothing of the page, until key b asks for it', () => {
+  const loaded = new Set<string>();
+  const load = (file: string): void => {
+    if (loaded.has(file) || !existsSync(file)) return; // some are written in code that is bundled
+    loaded.add(file);
+    importsOf(file).forEach(load);
+  };
+  load(join(root, 'runner', 'commands', 'start.ts'));
+  const names = [...loaded].map((file) => relative(join(root, 'runner'), file).replaceAll('\\', '/'));
+  expect(names).toContain('watch/session.ts');
+  expect(names.filter((name) => name.startsWith('web/'))).toEqual([]);
+});
+
+test('the teacher knows no terminal, and the terminal and what it shares with the page no more than what a document is', () => {
   const sourcesIn = (part: string): [name: string, source: string][] =>
     readdirSync(join(root, 'runner', part), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
       .map((name) => [name, readFileSync(join(root, 'runner', part, name), 'utf8')]);
   const teacher = sourcesIn('teacher');
-  const terminal = sourcesIn('terminal');
+  const terminal = [...sourcesIn('terminal'), ...sourcesIn('view-kit')];
   expect(Math.min(teacher.length, terminal.length)).toBeGreaterThan(5);
   for (const [name, source] of teacher) {
     expect(source, name).not.toMatch(/from '[^']*(?:terminal|chalk|wrap-ansi|string-width)[^']*'/);

@@ -21,22 +21,51 @@ export async function playScenes(
   exercises: readonly string[],
   signal?: AbortSignal,
 ): Promise<Map<string, Behaviour[]>> {
-  const { scenes } = lesson;
-  if (exercises.length === 0 || !scenes) return new Map();
-  const play = (file: string) => runAnswer(root, { lesson, file, exercises, suite: 'scenes' }, { signal });
-  const [yours, solution] = await Promise.all([play(lesson.stub), play(lesson.solution)]);
-  for (const { name, error, cut } of solution.checks) {
-    const cause = error ?? cut;
-    if (cause) throw fault(root, scenes, `fails with the solution, in the scene "${name}"`, cause);
-  }
+  if (exercises.length === 0 || !lesson.scenes) return new Map();
+  const [yours, solution] = await Promise.all([
+    runAnswer(root, { lesson, file: lesson.stub, exercises, suite: 'scenes' }, { signal }),
+    playSolution(root, lesson, exercises, signal),
+  ]);
   return new Map(exercises.map((id) => [
     id,
-    solution.checks.filter(({ exercise }) => exercise === id).map((check) => ({
+    checksOf(solution, id).map((check) => ({
       title: check.name,
       yours: eventsOf(yours, find(yours, check)),
       solution: eventsOf(solution, check),
     })),
   ]));
+}
+
+/** The same with the solution alone: what a learner has written is not run. */
+export async function playRightScenes(
+  root: string,
+  lesson: Lesson,
+  exercises: readonly string[],
+): Promise<Map<string, Pick<Behaviour, 'title' | 'solution'>[]>> {
+  if (!lesson.scenes) return new Map();
+  const solution = await playSolution(root, lesson, exercises);
+  return new Map(exercises.map((id) => [
+    id,
+    checksOf(solution, id).map((check) => ({ title: check.name, solution: eventsOf(solution, check) })),
+  ]));
+}
+
+async function playSolution(
+  root: string,
+  lesson: Lesson,
+  exercises: readonly string[],
+  signal?: AbortSignal,
+): Promise<AnswerRun> {
+  const solution = await runAnswer(root, { lesson, file: lesson.solution, exercises, suite: 'scenes' }, { signal });
+  for (const { name, error, cut } of solution.checks) {
+    const cause = error ?? cut;
+    if (cause) throw fault(root, lesson.scenes!, `fails with the solution, in the scene "${name}"`, cause);
+  }
+  return solution;
+}
+
+function checksOf({ checks }: AnswerRun, exercise: string): CheckRun[] {
+  return checks.filter((check) => check.exercise === exercise);
 }
 
 function find(run: AnswerRun, { exercise, name }: CheckRun): CheckRun | undefined {

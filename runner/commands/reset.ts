@@ -13,7 +13,7 @@ import { displayPath } from '../terminal/path.ts';
 
 /** What a reset did. */
 export interface Reset {
-  /** Absolute path of what was there before; `''` where there was nothing to keep. */
+  /** Absolute path of what was there before; `''` where there was nothing to keep, or nothing to do. */
   backup: string;
 }
 
@@ -25,7 +25,7 @@ export const command = defineCommand({
   options: { undo: { help: 'takes the last reset back' }, yes: { help: 'asks nothing' } },
   async run(root, { name, undo, yes }) {
     const { lesson, exercise } = chooseLesson(findLessons(root), name, 'npm run reset');
-    if (undo) return takeBack(root, lesson);
+    if (undo) return sayUndone(lesson, undoReset(root, lesson));
     const before = currentBytes(lesson);
     const after = resetText(lesson, exercise, before);
     if (before?.equals(after)) return say(`Nothing to do: ${describe(lesson, exercise)} is as it came.`);
@@ -48,17 +48,29 @@ export async function resetExercise(root: string, lesson: Lesson, exercise?: str
   return replace(root, lesson, (before) => resetText(lesson, exercise, before));
 }
 
-function takeBack(root: string, lesson: Lesson): number {
-  const last = lastBackup(root, lesson);
-  if (!last) {
+/** What a reset that was taken back did. */
+export interface Undone extends Reset {
+  /** Absolute path of the backup that is back. */
+  from: string;
+  /** Nothing was to do: the learner's file is that backup already. */
+  isSame: boolean;
+}
+
+/** Takes the last reset of a lesson back, and keeps what is there now. Throws a `UsageError` where there was none. */
+export function undoReset(root: string, lesson: Lesson): Undone {
+  const from = lastBackup(root, lesson);
+  if (!from) {
     throw new UsageError(`There is no backup of lesson ${lesson.number}: it was not reset. Nothing was changed.`);
   }
-  const bytes = explainingFiles(`${displayPath(last)} cannot be read`, () => readFileSync(last));
-  if (currentBytes(lesson)?.equals(bytes)) {
-    return say(`Nothing to do: ${displayPath(lesson.stub)} is the same as its last backup, ${displayPath(last)}.`);
-  }
-  const { backup } = replace(root, lesson, () => bytes);
-  say(`${displayPath(lesson.stub)} is back as it was (${displayPath(last)}).`);
+  const bytes = explainingFiles(`${displayPath(from)} cannot be read`, () => readFileSync(from));
+  if (currentBytes(lesson)?.equals(bytes)) return { from, isSame: true, backup: '' };
+  return { from, isSame: false, ...replace(root, lesson, () => bytes) };
+}
+
+function sayUndone(lesson: Lesson, { from, isSame, backup }: Undone): number {
+  const [file, last] = [displayPath(lesson.stub), displayPath(from)];
+  if (isSame) return say(`Nothing to do: ${file} is the same as its last backup, ${last}.`);
+  say(`${file} is back as it was (${last}).`);
   return sayBackup(lesson, backup);
 }
 
@@ -68,6 +80,7 @@ function replace(root: string, lesson: Lesson, bytesFor: (before: Buffer | undef
   for (let before = currentBytes(lesson);;) {
     const kept = before;
     const after = bytesFor(kept);
+    if (kept?.equals(after)) return { backup };
     if (kept !== undefined) {
       backup = explainingFiles('The backup cannot be written', () => keepBackup(root, lesson, kept));
     }

@@ -20,6 +20,8 @@ export interface PagePart {
   /** Without the predictions and the hints. */
   markdown: string;
   predictions: Prediction[];
+  /** Before which character of `markdown` each prediction stands. */
+  places: number[];
   hints: Hint[];
 }
 
@@ -60,7 +62,7 @@ export function isHeading(token: Token, depth: number): token is Tokens.Heading 
 
 class Outline {
   readonly #refuse: Refuse;
-  readonly #parts: PagePart[] = [{ title: '', line: 1, markdown: '', predictions: [], hints: [] }];
+  readonly #parts: PagePart[] = [{ title: '', line: 1, markdown: '', predictions: [], places: [], hints: [] }];
   /** The prediction whose answer has not ended yet. */
   #prediction: { title: string; line: number; asked: Token[]; markdown: string } | undefined;
   /** The <details> that is open: a hint, or a prediction's answer. */
@@ -76,7 +78,7 @@ class Outline {
     const predicts = this.#fold ? undefined : predictionTitle(token);
     if (isHeading(token, 2)) {
       if (this.#fold) throw this.#unclosed();
-      this.#parts.push({ title: token.text, line, markdown: '', predictions: [], hints: [] });
+      this.#parts.push({ title: token.text, line, markdown: '', predictions: [], places: [], hints: [] });
     } else if (predicts !== undefined) {
       this.#predict(predicts, token, line);
     } else if (token.type === 'html' && /<\/?details\b/i.test(token.raw)) {
@@ -92,7 +94,10 @@ class Outline {
   finish(): PagePart[] {
     if (this.#fold) throw this.#unclosed();
     if (this.#prediction) throw this.#unanswered();
-    return this.#parts.map((part) => ({ ...part, markdown: part.markdown.trim() }));
+    return this.#parts.map((part) => {
+      const cut = part.markdown.length - part.markdown.trimStart().length;
+      return { ...part, markdown: part.markdown.trim(), places: part.places.map((place) => Math.max(0, place - cut)) };
+    });
   }
 
   get #part(): PagePart {
@@ -134,6 +139,7 @@ class Outline {
     this.#prediction = undefined;
     const { line, ...read } = prediction;
     const whole = { ...read, answer: markdown.trim(), markdown: read.markdown.trim() };
+    this.#part.places.push(this.#part.markdown.length);
     this.#part.predictions.push(readPrediction(whole, (what) => this.#refuse(line, what)));
   }
 

@@ -15,6 +15,8 @@ export interface Section {
   /** Without the predictions and the hints. */
   markdown: string;
   predictions: Prediction[];
+  /** Before which character of `markdown` each prediction stands on the page. */
+  places: number[];
   hints: Hint[];
 }
 
@@ -114,6 +116,19 @@ export function buildOf({ markdown }: Section): string {
   return parts.find((part) => part.startsWith('### Build'))?.trim() ?? markdown;
 }
 
+/** A piece of a section as the page has them one after the other; each `###` heading begins a new one. */
+export type Piece = { markdown: string } | { prediction: Prediction };
+
+export function piecesOf({ markdown, predictions, places }: Section): Piece[] {
+  const cuts = [...places, markdown.length];
+  return cuts.flatMap((cut, index): Piece[] => {
+    const text = markdown.slice(cuts[index - 1] ?? 0, cut);
+    const parts = text.split(/^(?=### )/m).map((part) => part.trim()).filter((part) => part !== '');
+    const prediction = predictions[index];
+    return [...parts.map((part) => ({ markdown: part })), ...(prediction ? [{ prediction }] : [])];
+  });
+}
+
 function readSection(part: PagePart, number: number, file: string): Section {
   const heading = exerciseTitle.exec(part.title);
   if (!heading) {
@@ -127,8 +142,8 @@ function readSection(part: PagePart, number: number, file: string): Section {
   if (Number(heading[2]) !== number) {
     throw broken(file, part.line, `has exercise ${heading[1]}, which is not of lesson ${number}.`);
   }
-  const { title, markdown, predictions, hints } = part;
-  return { id: heading[1]!, title, name: heading[3]!, markdown, predictions, hints };
+  const { title, markdown, predictions, places, hints } = part;
+  return { id: heading[1]!, title, name: heading[3]!, markdown, predictions, places, hints };
 }
 
 function ordinal(id: string): number {

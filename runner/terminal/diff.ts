@@ -1,15 +1,8 @@
-import { diffArrays } from 'diff/lib/diff/array.js';
+import { pairLines, type Row, type Versions } from '../view-kit/pair-lines.ts';
 import { highlight } from './highlight.ts';
 import { paintFor } from './paint.ts';
 import type { Screen } from './screen.ts';
-import { showControls } from './visible.ts';
 import { indent, pad, wrap } from './width.ts';
-
-/** Two versions of a piece of code, or of anything made of lines. */
-export interface Versions {
-  left: string;
-  right: string;
-}
 
 export interface DiffOptions {
   /** `ts` is coloured as code. */
@@ -23,48 +16,11 @@ const SIDE_BY_SIDE_FROM = 100;
 
 type Screenful = Pick<Screen, 'width' | 'color'>;
 
-/** One row: a line of each side, or of one side only. Equal lines share a row. */
-interface Row {
-  left?: string;
-  right?: string;
-  same: boolean;
-}
-
 /** Draws what two versions have in common and where they differ, at most as wide as the screen. */
 export function drawDiff(versions: Versions, options: DiffOptions, screen: Screenful): string {
   const rows = pairLines(versions, (text) => highlight(text, options.language, screen).split('\n'));
   const draw = screen.width >= SIDE_BY_SIDE_FROM ? drawSideBySide : drawLineByLine;
   return draw(rows, options, screen).join('\n');
-}
-
-function pairLines({ left, right }: Versions, paint: (text: string) => string[]): Row[] {
-  const plain = [left, right].map((text) => (text === '' ? [] : showControls(text).split('\n')));
-  const [painted = [], other = []] = plain.map((lines) => (lines.length === 0 ? [] : paint(lines.join('\n'))));
-  const rows: Row[] = [];
-  let ours = 0;
-  let theirs = 0;
-  let gone: string[] = [];
-  const flush = (come: string[]): void => {
-    for (let index = 0; index < Math.max(gone.length, come.length); index++) {
-      const [one, two] = [gone[index], come[index]];
-      rows.push({ ...(one !== undefined && { left: one }), ...(two !== undefined && { right: two }), same: false });
-    }
-    gone = [];
-  };
-  for (const { added, removed, count } of diffArrays(plain[0]!, plain[1]!)) {
-    if (removed) {
-      flush([]);
-      gone = painted.slice(ours, ours += count);
-    } else if (added) flush(other.slice(theirs, theirs += count));
-    else {
-      flush([]);
-      for (let index = 0; index < count; index++) {
-        rows.push({ left: painted[ours++]!, right: other[theirs++]!, same: true });
-      }
-    }
-  }
-  flush([]);
-  return rows;
 }
 
 function drawSideBySide(rows: readonly Row[], { names }: DiffOptions, screen: Screenful): string[] {

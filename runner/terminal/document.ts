@@ -1,5 +1,6 @@
 import type { Location } from '../checker/verdict.ts';
 import type { BlockOf, Document, Kind, Mark } from '../teacher/document.ts';
+import { showControls } from '../view-kit/visible.ts';
 import { drawDiff } from './diff.ts';
 import { fileLink } from './link.ts';
 import { drawMarkdown } from './markdown.ts';
@@ -9,7 +10,6 @@ import { displayPath } from './path.ts';
 import { detectScreen, type Screen } from './screen.ts';
 import { drawTable } from './table.ts';
 import { drawTimeline } from './timeline.ts';
-import { showControls } from './visible.ts';
 import { displayWidth, fitCall, indent, pad, wrap } from './width.ts';
 
 /** Lines of an output that are shown. */

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
+import { showControls } from '../view-kit/visible.ts';
 import type { Screen } from './screen.ts';
-import { showControls } from './visible.ts';
 
 const OSC_8 = '\u001B]8;;';
 const END = '\u0007';

@@ -1,8 +1,8 @@
 import { lexer } from 'marked';
+import { showControls } from '../view-kit/visible.ts';
 import { drawTokens } from './markdown/blocks.ts';
 import { paintFor } from './paint.ts';
 import type { Screen } from './screen.ts';
-import { showControls } from './visible.ts';
 
 /**
  * Draws GitHub-flavoured markdown for a terminal: no line but code is wider than the screen, no line ends in

@@ -1,5 +1,5 @@
 import type { CallEnd, TimelineCall } from '../teacher/document.ts';
-import { showControls } from './visible.ts';
+import { showControls } from '../view-kit/visible.ts';
 import { displayWidth, truncate } from './width.ts';
 
 /* Where the calls of a timeline stand: in which column each begins and ends, and in which line of its row. */

@@ -1,9 +1,10 @@
-import type { BlockOf, CallEnd, TimelineRun } from '../teacher/document.ts';
+import type { BlockOf, TimelineRun } from '../teacher/document.ts';
+import { endSigns } from '../view-kit/signs.ts';
+import { showControls } from '../view-kit/visible.ts';
 import { drawMarkdown } from './markdown.ts';
 import { type Paint, paintFor } from './paint.ts';
 import type { Screen } from './screen.ts';
 import { layOut, type PlacedCall, type Scale, scaleOf } from './timeline-layout.ts';
-import { showControls } from './visible.ts';
 import { displayWidth, indent, pad, truncate, wrap } from './width.ts';
 
 /*
@@ -13,16 +14,7 @@ import { displayWidth, indent, pad, truncate, wrap } from './width.ts';
 
 type Timeline = BlockOf<'timeline'>;
 
-const signs: Record<CallEnd | 'cut', string> = {
-  value: '●',
-  done: '■',
-  error: '✗',
-  closed: '○',
-  ended: '┤',
-  note: '·',
-  pending: '▷',
-  cut: '…',
-};
+const signs = { ...endSigns, cut: '…' };
 const roles = {
   value: 'good',
   done: 'accent',

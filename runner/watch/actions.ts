@@ -11,6 +11,7 @@ import {
   isAllDone,
   markOf,
   type Model,
+  nextStop,
   refreshMarks,
   takeVerdict,
   type View,
@@ -20,7 +21,6 @@ import {
 } from './model.ts';
 import { Picturing } from './picturing.ts';
 import type { Predicting } from './predicting.ts';
-import type { Terminal } from './terminal.ts';
 
 /** What watch mode is made of. */
 export interface WatchParts {
@@ -32,7 +32,6 @@ export interface WatchParts {
   /** What a key has started and what takes its time. */
   long: LongAction;
   channel: Channel<WatchEvent>;
-  terminal: Terminal;
 }
 
 /** What a learner can do in watch mode, and what each event other than a key does to the model. */
@@ -44,12 +43,11 @@ export class Actions {
   readonly #long: LongAction;
   readonly #picturing: Picturing;
   readonly #channel: Channel<WatchEvent>;
-  readonly #terminal: Terminal;
   #run = 0;
   /** A verdict that waits for its picture, so that the picture moves nothing when it comes. */
   #waiting: LiveVerdict | undefined;
 
-  constructor({ root, model, checking, predicting, long, channel, terminal }: WatchParts) {
+  constructor({ root, model, checking, predicting, long, channel }: WatchParts) {
     this.#root = root;
     this.#model = model;
     this.#checking = checking;
@@ -57,11 +55,10 @@ export class Actions {
     this.#long = long;
     this.#picturing = new Picturing(root, channel);
     this.#channel = channel;
-    this.#terminal = terminal;
   }
 
   /** Updates the model. Returns whether the screen has to be drawn again. */
-  handle(event: Exclude<WatchEvent, { kind: 'key' }>): boolean {
+  handle(event: Exclude<WatchEvent, { kind: 'key' | 'page' }>): boolean {
     switch (event.kind) {
       case 'saved':
         this.#model.isSeeking = false;
@@ -85,7 +82,6 @@ export class Actions {
       case 'predicted':
         return this.#predicting.handleOutcome(this.#model, event.prediction, event.outcome);
       case 'resume':
-        this.#terminal.enter();
         this.check();
         return true;
       default:
@@ -109,6 +105,26 @@ export class Actions {
     if (!model.verdict) return this.check();
     this.#picturing.isAwaited(model, model.verdict);
     if (this.#waiting) this.#handleVerdict(this.#waiting);
+  }
+
+  /** To what broke, else to the next exercise; after the last to what is open, or to the last page. */
+  next(): void {
+    const next = nextStop(this.#model);
+    if (next) this.goTo(this.#model.stops.indexOf(next));
+    else this.showLastPage();
+  }
+
+  previous(): void {
+    const { at } = this.#model;
+    if (viewOn(this.#model).kind === 'last-page') this.show({ kind: 'verdict' });
+    else if (at > 0) this.goTo(at - 1);
+    else this.#model.note = 'This is the first exercise.';
+  }
+
+  /** Runs the checks because the learner asks for it. */
+  checkAgain(): void {
+    this.#model.begun.add(here(this.#model).id);
+    this.check();
   }
 
   /** The section from its beginning, a lesson's opening included, where nothing is built yet. */

@@ -3,6 +3,7 @@ import type { ProgramOutcome } from '../checker/program.ts';
 import type { RightRun } from '../checker/right-run.ts';
 import type { Prediction } from '../curriculum/prediction.ts';
 import type { Document } from '../teacher/document.ts';
+import type { PageEvent } from '../web/events.ts';
 
 /** All that can happen in watch mode. */
 export type WatchEvent =
@@ -21,6 +22,8 @@ export type WatchEvent =
   | { kind: 'predicted'; prediction: Prediction; outcome: ProgramOutcome }
   /** What the solution does in the checks of an exercise. */
   | { kind: 'right-run'; exercise: string; run: RightRun }
+  /** What a page asks for, and what came of it. */
+  | { kind: 'page'; event: PageEvent }
   | { kind: 'resize' }
   /** Back from Ctrl-Z. */
   | { kind: 'resume' }

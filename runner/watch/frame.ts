@@ -6,12 +6,10 @@ import { paintFor } from '../terminal/paint.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { displayWidth, truncate, wrap } from '../terminal/width.ts';
 import { keysOf } from './keys-shown.ts';
-import { here, type Model, type View, viewName, viewOn } from './model.ts';
+import { here, isSlow, type Model, type View, viewName, viewOn } from './model.ts';
 import { statusOf } from './status.ts';
 import { marksHere, sightOf } from './views.ts';
 
-/** How long a run may take before the screen says that it is under way. Milliseconds. */
-export const SAY_RUNNING_AFTER_MS = 400;
 const FEW_KEYS = 4;
 
 /** Of the middle, what is pinned takes this share at most. */
@@ -71,7 +69,6 @@ function ruler(hidden: number, arrow: string, screen: Screen): string {
 function drawStatus(model: Model, screen: Screen): string[] {
   const lines = (document: Document): string[] =>
     document.map((block) => truncate(drawDocument([block], { ...screen, width: 10_000 }), screen.width));
-  const { running } = model;
   const view = viewOn(model);
   if (view.kind === 'prediction' && view.said === undefined) {
     const { id, name } = here(model);
@@ -79,7 +76,7 @@ function drawStatus(model: Model, screen: Screen): string[] {
     const typed = [...view.typed].slice(-(screen.width - displayWidth(prompt) - 3)).join('');
     return [...lines([{ kind: 'heading', text: `${id} ${name}` }]), `${prompt}: ${typed}▏`];
   }
-  return lines(statusOf(model, running !== undefined && performance.now() - running.since > SAY_RUNNING_AFTER_MS - 50));
+  return lines(statusOf(model, isSlow(model)));
 }
 
 /** On one line: a few keys stand apart, of many those in the middle go where there is no room. */

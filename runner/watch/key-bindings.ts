@@ -2,18 +2,15 @@ import { compareAnswer } from '../commands/compare.ts';
 import { nextHint } from '../commands/hint.ts';
 import { resetExercise } from '../commands/reset.ts';
 import { traceAnswer } from '../commands/trace.ts';
-import { markdown } from '../teacher/document.ts';
-import { firstFailure } from '../teacher/report.ts';
+import { type Document, markdown } from '../teacher/document.ts';
 import type { Actions, WatchParts } from './actions.ts';
 import type { Checking } from './checking.ts';
 import { openPlace, runProgram } from './editor.ts';
 import type { Channel, WatchEvent } from './events.ts';
 import {
-  exerciseHere,
   here,
   type Model,
-  nextStop,
-  placeIn,
+  placeToMend,
   refreshMarks,
   type View,
   viewName,
@@ -21,6 +18,9 @@ import {
 } from './model.ts';
 import type { Predicting } from './predicting.ts';
 import type { Terminal } from './terminal.ts';
+
+/** Opens the page in the browser. Resolves with what is to be said of it. */
+export type OpensPage = () => Promise<Document>;
 
 /** What each key does. */
 export class KeyBindings {
@@ -31,8 +31,14 @@ export class KeyBindings {
   readonly #predicting: Predicting;
   readonly #channel: Channel<WatchEvent>;
   readonly #terminal: Terminal;
+  readonly #openPage: OpensPage;
 
-  constructor(actions: Actions, { root, model, checking, predicting, channel, terminal }: WatchParts) {
+  constructor(
+    actions: Actions,
+    { root, model, checking, predicting, channel }: WatchParts,
+    terminal: Terminal,
+    openPage: OpensPage,
+  ) {
     this.#root = root;
     this.#actions = actions;
     this.#model = model;
@@ -40,6 +46,7 @@ export class KeyBindings {
     this.#predicting = predicting;
     this.#channel = channel;
     this.#terminal = terminal;
+    this.#openPage = openPage;
   }
 
   /** Does what the key means in the current view. */
@@ -61,19 +68,17 @@ export class KeyBindings {
     h: () => this.#hint(),
     e: () => this.#actions.show({ kind: 'explanation' }),
     w: () => this.#predict(),
-    n: () => this.#next(),
-    p: () => this.#previous(),
+    n: () => this.#actions.next(),
+    p: () => this.#actions.previous(),
     l: () => this.#list(),
-    r: () => {
-      this.#model.begun.add(here(this.#model).id);
-      this.#actions.check();
-    },
+    r: () => this.#actions.checkAgain(),
     s: () => this.#actions.stop(),
     o: () => this.#open(),
     c: () =>
       this.#actions.tell('Comparing …', (root, { lesson, id }, signal) => compareAnswer(root, lesson, id, { signal })),
     t: () => this.#actions.tell('Playing …', (root, { lesson, id }, signal) => traceAnswer(root, lesson, id, signal)),
     d: () => this.#demo(),
+    b: () => this.#actions.tell('Opening the page …', () => this.#openPage()),
     x: () => this.#actions.show({ kind: 'ask-reset' }),
     v: () => this.#actions.show({ kind: 'verdict' }),
     '?': () => this.#actions.show({ kind: 'keys' }),
@@ -98,20 +103,6 @@ export class KeyBindings {
     const { scrolls } = this.#model;
     const name = viewName(this.#model);
     scrolls.set(name, (scrolls.get(name) ?? 0) + by);
-  }
-
-  #next(): void {
-    const { stops } = this.#model;
-    const next = nextStop(this.#model);
-    if (next) this.#actions.goTo(stops.indexOf(next));
-    else this.#actions.showLastPage();
-  }
-
-  #previous(): void {
-    const { at } = this.#model;
-    if (viewOn(this.#model).kind === 'last-page') this.#actions.show({ kind: 'verdict' });
-    else if (at > 0) this.#actions.goTo(at - 1);
-    else this.#model.note = 'This is the first exercise.';
   }
 
   #list(): void {
@@ -175,11 +166,7 @@ export class KeyBindings {
   }
 
   async #open(): Promise<void> {
-    const { lesson } = here(this.#model);
-    const exercise = exerciseHere(this.#model);
-    const place = (exercise && firstFailure(exercise)?.location)
-      ?? { file: lesson.stub, ...placeIn(here(this.#model)) };
-    const note = await openPlace(place, this.#terminal);
+    const note = await openPlace(placeToMend(this.#model), this.#terminal);
     if (note) this.#model.note = note;
   }
 

@@ -36,6 +36,7 @@ const keys: readonly Key[] = [
   { key: 't', does: 'trace' },
   { key: 'c', does: 'compare' },
   { key: 'd', does: 'demo' },
+  { key: 'b', does: 'browser' },
   { key: '?', does: 'keys' },
   { key: 'q', does: 'quit' },
 ];
@@ -54,6 +55,7 @@ export const allKeys: Document = [
       { key: '`t`', does: 'the timeline: who calls whom, and who waits' },
       { key: '`c`', does: 'compare your answer with the solution' },
       { key: '`d`', does: "the demo: the lesson's code on real input" },
+      { key: '`b`', does: 'this workbook as a page in the browser, and its address' },
       { key: '`x`', does: 'put the exercise back as it came' },
       { key: '↑ ↓ Space', does: 'scroll' },
       { key: 'PageUp PageDown', does: 'by a page; Home and End: to the top, to the end' },

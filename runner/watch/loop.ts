@@ -1,126 +1,86 @@
-import { readFileSync } from 'node:fs';
-import { exportedNames } from '../curriculum/exports.ts';
-import { findLessons } from '../curriculum/lessons.ts';
-import { readPage } from '../curriculum/page.ts';
-import { WorkbookError } from '../errors.ts';
-import { knownMarks } from '../memory/progress.ts';
+import { createRequire } from 'node:module';
+import { type Document, markdown } from '../teacher/document.ts';
 import { detectScreen } from '../terminal/screen.ts';
-import { Actions, type WatchParts } from './actions.ts';
-import { Checking } from './checking.ts';
-import { Channel, type WatchEvent } from './events.ts';
-import { watchLessons } from './files.ts';
-import { drawFrame, SAY_RUNNING_AFTER_MS } from './frame.ts';
+import type { Served } from '../web/serve.ts';
+import type { Channel, WatchEvent } from './events.ts';
+import { drawFrame } from './frame.ts';
 import { KeyBindings } from './key-bindings.ts';
 import { keysIn } from './keys.ts';
-import { LongAction } from './long-action.ts';
-import { here, isAllDone, markOf, type Model, type Stop } from './model.ts';
-import { Predicting } from './predicting.ts';
+import { here, isAllDone, markOf, type Model } from './model.ts';
+import { Session, type SessionView } from './session.ts';
 import { Terminal } from './terminal.ts';
 
-/**
- * Watch mode: everything that happens (a key, a save, a verdict, a resize, a signal) goes through one channel to one
- * consumer, which updates the model and draws it. Nothing here waits for a check. Resolves with the exit status.
- */
+/** Watch mode in the terminal; key `b` opens the page, a second view of the same. Resolves with the exit status. */
 export async function watchInTerminal(root: string, { poll = false } = {}): Promise<number> {
-  const channel = new Channel<WatchEvent>();
+  const session = new Session(root);
+  const { channel, model } = session.parts;
   const terminal = new Terminal();
-  const model = openModel(root);
-  const checking = new Checking(root, channel);
-  const long = new LongAction();
-  const predicting = new Predicting(root, channel, long);
-  const parts: WatchParts = { root, model, checking, predicting, long, channel, terminal };
-  const actions = new Actions(parts);
-  const keys = new KeyBindings(actions, parts);
+  const page = new PageOnDemand(session);
+  const keys = new KeyBindings(session.actions, session.parts, terminal, () => page.open());
   const listeners = listen(channel, terminal);
-  const drawing = new Drawing(model, terminal);
-  const watching = watchLessons(root, (files) => channel.push({ kind: 'saved', files }), { poll });
   try {
     terminal.enter();
-    actions.goTo(model.at);
-    drawing.draw();
-    for await (const event of channel) {
-      if (event.kind === 'quit') return event.status;
-      try {
-        if (event.kind === 'key') await keys.press(event.name);
-        if (event.kind === 'key' || actions.handle(event)) drawing.draw();
-        else drawing.drawLater();
-      } catch (error) {
-        // A file of the workbook is missing or broken, perhaps only for a moment: say so, and go on.
-        if (!(error instanceof WorkbookError)) throw error;
-        model.note = error.message;
-      }
-    }
-    return 0;
+    session.add(new TerminalView(model, terminal, keys));
+    return await session.run({ poll });
   } finally {
     terminal.leave();
     listeners.remove();
-    drawing.end();
-    actions.end();
-    await (await watching)();
+    page.close();
     process.stdout.write(`${lastWords(model)}\n`);
   }
 }
 
-/** Every exercise, with the learner at the first that is not known to pass; where all are, at the last page. */
-function openModel(root: string): Model {
-  const marks: Model['marks'] = new Map();
-  const stops = findLessons(root).flatMap((lesson): Stop[] => {
-    const exercises = knownMarks(root, lesson);
-    for (const { id, mark } of exercises) marks.set(id, mark);
-    const exported = exportedNames(readFileSync(lesson.solution, 'utf8'));
-    return exercises.map(({ id, name }) => ({
-      lesson,
-      lessonTitle: readPage(lesson).title,
-      id,
-      name,
-      sharesCode: exported?.has(name) === false,
-    }));
-  });
-  const open = stops.findIndex(({ id }) => marks.get(id) !== 'passed');
-  return {
-    stops,
-    at: open === -1 ? stops.length - 1 : open,
-    views: [{ kind: 'verdict' }],
-    scrolls: new Map(),
-    hasNews: false,
-    isComplete: false,
-    rightRuns: new Map(),
-    isSeeking: true,
-    marks,
-    passed: new Set(stops.map(({ id }) => id).filter((id) => marks.get(id) === 'passed')),
-    begun: new Set(),
-  };
-}
-
-/** Draws the model, and once more when a run has gone on for a while, so that the screen can say so. */
-class Drawing {
+class TerminalView implements SessionView {
   readonly #model: Model;
   readonly #terminal: Terminal;
-  #later: NodeJS.Timeout | undefined;
+  readonly #keys: KeyBindings;
 
-  constructor(model: Model, terminal: Terminal) {
+  constructor(model: Model, terminal: Terminal, keys: KeyBindings) {
     this.#model = model;
     this.#terminal = terminal;
+    this.#keys = keys;
+  }
+
+  async handle(event: WatchEvent): Promise<boolean> {
+    if (event.kind === 'resume') this.#terminal.enter();
+    if (event.kind !== 'key') return false;
+    await this.#keys.press(event.name);
+    return true;
   }
 
   draw(): void {
-    clearTimeout(this.#later);
-    const screen = detectScreen();
-    this.#terminal.draw(drawFrame(this.#model, screen, this.#terminal.rows));
-    this.drawLater();
+    this.#terminal.draw(drawFrame(this.#model, detectScreen(), this.#terminal.rows));
+  }
+}
+
+/** The runner's TypeScript is read for `require`, not for `import`: see `start.mjs`. */
+function loadWeb(): typeof import('../web/serve.ts') {
+  return createRequire(import.meta.url)('../web/serve.ts') as typeof import('../web/serve.ts');
+}
+
+/** The page's server. It is loaded when it is asked for: without it, watch mode costs what it did. */
+class PageOnDemand {
+  readonly #session: Session;
+  #served: Promise<Served> | undefined;
+
+  constructor(session: Session) {
+    this.#session = session;
   }
 
-  drawLater(): void {
-    clearTimeout(this.#later);
-    const { running } = this.#model;
-    const age = running ? performance.now() - running.since : 0;
-    if (running && age < SAY_RUNNING_AFTER_MS) {
-      this.#later = setTimeout(() => this.draw(), SAY_RUNNING_AFTER_MS - age);
-    }
+  /** Serves the page, unless that is done already, and opens it. Resolves with what to say of it. */
+  async open(): Promise<Document> {
+    const { openBrowser, servePage } = loadWeb();
+    this.#served ??= servePage(this.#session);
+    const { url } = await this.#served.catch((error: Error) => {
+      this.#served = undefined; // the next press tries again
+      throw error;
+    });
+    const words = (await openBrowser(url)) ? 'The page is open in your browser.' : 'Open the page in your browser.';
+    return [markdown(`${words} Its address, for you alone:\n\n${url}`)];
   }
 
-  end(): void {
-    clearTimeout(this.#later);
+  close(): void {
+    this.#served?.then(({ close }) => close(), () => {});
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ProgramOutcome } from '../checker/program.ts';
 import type { RightRun } from '../checker/right-run.ts';
-import { type ExerciseVerdict, type Verdict, worst } from '../checker/verdict.ts';
+import { type ExerciseVerdict, type Location, type Verdict, worst } from '../checker/verdict.ts';
 import { exerciseLocations } from '../curriculum/exports.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
 import type { Prediction } from '../curriculum/prediction.ts';
@@ -87,6 +87,14 @@ export function here({ stops, at }: Pick<Model, 'stops' | 'at'>): Stop {
   return stops[at]!;
 }
 
+/** How long a run may take before it is said that it is under way. Milliseconds. */
+export const SAY_RUNNING_AFTER_MS = 400;
+
+/** Whether it is to be said that a run is under way. A timer may be a little early. */
+export function isSlow({ running }: Model): boolean {
+  return running !== undefined && performance.now() - running.since > SAY_RUNNING_AFTER_MS - 50;
+}
+
 /** What is on the screen. */
 export function viewOn({ views }: Pick<Model, 'views'>): View {
   return views.at(-1)!;
@@ -137,6 +145,13 @@ export function placeIn({ lesson, id, name }: Stop): Place {
   } catch {
     return { line: 1, column: 1 };
   }
+}
+
+/** Where to write: at the first failure, else where the exercise stands in the file. */
+export function placeToMend(model: Model): Location {
+  const stop = here(model);
+  const exercise = exerciseHere(model);
+  return (exercise && firstFailure(exercise)?.location) ?? { file: stop.lesson.stub, ...placeIn(stop) };
 }
 
 /** Looks up what is known of lessons; nothing is run. */

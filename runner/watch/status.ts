@@ -1,7 +1,7 @@
 import { type Document, inCode } from '../teacher/document.ts';
-import { firstFailure, isUnloaded, progressOf } from '../teacher/report.ts';
+import { isUnloaded, progressOf } from '../teacher/report.ts';
 import { displayPath } from '../terminal/path.ts';
-import { exerciseHere, here, isAllDone, markOf, type Model, nextStop, placeIn, regressions } from './model.ts';
+import { exerciseHere, here, isAllDone, markOf, type Model, nextStop, placeToMend, regressions } from './model.ts';
 
 /** What came of the learner's last doing, and what there is to do. `isSlow`: the run that is under way takes its time. */
 export function statusOf(model: Model, isSlow: boolean): Document {
@@ -51,10 +51,8 @@ function adviceFor(model: Model): string {
     : `**${id} is done.** TypeScript still objects; \`n\` goes on to ${next.id} ${next.name}.`;
 }
 
-/** Where to write: at the first failure, else where the exercise stands in the file. */
+/** Where to write. */
 function placeOf(model: Model): string {
-  const stop = here(model);
-  const failure = exerciseHere(model) && firstFailure(exerciseHere(model)!);
-  const { file, line } = failure?.location ?? { file: stop.lesson.stub, ...placeIn(stop) };
+  const { file, line } = placeToMend(model);
   return inCode(`${displayPath(file)}:${line}`);
 }

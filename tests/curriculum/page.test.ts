@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findLessons } from '../../runner/curriculum/lessons.ts';
-import { parsePage, readPage } from '../../runner/curriculum/page.ts';
+import { parsePage, piecesOf, readPage } from '../../runner/curriculum/page.ts';
 import { WorkbookError } from '../../runner/errors.ts';
 import { lessonFiles, pageOf, workbook } from './workbook.ts';
 
@@ -232,6 +232,25 @@ Because.
   test('has no choices where the answer is typed', () => {
     const typed = prediction.replace(/^- `.*\n/gm, '');
     expect(parsePage(pageWith(typed)).sections[0]!.predictions[0]!.choices).toEqual([]);
+  });
+
+  test('stands where the page has it, between what comes before and after', () => {
+    const around = `One.\n\n${prediction}\nTwo.\n\n### Build\n\n- It.\n\n${
+      prediction.replace('what a break runs', 'again')
+    }\n### Coming from Python\n\nThree.\n`;
+    const [section] = parsePage(pageWith(around)).sections;
+    const pieces = piecesOf(section!).map((piece) =>
+      'prediction' in piece ? `? ${piece.prediction.title}` : piece.markdown
+    );
+    const from = pieces.findIndex((piece) => piece.endsWith('One.'));
+    expect(pieces.slice(from + 1, from + 6)).toEqual([
+      '? what a break runs',
+      'Two.',
+      '### Build\n\n- It.',
+      '? again',
+      expect.stringMatching(/^### Coming from Python\n\nThree\./),
+    ]);
+    expect(pieces.join('\n\n').replace(/\? .*\n\n/g, '')).toBe(section!.markdown);
   });
 
   test('may be one of several, beside hints', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fileLink, webLink } from '../../runner/terminal/link.ts';
-import { showControls } from '../../runner/terminal/visible.ts';
+import { showControls } from '../../runner/view-kit/visible.ts';
 import { showEscapes } from './screens.ts';
 
 const PLACE = { file: '/home/me/for await/lessons/01-x.ts', line: 12, column: 3 };

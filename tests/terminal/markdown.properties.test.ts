@@ -1,8 +1,8 @@
 import { lexer } from 'marked';
 import { describe, expect, test } from 'vitest';
 import { drawMarkdown } from '../../runner/terminal/markdown.ts';
-import { showControls } from '../../runner/terminal/visible.ts';
 import { displayWidth } from '../../runner/terminal/width.ts';
+import { showControls } from '../../runner/view-kit/visible.ts';
 import { colorScreen, goldenPages, plainScreen, withoutEscapes } from './screens.ts';
 
 const INLINE = [

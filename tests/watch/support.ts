@@ -17,9 +17,12 @@ export interface Desk {
 
 /** Starts watch mode, as `npm start` does. `prepare` changes the workbook before; `numbers` are its lessons. */
 export function sitDown(
-  { prepare, numbers, ...options }: TerminalOptions & { prepare?: (folder: string) => void; numbers?: number[] } = {},
+  { prepare, numbers, folder = freshWorkbook(numbers), ...options }: TerminalOptions & {
+    prepare?: (folder: string) => void;
+    numbers?: number[];
+    folder?: string;
+  } = {},
 ): Desk {
-  const folder = freshWorkbook(numbers);
   prepare?.(folder);
   return { folder, terminal: comeBack(folder, options), answer: join(folder, 'lessons', lesson1) };
 }

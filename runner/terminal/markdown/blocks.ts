@@ -1,7 +1,7 @@
 import type { MarkedToken, Token, Tokens } from 'marked';
+import { showControls } from '../../view-kit/visible.ts';
 import { highlight } from '../highlight.ts';
 import { drawTable } from '../table.ts';
-import { showControls } from '../visible.ts';
 import { displayWidth, indent, pad, wrap } from '../width.ts';
 import { decodeEntities } from './entities.ts';
 import { groupBlocks, type MarkdownBlock } from './group.ts';

@@ -1,8 +1,8 @@
 import type { MarkedToken, Token } from 'marked';
+import { showControls } from '../../view-kit/visible.ts';
 import { webLink } from '../link.ts';
 import type { Paint } from '../paint.ts';
 import type { Screen } from '../screen.ts';
-import { showControls } from '../visible.ts';
 import { keepCode, releaseWords } from '../width.ts';
 import { decodeEntities } from './entities.ts';
 import { attribute, splitHtml } from './html.ts';

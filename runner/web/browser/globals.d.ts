@@ -1,0 +1,1 @@
+declare var Idiomorph: typeof import('idiomorph').Idiomorph;

@@ -1,0 +1,55 @@
+import axe from 'axe-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { expect, onTestFinished } from 'vitest';
+import { browserPath } from './browser-path.ts';
+import { type RunningPage, startPage, stopPage } from './start-page.ts';
+
+/** The same for one test, at whose end it ends. */
+export async function servePage(folder: string): Promise<RunningPage> {
+  const page = await startPage(folder);
+  onTestFinished(() => stopPage(page));
+  return page;
+}
+
+let browser: Promise<Browser> | undefined;
+
+/** A browser of its own, as somebody else would have it, with one tab; it complains when the page does. */
+export async function openTab(url: string, options: BrowserContextOptions = {}): Promise<Page> {
+  browser ??= chromium.launch({ executablePath: browserPath!, args: ['--no-sandbox'] });
+  const context = await (await browser).newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  complainIn(page);
+  page.setDefaultTimeout(30_000);
+  await page.goto(url);
+  return page;
+}
+
+/** What a page throws, and what it may not load, is a failure of the test. */
+export function complainIn(page: Page): void {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    const isAway = /ERR_(CONNECTION|INCOMPLETE|EMPTY|ABORTED)/.test(message.text());
+    if (message.type() === 'error' && !isAway) complaints.push(message.text());
+  });
+  onTestFinished(() => expect(complaints).toEqual([]));
+}
+
+/** The browser serves all tests of a file. */
+export async function closeBrowser(): Promise<void> {
+  await (await browser)?.close();
+}
+
+/** What axe-core finds wrong, one line each. */
+export async function violations(page: Page): Promise<string[]> {
+  // As a script of the page it would be refused by its policy; this way it runs beside it.
+  await page.evaluate(axe.source);
+  const found = await page.evaluate('axe.run(document, { preload: false })') as axe.AxeResults;
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
+}
+
+/** Whether something is wider than the window. */
+export function isTooWide(page: Page): Promise<boolean> {
+  return page.evaluate('document.documentElement.scrollWidth > window.innerWidth') as Promise<boolean>;
+}
