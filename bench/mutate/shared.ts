@@ -30,7 +30,7 @@ export function sharedFields({ node, around }: Place, source: string): Edit[][] 
   if (node.type !== 'ClassProperty' && node.type !== 'ClassPrivateProperty') return [];
   const owner = around.at(-2);
   if (owner?.type !== 'ClassDeclaration' || !owner.id || node.static) return [];
-  if ('override' in node && node.override) return [];
+  if (('override' in node && node.override) || ('computed' in node && node.computed)) return [];
   const key = source.slice(node.key.start!, node.key.end!);
   const value = node.value ? ` = ${source.slice(node.value.start!, node.value.end!)}` : '';
   const uses = thisOf(owner.body, key, source);

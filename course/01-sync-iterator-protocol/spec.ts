@@ -299,7 +299,12 @@ describe('1.2 Range', () => {
     const { got, last } = pulled(call, () => new Range(start, end), wanted);
     if (same(got, wanted)) return;
     ensure(!nextIsBesideDone(got, last, wanted), () => words.besideDone(got, last, wanted));
-    ensure(got.length > 0, () => isFirst ? say.nothing(wanted) : say.secondRange(wanted));
+    ensure(got.length > 0 || !isFirst, () => say.nothing(wanted));
+    if (!isFirst) {
+      stopRecording();
+      const again = valuesOf('new Range(2, 5)', () => new Range(2, 5));
+      ensure(same(again, [2, 3, 4]), () => protocolWords.anotherTime('new Range(2, 5)', again, [2, 3, 4]));
+    }
     ensure(!same(got, [...wanted, end]), () => say.includesEnd(got, wanted));
     ensure(got[0] !== start + 1, () => words.firstMissing(got, wanted));
     fail(say.values(got, wanted));

@@ -217,13 +217,6 @@ export const range = {
     means:
       'What does `next()` compare at its first call? If it reads `this.end`: in a method of the object that you return, `this` is that object, **not the Range**. Copy `end` into a variable, or make `next` an arrow function.',
   }),
-  secondRange: (wanted: readonly unknown[]): Words => ({
-    came: `The first Range was right. At the next one the first \`next()\` said \`done: true\`. Expected: ${
-      list(wanted)
-    }.`,
-    means:
-      'Does the place live **outside the iterator**, in a variable of the module or a `static` field? Then it stands where the first Range has left it. Make it inside `[Symbol.iterator]()`.',
-  }),
   notEmpty: (got: readonly unknown[]): Words => ({
     came: beginning(got),
     means: 'When `start` is not below `end` a Range is **empty**: the first `next()` says `done: true`.',

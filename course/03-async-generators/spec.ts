@@ -217,7 +217,7 @@ describe('3.1 fakeFileData', () => {
             ...it,
             next: () => it.next().finally(() => times.push(clock.now() - began)),
           }, Infinity);
-          const msOf = (index: number): number => Math.floor(times[index]! / 5) * 5; // a timer for 0 ms takes 1
+          const msOf = (index: number): number => Math.floor((times[index] ?? 0) / 5) * 5; // a timer for 0 ms takes 1
           return {
             ...seen,
             got: seen.got.map((chunk, index) => ({ bytes: [...chunk as Uint8Array], ms: msOf(index) })),

@@ -158,7 +158,8 @@ export const protocolWords = {
     came: `It gave ${got.length > 5 ? `\`undefined\` ${times(got.length)}` : got.map(show).join(', ')}. Expected: ${
       wanted.map(show).join(', ')
     }.`,
-    means: 'The results came **without their `value`**. Each value stands in its result: `{ value, done: false }`.',
+    means:
+      'The results came **without their `value`**. Each value stands in its result, `{ value, done: false }`; in a generator, behind `yield`.',
   }),
 
   anotherTime: (call: string, got: readonly unknown[], wanted: readonly unknown[]): Words => ({

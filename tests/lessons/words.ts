@@ -87,9 +87,10 @@ function drawn({ title, refusal }: Told): string {
   return `## ${title}\n\n${exercise} ${name} (${status})\n\n${settled(`${came}\n\n${means}`).trim()}`;
 }
 
-/** Without what is another each time: ports, real times, and how much memory was taken. */
+/** Without what is another each time: ports, real times, how much memory was taken, and what was done meanwhile. */
 function settled(words: string): string {
   return words.replace(/(localhost|127\.0\.0\.1):\d+/g, '$1:PORT')
     .replace(/\b(in|for) [\d.]+ seconds\b/gi, '$1 N seconds')
-    .replace(/\b[\d.]+ (MB|MiB)\b/g, 'N $1');
+    .replace(/\b[\d.]+ (MB|MiB)\b/g, 'N $1')
+    .replace(/\bpulled [\d,]+ more times?\b/g, 'pulled N more times');
 }
