@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { browserPath, skipping } from './web/browser-path.ts';
 
 /** How long a process that was ended may take to be gone. */
 const LEAVING_MS = 5_000;
@@ -11,6 +12,7 @@ const LEAVING_MS = 5_000;
  * them both are removed; no process may be left that a test has started, and no temporary folder either.
  */
 export default function makeRoom(): () => Promise<void> {
+  if (!browserPath) console.log(`Skipped: tests/web/ in a browser. There is ${skipping}.`);
   const folder = mkdtempSync(join(tmpdir(), 'for-await-workbooks-'));
   const temporary = join(folder, 'tmp');
   mkdirSync(temporary);

@@ -14,8 +14,9 @@ export const command = defineCommand({
     poll: { help: 'where files tell nothing: looks at them again and again' },
   },
   async run(root, { port, 'no-open': isQuiet, poll }) {
+    const wished = port === undefined ? undefined : portOf(port);
     const session = new Session(root);
-    const { url, close } = await servePage(session, port === undefined ? undefined : portOf(port));
+    const { url, close } = await servePage(session, wished);
     const isOpen = !isQuiet && (await openBrowser(url));
     process.stdout.write(
       `${isOpen ? 'The page is open in your browser' : 'Open this page'}: ${url}\nCtrl-C ends it.\n`,

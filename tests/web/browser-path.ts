@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 /** A Chromium, Chrome or Edge that is installed; `CHROME_PATH` names another. */
 export const browserPath = findBrowser();
 
-/** Why tests in a browser are skipped: it stands in the name of a test. */
+/** Why tests in a browser are skipped: in the name of a test, and in what `npm test` says first. */
 export const skipping = 'no Chromium, Chrome or Edge is installed, and CHROME_PATH names none';
 
 function findBrowser(): string | undefined {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { MOST_TABS } from '../../runner/web/tabs.ts';
 import { copyWorkbook } from '../support/copy.ts';
-import { freshWorkbook, run, temporaryFolder } from '../support/workbook.ts';
+import { freshWorkbook, run, runHere, temporaryFolder } from '../support/workbook.ts';
 import { type RunningPage, startPage, stopPage } from './start-page.ts';
 import { servePage } from './support.ts';
 
@@ -221,7 +221,7 @@ test('the port: taken or wrong is said in a sentence; the token and the port are
     stderr: `Port ${port} is taken. Name another, or leave --port away.\n`,
   });
   for (const wrong of ['0', '65536', '-1', '1e3', 'x']) {
-    const { status, stderr } = await run(folder, 'page', '--no-open', `--port=${wrong}`);
+    const { status, stderr } = await runHere(folder, 'page', '--no-open', `--port=${wrong}`);
     expect([wrong, status, stderr]).toEqual([wrong, 2, `A port is a number from 1 to 65535, got "${wrong}".\n`]);
   }
   const second = await servePage(folder);
