@@ -125,7 +125,7 @@ export const forOf = {
     means: 'One call for each value and **one more that says `done`**. Keep each result in a variable.',
   }),
   didNotBreak: (got: readonly unknown[]): Words => ({
-    came: `\`visit\` returned \`false\` at 2 and was still given ${list(got)}.`,
+    came: `\`visit\` returned \`false\` at 2. In all it was given ${list(got)}.`,
     means: "`false` is this loop's **`break`**: stop at once, without pulling again.",
   }),
   pulledAhead: (pulls: readonly number[]): Words => {

@@ -192,12 +192,12 @@ export const forAwaitOf = {
     means: '**The last `visit` was not awaited.** The loop is over when the last visit is.',
   }),
   promisedFalse: (got: unknown[]): Words => ({
-    came: `\`visit\` returned a promise of \`false\` at 2 and was still given ${list(got)}.`,
+    came: `\`visit\` returned a promise of \`false\` at 2. In all it was given ${list(got)}.`,
     means:
       'A promise is never `=== false`. **Await what `visit` returns**, then compare: a promised `false` is `break` as well.',
   }),
   didNotBreak: (got: unknown[]): Words => ({
-    came: `\`visit\` returned \`false\` at 2 and was still given ${list(got)}.`,
+    came: `\`visit\` returned \`false\` at 2. In all it was given ${list(got)}.`,
     means: "`false` is this loop's **`break`**: stop at once, without pulling again.",
   }),
   pulledAfterBreak: (pulls: number): Words => ({
@@ -360,7 +360,7 @@ export const pages = {
   neverRequested: (wanted: unknown[]): Words => ({
     came: `The first \`next()\` said \`done: true\`, and no page had been requested. Expected: ${list(wanted)}.`,
     means:
-      '**It was over before it began.** What does `next()` look at before it requests? The first page is at cursor `0`, which is falsy: only `null` says that there is none.',
+      '**It was over before it began.** What does `next()` look at before it requests? A flag: which way round? The cursor: `0`, that of the first page, is falsy, and only `null` says that there is none.',
   }),
   itemsLost: (requests: number, wanted: unknown[]): Words => ({
     came: `${times(requests, 'page')} had been requested, and no item was handed out. Expected: ${list(wanted)}.`,

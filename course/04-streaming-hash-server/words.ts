@@ -631,7 +631,7 @@ export const limit = {
   ignored: (status: number): Words => ({
     came: `The server was made with \`maxBytes: 10\`. A larger upload was answered with ${status}.`,
     means: status === 200
-      ? '**`createHashServer` ignores `maxBytes`.** Put `limitBytes` between the request and `onlineSha256`.'
+      ? '**No limit held.** `limitBytes` belongs between the request and `onlineSha256`. Is it there, and when `maxBytes` is given?'
       : 'An upload that is too large is answered with **413**, Content Too Large: catch the `PayloadTooLargeError` and say so. Other statuses mean other things.',
   }),
   limitedAnyway: (options: string, status: number): Words => ({

@@ -290,7 +290,7 @@ export const limiter = {
       : 'The answer was **held back**. Hand over each answer **as soon as it is there**: what is waited for between the job and the `yield` or `return`?',
   }),
   notAwaited: pace(
-    'A timer was set, and **the next job started before it fired**. `sleep(…)` only makes a promise, and your code goes on at once: with `await` in front it stands still until the pause is over.',
+    'A timer was set, and **the next job started before it fired**. `sleep(…)` only makes a promise, and so does a method of yours that waits for it: with `await` in front of each, your code stands still until the pause is over.',
   ),
   noPause: pace(
     '**Nothing waits between the starts.** Does each round calculate the pause, from the time of the last start, and wait for it? And is that time written down, at every start?',

@@ -1,5 +1,5 @@
 // fails: 4.5
-// names: ignores `maxBytes`
+// names: no limit held
 // Does not use `limitBytes` in the server.
 import { createHashServer as right } from '../../../solutions/04-streaming-hash-server.ts';
 export * from '../../../solutions/04-streaming-hash-server.ts';
