@@ -18,14 +18,14 @@ const names = [
   'book',
 ];
 
-/** Loads `commands/NAME.ts`. Only the command that is asked for is loaded: what it prints first comes sooner. */
-export type LoadCommand = (name: string) => { command: Command } | Promise<{ command: Command }>;
+/** Only the command that is asked for is loaded: what it prints first comes sooner. */
+const load = (name: string): Promise<{ command: Command }> => import(`./commands/${name}.ts`);
 
 /**
  * Runs one command line on the workbook in the folder `root`. Returns the exit status: 0 all passes, 1 not yet, 2 not
  * understood or a broken workbook.
  */
-export async function main(argv: string[], root: string, load: LoadCommand): Promise<number> {
+export async function main(argv: string[], root: string): Promise<number> {
   try {
     const [name = '', ...args] = argv;
     if (names.includes(name)) {

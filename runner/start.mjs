@@ -1,6 +1,6 @@
 // The way in. Plain JavaScript that any Node reads: it says what is missing, then hands over to main.ts.
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { loadRunner } from './load.mjs';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
@@ -24,18 +24,10 @@ if (root.includes('?')) {
   process.exit(2);
 }
 
-const require = createRequire(import.meta.url);
 /** @type {typeof import('./main.ts')} */
 let workbook;
 try {
-  // For `require`, not for `import`: those hooks take a thread of their own, and 0.2 s more to start.
-  require('tsx/cjs/api').register();
-  // tsx asks for source maps, which take a tenth of the start. Whoever mends the runner asks by NODE_OPTIONS=--enable-source-maps.
-  const asked = [...process.execArgv, process.env['NODE_OPTIONS']].some((option) =>
-    option?.includes('--enable-source-maps')
-  );
-  process.setSourceMapsEnabled(asked);
-  workbook = require('./main.ts');
+  workbook = loadRunner(root);
 } catch (error) {
   const { code, syscall, message } = /** @type {NodeJS.ErrnoException} */ (error);
   if (code !== 'MODULE_NOT_FOUND' && !syscall) throw error;
@@ -46,4 +38,4 @@ try {
   );
   process.exit(2);
 }
-process.exitCode = await workbook.main(process.argv.slice(2), root, (name) => require(`./commands/${name}.ts`));
+process.exitCode = await workbook.main(process.argv.slice(2), root);

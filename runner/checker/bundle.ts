@@ -1,5 +1,5 @@
 import { type BuildOptions, type Message, type Plugin } from 'esbuild';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { exportedNames } from '../curriculum/exports.ts';
 import { readLearnersFile } from '../curriculum/learners-file.ts';
@@ -8,6 +8,7 @@ import { build } from './build.ts';
 import { type DeclaredTwice, declaredTwice, withoutThem } from './declared-twice.ts';
 import { engineApart, engineOf, requiredBuiltins } from './engine.ts';
 import { buildFault } from './faults.ts';
+import { keptModule, type Module } from './kept.ts';
 import { Positions } from './positions.ts';
 
 /** The name of the entry, as a stack shows it. */
@@ -56,8 +57,8 @@ export class BuildError extends Error {
 export interface Entry {
   code: string;
   folder: string;
-  /** It is run by the specs' engine, which then stands beside the bundle. */
-  hasEngine?: boolean;
+  /** A suite of the lesson, run by the specs' engine, which then stands beside the bundle. */
+  suite?: 'spec' | 'scenes';
 }
 
 /**
@@ -68,9 +69,9 @@ export interface Entry {
 export async function bundle(root: string, entry: Entry, answer?: AnswerFile): Promise<Bundle> {
   try {
     const [program, answered, engine] = await Promise.all([
-      entry.hasEngine && answer ? kept(root, entry, answer) : bundleEntry(root, entry, answer),
-      answer && bundleAnswer(root, answer, entry.hasEngine),
-      entry.hasEngine ? engineOf(root) : undefined,
+      entry.suite && answer ? bundleSuite(root, entry, answer) : bundleEntry(root, entry, answer),
+      answer && bundleAnswer(root, answer, entry.suite !== undefined),
+      entry.suite ? engineOf(root) : undefined,
     ]);
     const parts = [program, ...(answered ? [answered] : [])];
     return {
@@ -90,22 +91,12 @@ export async function bundle(root: string, entry: Entry, answer?: AnswerFile): P
   }
 }
 
-/** One module of a bundle. */
-interface Module {
-  name: string;
-  code: string;
-  /** Its source map. */
-  map: string;
-  /** The source files in it. */
-  files: string[];
-}
-
-function bundleEntry(root: string, { code, folder, hasEngine }: Entry, answer?: AnswerFile): Promise<Module> {
+function bundleEntry(root: string, { code, folder, suite }: Entry, answer?: AnswerFile): Promise<Module> {
   return buildModule(root, PROGRAM, {
     stdin: { contents: code, resolveDir: folder, sourcefile: join(folder, ENTRY), loader: 'ts' },
     plugins: [
       requiredBuiltins,
-      ...(hasEngine ? [engineApart] : []),
+      ...(suite ? [engineApart] : []),
       ...(answer ? [answerApart(root, answer.lesson)] : []),
     ],
   });
@@ -141,31 +132,11 @@ function readAs(file: string, contents: string): Plugin {
 }
 
 /** A spec changes when its author saves it; an answer, with every save of a learner. */
-const specs = new Map<string, Module & { stamp: string }>();
-
-/** How coarsely a file system tells the time of a change, at most. */
-const CHANGE_MS = 20;
-
-/** The module of a spec, bundled once in this process, and again when one of its files has changed. */
-async function kept(root: string, entry: Entry, answer: AnswerFile): Promise<Module> {
-  const key = [root, entry.code, ...exportsOf(answer.lesson)].join('\n');
-  const known = specs.get(key);
-  if (known && known.stamp === stampOf(known.files).stamp) return known;
-  const began = Date.now();
-  const built = await bundleEntry(root, entry, answer);
-  const { stamp, changedMs } = stampOf(built.files);
-  const module = { ...built, stamp };
-  if (changedMs < began - CHANGE_MS) specs.set(key, module); // else one may have changed since it was read
-  return module;
-}
-
-/** What is different when one of the files has changed, and when the last one did. */
-function stampOf(files: readonly string[]): { stamp: string; changedMs: number } {
-  const stats = files.map((file) => statSync(file, { throwIfNoEntry: false }));
-  return {
-    stamp: stats.map((stat) => `${stat?.ino} ${stat?.size} ${stat?.ctimeMs}`).join(),
-    changedMs: Math.max(...stats.map((stat) => stat?.ctimeMs ?? Infinity)),
-  };
+function bundleSuite(root: string, entry: Entry, answer: AnswerFile): Promise<Module> {
+  const { name, solution } = answer.lesson;
+  const further = [solution, ...['bundle.ts', 'engine.ts'].map((file) => runnerFile(root, `checker/${file}`))];
+  const kept = { name: `${name}.${entry.suite}`, of: entry.code, further };
+  return keptModule(root, kept, () => bundleEntry(root, entry, answer));
 }
 
 async function buildModule(root: string, name: string, options: BuildOptions): Promise<Module> {

@@ -53,17 +53,14 @@ export async function checkAnswers(answers: readonly AnswerToCheck[], options: C
   const present = cases.filter(({ missing }) => !missing);
   const broken = new AbortController();
   const signal = AbortSignal.any([broken.signal, ...(options.signal ? [options.signal] : [])]);
-  // The bundler and the compiler both take all processors: the compiler begins when the first answer runs.
-  let onFirstRun = (): void => {};
-  const firstRun = new Promise<void>((resolve) => (onFirstRun = resolve));
-  const typing = firstRun.then(() => checkTypes(present.map(({ file }) => file), root, signal));
+  const typing = checkTypes(present.map(({ file }) => file), root, signal);
   typing.catch(() => {}); // awaited below
   const runs = new Map<Case, AnswerRun>();
   const waiting = [...present];
   async function work(): Promise<void> {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const exercises = next.exercises.map(({ id }) => id);
-      runs.set(next, await runAnswer(root, { ...next, exercises }, { signal, onEvent: onFirstRun }));
+      runs.set(next, await runAnswer(root, { ...next, exercises }, { signal }));
     }
   }
   try {
@@ -71,8 +68,6 @@ export async function checkAnswers(answers: readonly AnswerToCheck[], options: C
   } catch (error) {
     broken.abort(); // what else runs is of no use any more
     throw error;
-  } finally {
-    onFirstRun(); // where no answer could be bundled
   }
   const messages = await typing;
   return cases.map((one) => {

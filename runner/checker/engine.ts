@@ -1,31 +1,28 @@
 import { type BuildOptions, type Plugin } from 'esbuild';
 import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
 import { build } from './build.ts';
+import { keptModule, type Module } from './kept.ts';
 
 /*
  * What runs the specs and is not the workbook's: vitest's engine, the virtual clock, what draws inputs. These packages change with an
- * installation only, so they are bundled once for all bundles of this process, which import them from a file beside them.
+ * installation only, so they are a module of their own, from which all other bundles import.
  */
 
 const FILE = 'engine.mjs';
-const bundled = new Map<string, Promise<string>>();
+const CONTENTS = `export * from '@vitest/runner';
+export { default } from '@sinonjs/fake-timers';
+export * from './runner/spec-kit/arbitraries.ts';`;
 
-/** The engine of the workbook in `root`, as one module: the file's name, and its code. */
-export async function engineOf(root: string): Promise<{ name: string; code: string }> {
-  const engine = bundled.get(root) ?? bundleEngine(root);
-  bundled.set(root, engine);
-  engine.catch(() => bundled.delete(root)); // packages may be installed anew meanwhile
-  return { name: FILE, code: await engine };
+/** The engine of the workbook in `root`, as one module. */
+export function engineOf(root: string): Promise<Module> {
+  const further = ['checker/engine.ts', 'spec-kit/arbitraries.ts'].map((file) => join(root, 'runner', file));
+  return keptModule(root, { name: 'engine', of: CONTENTS, further }, () => bundleEngine(root));
 }
 
-async function bundleEngine(root: string): Promise<string> {
+async function bundleEngine(root: string): Promise<Module> {
   const options = {
-    stdin: {
-      contents: `export * from '@vitest/runner';
-export { default } from '@sinonjs/fake-timers';
-export * from './runner/spec-kit/arbitraries.ts';`,
-      resolveDir: root,
-    },
+    stdin: { contents: CONTENTS, resolveDir: root },
     absWorkingDir: root,
     bundle: true,
     write: false,
@@ -37,7 +34,7 @@ export * from './runner/spec-kit/arbitraries.ts';`,
     plugins: [requiredBuiltins, ownWords],
   } satisfies BuildOptions;
   const { outputFiles } = await build(options);
-  return outputFiles[0]!.text;
+  return { name: FILE, code: outputFiles[0]!.text, map: '', files: [] };
 }
 
 /** What a spec, the kit and the spec's runner import of the engine comes from its file. */

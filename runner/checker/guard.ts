@@ -3,8 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import type { Bundle } from './bundle.ts';
+import { type Bundle, runnerFile } from './bundle.ts';
 import { killAtExit } from './children.ts';
 import { type Forged, type Frame, type HostJob, type LookoutEvent, lookoutEventShape } from './events.ts';
 import type { Shape } from './shapes.ts';
@@ -28,8 +27,6 @@ const LONGEST_LINE = 2 ** 24;
 /** V8's last words. */
 const FULL_HEAP = /<--- Last few GCs|heap out of memory/;
 
-const hostFile = fileURLToPath(new URL('host/host.mjs', import.meta.url));
-
 /** How a run ended. */
 export type Ending =
   | { kind: 'done' }
@@ -39,7 +36,10 @@ export type Ending =
   | { kind: 'exited'; code: number | null; signal: NodeJS.Signals | null; stderr: string };
 
 export interface HostOptions {
-  cwd: string;
+  /** The workbook's folder. */
+  root: string;
+  /** Where the process works. Default: there. */
+  cwd?: string;
   /** What an event of the bundle looks like. */
   shape: Shape;
   /** What is printed goes to the terminal; else it is dropped, as a bundle keeps what is wanted of it. */
@@ -59,7 +59,7 @@ export class Host<J extends HostJob, E extends { kind: string }> {
   readonly #children = new Set<number>();
   #stderr = '';
 
-  constructor({ cwd, shape, prints = false, mostHeapMiB = MOST_HEAP_MIB }: HostOptions) {
+  constructor({ root, cwd = root, shape, prints = false, mostHeapMiB = MOST_HEAP_MIB }: HostOptions) {
     this.#shape = shape;
     const heap = [`--initial-heap-size=${FIRST_HEAP_MIB}`, `--max-old-space-size=${mostHeapMiB}`];
     const colors = prints ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined };
@@ -67,7 +67,7 @@ export class Host<J extends HostJob, E extends { kind: string }> {
     const ours = { NODE_OPTIONS: undefined, NODE_EXTRA_CA_CERTS: undefined };
     const { path } = this.#folder;
     const temporary = { TMPDIR: path, TMP: path, TEMP: path };
-    this.#process = spawn(process.execPath, [...heap, hostFile], {
+    this.#process = spawn(process.execPath, [...heap, runnerFile(root, 'checker/host/host.mjs')], {
       cwd,
       env: { ...process.env, ...colors, ...ours, ...temporary },
       stdio: ['pipe', prints ? 'inherit' : 'ignore', 'pipe', 'pipe', 'pipe'],

@@ -89,7 +89,7 @@ export const start = (job, front) => runSpec(job, front, async () => {
   await import(${JSON.stringify(spec)});
 });`;
   try {
-    const bundled = await bundle(root, { code, folder: dirname(spec), hasEngine: true }, { lesson, file });
+    const bundled = await bundle(root, { code, folder: dirname(spec), suite }, { lesson, file });
     collector.run.files = bundled.files;
     if (bundled.leftOut) collector.run.leftOut = bundled.leftOut;
     for (;;) {
@@ -134,7 +134,7 @@ export const start = (job, front) => runSpec(job, front, async () => {
 }
 
 function startHost(root: string): Host<SpecJob, SpecEvent> {
-  return new Host({ cwd: root, shape: specEventShape });
+  return new Host({ root, shape: specEventShape });
 }
 
 /** Whether a file is where something went wrong, or was being loaded then. */

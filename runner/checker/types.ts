@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { WorkbookError } from '../errors.ts';
 import { killAtExit } from './children.ts';
-import { compiler } from './compiler.ts';
+import { compilerOf } from './compiler.ts';
 import { temporaryFolder } from './temporary.ts';
 import { type Location, NO_ANSWER } from './verdict.ts';
 
@@ -51,7 +51,7 @@ export async function checkTypes(
     const typeRoots = [join(root, 'node_modules', '@types')];
     const settings = JSON.stringify({ compilerOptions: { ...options, typeRoots }, files });
     const project = folder.write('tsconfig.json', settings);
-    const output = await compile(project, folder.path, limitMs, signal);
+    const output = await compile(compilerOf(root), project, folder.path, limitMs, signal);
     if (output === undefined && files.length > 1) {
       return (await Promise.all(files.map((file) => checkTypes([file], root, signal, limitMs)))).flat();
     }
@@ -67,6 +67,7 @@ export async function checkTypes(
 
 /** The compiler's output, `undefined` where it took too long. It exits with an error when it has something to say. */
 async function compile(
+  compiler: string,
   project: string,
   cwd: string,
   limitMs: number,

@@ -48,9 +48,10 @@ export const command = defineCommand({
       const likely = full ? undefined : exercise ?? likelyExercise(root, lesson, page, folder);
       const section = page.sections.find(({ id }) => id === likely);
       const answer = hashOf(lesson.stub);
-      explain(page, lessons.length, full);
+      print([{ kind: 'heading', text: `Lesson ${page.number} of ${lessons.length} · ${page.title}` }], '\n\n');
       const checking = check(lesson);
       checking.catch(() => {}); // awaited below; what is printed meanwhile must not make a rejection unhandled
+      explain(page, full);
       if (section) await explainOne(section);
       // The learner may have taken their time to answer, and saved meanwhile.
       const verdict = await (hashOf(lesson.stub) === answer ? checking : check(lesson));
@@ -80,9 +81,8 @@ function likelyExercise(root: string, lesson: Lesson, page: Page, from?: string)
   return open?.id;
 }
 
-/** Prints the title, then the opening or the whole page. */
-function explain(page: Page, lessons: number, full: boolean): void {
-  print([{ kind: 'heading', text: `Lesson ${page.number} of ${lessons} · ${page.title}` }], '\n\n');
+/** Prints the opening or the whole page. */
+function explain(page: Page, full: boolean): void {
   if (full) print([markdown(page.whole.replace(/^# .*\n/, ''))]);
   else if (page.opening) print([markdown(page.opening)], '\n\n');
 }

@@ -27,6 +27,7 @@ export async function playGuarded(
 ): Promise<DemoEnding> {
   const demo = answer.lesson.demo!;
   const host = new Host<DemoJob, DemoEvent>({
+    root: job.root,
     cwd: process.cwd(),
     shape: demoEventShape,
     prints: true,

@@ -70,7 +70,7 @@ export function removeHalfWritten(root: string): void {
     const folder of [
       'lessons',
       '.workbook',
-      ...['backups', 'traces', 'verdicts'].map((name) => `.workbook/${name}`),
+      ...['backups', 'modules', 'traces', 'verdicts'].map((name) => `.workbook/${name}`),
     ]
   ) {
     try {

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { type Document, markdown } from '../teacher/document.ts';
 import { detectScreen } from '../terminal/screen.ts';
 import type { Served } from '../web/serve.ts';
@@ -53,11 +52,6 @@ class TerminalView implements SessionView {
   }
 }
 
-/** The runner's TypeScript is read for `require`, not for `import`: see `start.mjs`. */
-function loadWeb(): typeof import('../web/serve.ts') {
-  return createRequire(import.meta.url)('../web/serve.ts') as typeof import('../web/serve.ts');
-}
-
 /** The page's server. It is loaded when it is asked for: without it, watch mode costs what it did. */
 class PageOnDemand {
   readonly #session: Session;
@@ -69,7 +63,7 @@ class PageOnDemand {
 
   /** Serves the page, unless that is done already, and opens it. Resolves with what to say of it. */
   async open(): Promise<Document> {
-    const { openBrowser, servePage } = loadWeb();
+    const { openBrowser, servePage } = await import('../web/serve.ts');
     this.#served ??= servePage(this.#session);
     const { url } = await this.#served.catch((error: Error) => {
       this.#served = undefined; // the next press tries again

@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 
 /* All files that the page loads, by the paths under which it asks for them. No other path reaches a file. */
 
 interface Asset {
   type: string;
-  read(): string;
+  /** `root` is the workbook's folder. */
+  read(root: string): string;
 }
 
 const script = 'text/javascript; charset=utf-8';
-const ours = (name: string, type: string): Asset => ({ type, read: () => readAsset(name) });
+const ours = (name: string, type: string): Asset => ({ type, read: (root) => readAsset(root, name) });
 
 export const assets: Record<string, Asset> = {
   '/page.css': ours('page.css', 'text/css; charset=utf-8'),
@@ -19,11 +20,12 @@ export const assets: Record<string, Asset> = {
   '/icon.svg': ours('icon.svg', 'image/svg+xml'),
   '/idiomorph.js': {
     type: script,
-    read: () => readFileSync(createRequire(import.meta.url).resolve('idiomorph/dist/idiomorph.min.js'), 'utf8'),
+    read: (root) =>
+      readFileSync(createRequire(join(root, 'package.json')).resolve('idiomorph/dist/idiomorph.min.js'), 'utf8'),
   },
 };
 
 /** A file of `browser/`. */
-export function readAsset(name: string): string {
-  return readFileSync(fileURLToPath(new URL(`browser/${name}`, import.meta.url)), 'utf8');
+export function readAsset(root: string, name: string): string {
+  return readFileSync(join(root, 'runner', 'web', 'browser', name), 'utf8');
 }

@@ -43,8 +43,8 @@ export async function makeBook(root: string, lessons: readonly Lesson[]): Promis
     ]),
   );
   // A browser runs no modules from a folder: these are plain scripts.
-  files.set('page.css', readAsset('page.css')).set('icon.svg', readAsset('icon.svg'));
-  files.set('timeline.js', readAsset('timeline.mjs')).set('book.js', readAsset('book.mjs'));
+  files.set('page.css', readAsset(root, 'page.css')).set('icon.svg', readAsset(root, 'icon.svg'));
+  files.set('timeline.js', readAsset(root, 'timeline.mjs')).set('book.js', readAsset(root, 'book.mjs'));
   return files;
 }
 

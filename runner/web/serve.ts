@@ -37,6 +37,7 @@ export async function servePage(session: Session, port?: number): Promise<Served
   const isExercise = (id: string): boolean => model.stops.some((stop) => stop.id === id);
   const at = (): number => (server.address() as AddressInfo).port;
   const app = appFor({
+    root,
     token: access.token,
     port: at,
     tabs,

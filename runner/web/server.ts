@@ -18,6 +18,8 @@ import type { Tabs } from './tabs.ts';
 type Env = { Bindings: HttpBindings };
 
 export interface Serving {
+  /** The workbook's folder. */
+  root: string;
   token: string;
   /** Where the server listens. */
   port(): number;
@@ -31,7 +33,7 @@ const LARGEST_ASK = 8_192;
 const MONTH_S = 30 * 24 * 3_600;
 
 export function appFor(serving: Serving): Hono<Env> {
-  const { tabs, isExercise, ask } = serving;
+  const { root, tabs, isExercise, ask } = serving;
   const app = new Hono<Env>();
   app.use(secureHeaders({
     contentSecurityPolicy: {
@@ -56,7 +58,7 @@ export function appFor(serving: Serving): Hono<Env> {
   app.use(refuseStrangers(serving), requireToken(serving), compress());
 
   for (const [path, { type, read }] of Object.entries(assets)) {
-    app.get(path, (c) => c.body(read(), 200, { 'content-type': type }));
+    app.get(path, (c) => c.body(read(root), 200, { 'content-type': type }));
   }
   app.get('/', (c) => c.html(pageHtml(tabs.sight(undefined), undefined).markup));
   app.get('/:exercise{\\d+\\.\\d+}', (c) => {

@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { compiler } from '../../runner/checker/compiler.ts';
 import { cutStub } from '../../runner/curriculum/cut.ts';
 import { inTerminal } from '../support/terminal.ts';
 import { execute, freshWorkbook, root, run, runHere } from '../support/workbook.ts';
@@ -175,29 +174,6 @@ describe('what reset cannot do is answered in one sentence, with status 2, and c
   });
 });
 
-/** Compiles the command of a workbook, so that it starts without tsx, in a tenth of the time. */
-async function compileReset({ folder }: Workbook): Promise<void> {
-  const options = {
-    target: 'es2023',
-    module: 'preserve',
-    rewriteRelativeImportExtensions: true,
-    noCheck: true,
-    types: [],
-    rootDir: 'runner',
-    outDir: 'compiled',
-  };
-  writeFileSync(
-    join(folder, 'tsconfig.json'),
-    JSON.stringify({ compilerOptions: options, files: ['runner/arguments.ts', 'runner/commands/reset.ts'] }),
-  );
-  expect(await execute(compiler, ['-p', '.'], { cwd: folder })).toMatchObject({ status: 0 });
-  writeFileSync(
-    join(folder, 'compiled', 'start.js'),
-    "import { readArguments } from './arguments.js';\nimport { command } from './commands/reset.js';\n"
-      + 'process.exitCode = await command.run(process.cwd(), readArguments(command, process.argv.slice(3)));\n',
-  );
-}
-
 /** Runs a command again and again, killed at every step; `look` sees what each left. Returns the number of steps. */
 async function killedAtEachStep(
   book: Workbook,
@@ -205,13 +181,13 @@ async function killedAtEachStep(
   prepare: () => void,
   look: () => void,
 ): Promise<number> {
-  await compileReset(book);
+  await run(book.folder, 'list'); // the runner is built
   const preload = new URL('../support/kill-at.mjs', import.meta.url).href;
   for (let step = 1;; step++) {
     prepare();
     const { status, stderr } = await execute(
       process.execPath,
-      ['--import', preload, 'compiled/start.js', ...args],
+      ['--import', preload, 'runner/start.mjs', ...args],
       { cwd: book.folder, env: { KILL_AT: String(step) } },
     );
     look();

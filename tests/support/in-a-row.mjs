@@ -3,20 +3,12 @@
  * Several command lines, one after another, in one process: `node in-a-row.mjs '[["list"],["hint","3"]]'`, in a workbook.
  * After each its exit status stands between two record separators on standard output, and a separator on standard error.
  */
-import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
-import { register } from 'tsx/cjs/api';
+import { loadRunner } from '../../runner/load.mjs';
 
-register();
-const require = createRequire(import.meta.url);
-const { main } = require(resolve('runner/main.ts'));
+const { main } = loadRunner(process.cwd());
 const [, , commands = '[]'] = process.argv;
 for (const args of JSON.parse(commands)) {
-  const status = await main(
-    args,
-    process.cwd(),
-    (/** @type {string} */ name) => require(resolve(`runner/commands/${name}.ts`)),
-  );
+  const status = await main(args, process.cwd());
   process.stdout.write(`\u001E${status}\u001E`);
   process.stderr.write('\u001E');
 }

@@ -37,8 +37,8 @@ export function writeStubs(folder: string): void {
 const free: string[] = [];
 let made = 0;
 
-/** What no test changes. */
-const kept = ['runner', 'node_modules'];
+/** What no test changes, and what is built of it. */
+const kept = ['runner', 'node_modules', '.workbook/modules', '.workbook/runner.cjs', '.workbook/runner.cjs.map'];
 
 /**
  * A workbook of its own, as after a clone and `npm ci`: a learner may do anything to what is theirs. The next test gets
@@ -146,7 +146,7 @@ export async function runHere(folder: string, ...args: string[]): Promise<Outcom
     process.chdir(folder);
     delete process.env['FORCE_COLOR'];
     delete process.env['NO_COLOR'];
-    return { status: await main(args, folder, (name) => import(`../../runner/commands/${name}.ts`)), ...written };
+    return { status: await main(args, folder), ...written };
   } finally {
     Object.assign(process.env, JSON.parse(JSON.stringify({ FORCE_COLOR, NO_COLOR })));
     process.chdir(before);
