@@ -4,6 +4,7 @@ import { defineCommand } from '../arguments.ts';
 import { type Verdict, worst } from '../checker/verdict.ts';
 import { findLessons, type Lesson } from '../curriculum/lessons.ts';
 import { readPage } from '../curriculum/page.ts';
+import { volumesOf } from '../curriculum/volumes.ts';
 import { explainingFiles, UsageError } from '../errors.ts';
 import { answersFolder, from } from '../from.ts';
 import { interruptible } from '../interruptible.ts';
@@ -52,9 +53,10 @@ function tell(root: string, lessons: readonly Lesson[], verdicts: readonly Verdi
     title: readPage(lessons[index]!).title,
     exercises: verdict.exercises.map(({ id, title, status }) => ({ id, name: title, mark: status })),
   }));
+  const volumes = volumesOf(root, lessons);
   const open = verdicts.find((verdict) => verdict.status !== 'passed');
-  const end = isElsewhere ? [markdown('Everything passes.')] : lastPage(root);
-  print([...overview(rows), ...(open ? [nextOfAll(open)] : end)]);
+  const end = isElsewhere ? [markdown('Everything passes.')] : lastPage(volumes.at(-1)!);
+  print([...overview(volumes, rows), ...(open ? [nextOfAll(open)] : end)]);
 }
 
 function nextOfAll(open: Verdict): Block {

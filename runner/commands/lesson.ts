@@ -5,6 +5,7 @@ import { chooseLesson } from '../curriculum/choose.ts';
 import { unfinishedIn } from '../curriculum/exports.ts';
 import { findLessons, type Lesson } from '../curriculum/lessons.ts';
 import { type Page, readPage, type Section } from '../curriculum/page.ts';
+import { volumeOf } from '../curriculum/volumes.ts';
 import { answersFolder, from } from '../from.ts';
 import { interruptible } from '../interruptible.ts';
 import { hashOf } from '../memory/inputs.ts';
@@ -59,9 +60,10 @@ export const command = defineCommand({
       const isDrawn = failed && isWorthSeeing(firstFailure(failed)?.trace);
       const rightRun = isDrawn ? await rightRunOf(root, lesson, failed.id, signal) : undefined;
       await report(verdict, page, lessons, { full, exercise, shown: section?.id, explainOne, rightRun });
-      if (!folder && verdict.status === 'passed' && allKnownToPass(root, lessons)) {
+      const volume = volumeOf(root, lessons, lesson);
+      if (!folder && verdict.status === 'passed' && allKnownToPass(root, volume.lessons)) {
         process.stdout.write('\n');
-        print(lastPage(root));
+        print(lastPage(volume));
       }
       return isPassed(verdict, exercise) ? 0 : 1;
     });

@@ -1,6 +1,7 @@
 import { defineCommand } from '../arguments.ts';
 import { findLessons } from '../curriculum/lessons.ts';
 import { readPage } from '../curriculum/page.ts';
+import { volumesOf } from '../curriculum/volumes.ts';
 import { knownMarks } from '../memory/progress.ts';
 import { markdown } from '../teacher/document.ts';
 import { lastPage } from '../teacher/last-page.ts';
@@ -21,7 +22,9 @@ export const command = defineCommand({
 
 /** Prints what is known of all lessons, and the next step. */
 export function printList(root: string): void {
-  const rows = findLessons(root).map((lesson) => ({
+  const lessons = findLessons(root);
+  const volumes = volumesOf(root, lessons);
+  const rows = lessons.map((lesson) => ({
     number: lesson.number,
     title: readPage(lesson).title,
     exercises: knownMarks(root, lesson),
@@ -29,6 +32,6 @@ export function printList(root: string): void {
   const open = rows.find(({ exercises }) => exercises.some(({ mark }) => mark !== 'passed'));
   const unknown = rows.some(({ exercises }) => exercises.some(({ mark }) => mark === 'unknown'));
   const note = unknown ? ' `npm run check` checks all of them.' : '';
-  const end = open ? [markdown(`Next: \`npm run lesson ${open.number}\`.${note}`)] : lastPage(root);
-  print([...overview(rows), ...end]);
+  const end = open ? [markdown(`Next: \`npm run lesson ${open.number}\`.${note}`)] : lastPage(volumes.at(-1)!);
+  print([...overview(volumes, rows), ...end]);
 }

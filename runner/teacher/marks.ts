@@ -13,13 +13,16 @@ export function statusWords(status: Mark): string {
   return words[status];
 }
 
-/** How many of these pass, and what the marks mean that occur. */
-export function legend(marks: readonly Mark[]): Block {
-  const passed = marks.filter((mark) => mark === 'passed').length;
-  const occurring = (Object.keys(words) as Mark[]).filter((mark) => marks.includes(mark));
+/** How many of each group pass, and what the marks mean that occur. Where there is but one group, it needs no title. */
+export function legend(groups: readonly { title: string; marks: readonly Mark[] }[]): Block {
+  const counts = groups.map(({ title, marks }) => {
+    const count = `${marks.filter((mark) => mark === 'passed').length} of ${marks.length}`;
+    return title ? `${title}: ${count}.` : `${count} exercises pass.`;
+  });
+  const occurring = (Object.keys(words) as Mark[]).filter((mark) => groups.some(({ marks }) => marks.includes(mark)));
   return {
     kind: 'legend',
-    text: `${passed} of ${marks.length} exercises pass.`,
+    text: counts.join(' '),
     marks: occurring.map((mark) => ({ mark, text: words[mark] })),
   };
 }

@@ -17,6 +17,8 @@ import {
   type View,
   viewName,
   viewOn,
+  volumeDone,
+  volumeHere,
   withExercise,
 } from './model.ts';
 import { Picturing } from './picturing.ts';
@@ -107,10 +109,15 @@ export class Actions {
     if (this.#waiting) this.#handleVerdict(this.#waiting);
   }
 
-  /** To what broke, else to the next exercise; after the last to what is open, or to the last page. */
+  /**
+   * To what broke, else to the next exercise; after the last to what is open. Where a volume ends and all of it passes, to its last
+   * page before.
+   */
   next(): void {
-    const next = nextStop(this.#model);
-    if (next) this.goTo(this.#model.stops.indexOf(next));
+    const model = this.#model;
+    const next = nextStop(model);
+    const isAtEnd = volumeDone(model) !== undefined && viewOn(model).kind !== 'last-page';
+    if (next && !isAtEnd) this.goTo(model.stops.indexOf(next));
     else this.showLastPage();
   }
 
@@ -157,8 +164,9 @@ export class Actions {
   }
 
   showLastPage(): void {
-    const asked = this.#predicting.openIn(this.#model.stops);
-    this.show({ kind: 'last-page', document: [...lastPage(this.#root), ...stillThere(asked)] });
+    const model = this.#model;
+    const asked = this.#predicting.openIn(model.stops);
+    this.show({ kind: 'last-page', document: [...lastPage(volumeHere(model)), ...stillThere(asked, nextStop(model))] });
   }
 
   /** Back to what was there before. */

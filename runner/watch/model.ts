@@ -6,6 +6,7 @@ import { exerciseLocations } from '../curriculum/exports.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
 import type { Prediction } from '../curriculum/prediction.ts';
 import type { Place } from '../curriculum/tokens.ts';
+import type { Volume } from '../curriculum/volumes.ts';
 import { knownMarks } from '../memory/progress.ts';
 import type { Document, Mark } from '../teacher/document.ts';
 import { firstFailure, isUnloaded } from '../teacher/report.ts';
@@ -51,6 +52,8 @@ export interface Stop {
 export interface Model {
   /** Every exercise, in order. */
   stops: readonly Stop[];
+  /** The volumes of the workbook, in order. */
+  volumes: readonly Volume[];
   /** The place in `stops` where the learner is. */
   at: number;
   /** The last is on the screen, and Escape goes back to the one before it. There is always one. */
@@ -126,7 +129,7 @@ export function regressions(model: Model): Stop[] {
   );
 }
 
-/** Where `n` leads: to what broke, else to the next exercise, after the last one to the first that is open. */
+/** Where `n` leads, but for the last page of a volume: to what broke, else to the next exercise, after the last one to the first that is open. */
 export function nextStop(model: Model): Stop | undefined {
   const { stops, at } = model;
   return regressions(model)[0] ?? stops[at + 1]
@@ -136,6 +139,18 @@ export function nextStop(model: Model): Stop | undefined {
 /** Whether every exercise passes, as far as is known. */
 export function isAllDone(model: Model): boolean {
   return model.stops.every((stop) => markOf(model, stop) === 'passed');
+}
+
+/** The volume in which the learner is. */
+export function volumeHere({ volumes, stops, at }: Model): Volume {
+  return volumes.find(({ lessons }) => lessons.some(({ number }) => number === stops[at]!.lesson.number))!;
+}
+
+/** The volume at whose last exercise the learner is, when all of it passes; `undefined` elsewhere. */
+export function volumeDone(model: Model): Volume | undefined {
+  const volume = volumeHere(model);
+  const own = model.stops.filter(({ lesson }) => volume.lessons.some(({ number }) => number === lesson.number));
+  return own.at(-1) === here(model) && own.every((stop) => markOf(model, stop) === 'passed') ? volume : undefined;
 }
 
 /** Where the exercise is in the learner's file; the beginning of the file if it cannot be found. */

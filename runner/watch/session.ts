@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { exportedNames } from '../curriculum/exports.ts';
 import { findLessons } from '../curriculum/lessons.ts';
 import { readPage } from '../curriculum/page.ts';
+import { volumesOf } from '../curriculum/volumes.ts';
 import { WorkbookError } from '../errors.ts';
 import { knownMarks } from '../memory/progress.ts';
 import { Actions, type WatchParts } from './actions.ts';
@@ -106,7 +107,8 @@ export class Session {
 /** Every exercise, with the learner at the first that is not known to pass; where all are, at the last page. */
 function openModel(root: string): Model {
   const marks: Model['marks'] = new Map();
-  const stops = findLessons(root).flatMap((lesson): Stop[] => {
+  const lessons = findLessons(root);
+  const stops = lessons.flatMap((lesson): Stop[] => {
     const exercises = knownMarks(root, lesson);
     for (const { id, mark } of exercises) marks.set(id, mark);
     const exported = exportedNames(readFileSync(lesson.solution, 'utf8'));
@@ -121,6 +123,7 @@ function openModel(root: string): Model {
   const open = stops.findIndex(({ id }) => marks.get(id) !== 'passed');
   return {
     stops,
+    volumes: volumesOf(root, lessons),
     at: open === -1 ? stops.length - 1 : open,
     views: [{ kind: 'verdict' }],
     scrolls: new Map(),

@@ -1,7 +1,17 @@
 import { type Document, inCode } from '../teacher/document.ts';
 import { isUnloaded, progressOf } from '../teacher/report.ts';
 import { displayPath } from '../terminal/path.ts';
-import { exerciseHere, here, isAllDone, markOf, type Model, nextStop, placeToMend, regressions } from './model.ts';
+import {
+  exerciseHere,
+  here,
+  isAllDone,
+  markOf,
+  type Model,
+  nextStop,
+  placeToMend,
+  regressions,
+  volumeDone,
+} from './model.ts';
 
 /** What came of the learner's last doing, and what there is to do. `isSlow`: the run that is under way takes its time. */
 export function statusOf(model: Model, isSlow: boolean): Document {
@@ -42,6 +52,8 @@ function adviceFor(model: Model): string {
     return `${mark === 'todo' ? 'Build' : 'Mend'} it in ${placeOf(model)}, and save. \`h\` hints.`;
   }
   const next = nextStop(model);
+  const done = volumeDone(model);
+  if (next && done) return `**${done.title} is done.** \`n\` shows its last page.`;
   if (!next) return isAllDone(model) ? '**All done.** `n` shows the last page.' : `**${id} is done.**`;
   if (next.lesson === lesson) return `**${id} is done.** \`n\` goes on to ${next.id} ${next.name}, \`c\` compares.`;
   const open = model.stops.find((stop) => stop.lesson === lesson && markOf(model, stop) !== 'passed');

@@ -2,6 +2,7 @@ import { playRightScenes } from '../checker/behaviour.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
 import { type Page, readPage, type Section } from '../curriculum/page.ts';
 import { type Prediction, printsTheSame } from '../curriculum/prediction.ts';
+import { volumeOf, volumesOf } from '../curriculum/volumes.ts';
 import { lastPage } from '../teacher/last-page.ts';
 import { showRun } from '../teacher/runs.ts';
 import { readAsset } from './assets.ts';
@@ -19,6 +20,7 @@ export async function makeBook(root: string, lessons: readonly Lesson[]): Promis
   const files = new Map<string, string>();
   for (const { lesson, page } of pages) {
     const ids = page.sections.map(({ id }) => id);
+    const volume = volumeOf(root, lessons, lesson);
     const scenes = await playRightScenes(root, lesson, ids);
     const sections = page.sections.map((section) => {
       const pictures = scenes.get(section.id) ?? [];
@@ -30,6 +32,7 @@ export async function makeBook(root: string, lessons: readonly Lesson[]): Promis
         html`<div class="prose">${markdownHtml(page.opening)}</div>`,
         ...sections,
         html`<h2>${page.closing.title}</h2><div class="prose">${markdownHtml(page.closing.markdown)}</div>`,
+        ...(lesson === volume.lessons.at(-1) ? [documentHtml(lastPage(volume))] : []),
         onwards(pages, lesson),
       ]),
     );
@@ -38,14 +41,22 @@ export async function makeBook(root: string, lessons: readonly Lesson[]): Promis
     'index.html',
     bookPage('for await', pages, undefined, [
       html`<p>The lessons, to be read. To build it yourself and have it checked, get the workbook: <code>npm ci</code>, <code>npm start</code>.</p>`,
-      html`<ol>${pages.map(({ lesson, page }) => html`<li><a href="${fileOf(lesson)}">${page.title}</a></li>`)}</ol>`,
-      documentHtml(lastPage(root)),
+      ...volumesOf(root, lessons).map(({ title, lessons }) =>
+        contentsOf(title, pages.filter(({ lesson }) => lessons.includes(lesson)))
+      ),
     ]),
   );
   // A browser runs no modules from a folder: these are plain scripts.
   files.set('page.css', readAsset(root, 'page.css')).set('icon.svg', readAsset(root, 'icon.svg'));
   files.set('timeline.js', readAsset(root, 'timeline.mjs')).set('book.js', readAsset(root, 'book.mjs'));
   return files;
+}
+
+/** The lessons of a volume, numbered as everywhere. */
+function contentsOf(title: string, pages: Pages): Html {
+  return html`${title !== '' && html`<h2>${title}</h2>`}<ol start="${pages[0]!.page.number}">${
+    pages.map(({ lesson, page }) => html`<li><a href="${fileOf(lesson)}">${page.title}</a></li>`)
+  }</ol>`;
 }
 
 type Pages = readonly { lesson: Lesson; page: Page }[];

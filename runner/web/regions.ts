@@ -4,7 +4,7 @@ import { knownVerdict } from '../memory/verdicts.ts';
 import { lastPage, stillThere } from '../teacher/last-page.ts';
 import { firstFailure } from '../teacher/report.ts';
 import type { WatchParts } from '../watch/actions.ts';
-import { exerciseHere, here, isSlow, markOf, type Model, viewOn } from '../watch/model.ts';
+import { exerciseHere, here, isSlow, markOf, type Model, nextStop, viewOn, volumeHere } from '../watch/model.ts';
 import { statusOf } from '../watch/status.ts';
 import { codeBlock } from './code.ts';
 import type { Desk } from './desk.ts';
@@ -68,8 +68,8 @@ function modelOf({ parts: { root, model }, stays }: Look): Model {
   if (at === -1 || at === model.at) return model;
   const { lesson } = model.stops[at]!;
   const verdict = lesson === here(model).lesson ? model.verdict : knownVerdict(root, lesson);
-  const { stops, views, scrolls, hasNews, rightRuns, isSeeking, marks, passed, begun } = model;
-  const same = { stops, views, scrolls, hasNews, rightRuns, isSeeking, marks, passed, begun };
+  const { stops, volumes, views, scrolls, hasNews, rightRuns, isSeeking, marks, passed, begun } = model;
+  const same = { stops, volumes, views, scrolls, hasNews, rightRuns, isSeeking, marks, passed, begun };
   return { ...same, at, isComplete: true, ...(verdict && { verdict }) };
 }
 
@@ -154,11 +154,12 @@ function closingOf(model: Model): Html | undefined {
 }
 
 function endOf({ parts }: Look): Pick<Regions, 'before' | 'work' | 'after'> {
-  const asked = parts.predicting.openIn(parts.model.stops);
+  const { model, predicting } = parts;
+  const asked = predicting.openIn(model.stops);
   return {
-    before: html`<div id="before">${documentHtml(lastPage(parts.root))}</div>`,
+    before: html`<div id="before">${documentHtml(lastPage(volumeHere(model)))}</div>`,
     work: html`<div id="work"></div>`,
-    after: html`<div id="after">${documentHtml(stillThere(asked))}</div>`,
+    after: html`<div id="after">${documentHtml(stillThere(asked, nextStop(model)))}</div>`,
   };
 }
 

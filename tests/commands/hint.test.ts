@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parsePage } from '../../runner/curriculum/page.ts';
@@ -64,7 +64,7 @@ describe('npm run hint', () => {
     async (content) => {
       const folder = freshWorkbook();
       const file = join(folder, '.workbook', 'hints.json');
-      mkdirSync(join(folder, '.workbook'));
+      mkdirSync(join(folder, '.workbook'), { recursive: true });
       writeFileSync(file, content);
       const { status, stdout, stderr } = await runHere(folder, 'hint', '3.2');
       expect(status).toBe(0);
@@ -79,6 +79,7 @@ describe('npm run hint', () => {
 
   test('a folder that cannot be written to costs the memory only', async () => {
     const folder = freshWorkbook();
+    rmSync(join(folder, '.workbook'), { recursive: true, force: true });
     writeFileSync(join(folder, '.workbook'), 'a file in the way');
     const { status, stdout } = await runHere(folder, 'hint', '3.2');
     expect(status).toBe(0);

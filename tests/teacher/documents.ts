@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Check, LOADING, type Verdict } from '../../runner/checker/verdict.ts';
+import type { Lesson } from '../../runner/curriculum/lessons.ts';
 import type { TraceEvent } from '../../runner/spec-kit/trace.ts';
 import { showComparison } from '../../runner/teacher/comparison.ts';
 import type { Document } from '../../runner/teacher/document.ts';
@@ -111,7 +112,7 @@ export const documents: Record<string, Document> = {
   ],
   'a file that cannot be loaded': reportLesson(broken),
   'an exercise': reportExercise(verdict, verdict.exercises[0]!),
-  'all lessons': overview([{
+  'all lessons': overview([{ title: '', lessons: [lesson as Lesson], lastPage: '' }], [{
     number: 1,
     title: 'The protocol',
     exercises: verdict.exercises.map(({ id, title: name, status: mark }) => ({ id, name, mark })),
