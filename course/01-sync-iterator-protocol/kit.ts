@@ -1,10 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
-import { protocolWords } from '../../runner/spec-kit/protocol.words.ts';
-import { show } from '../../runner/spec-kit/show.ts';
-import { recorded, type Recording, type SourceOptions } from '../../runner/spec-kit/sources.ts';
-import { MOST_PULLS, type Probe, probe, readResult, thrownBy } from '../../runner/spec-kit/sync.ts';
-import { note, noteThrown } from '../../runner/spec-kit/transcript.ts';
-import { ensure, Explained, passesThrough } from '../../runner/spec-kit/words.ts';
+import {
+  ensure,
+  Explained,
+  MOST_PULLS,
+  note,
+  noteThrown,
+  passesThrough,
+  type Probe,
+  probe,
+  protocolWords,
+  readResult,
+  recorded,
+  type Recording,
+  show,
+  type SourceOptions,
+  thrownBy,
+} from '../../runner/spec-kit/index.ts';
 import * as words from './words.ts';
 
 /* What the checks of the sync protocol do again and again. */

@@ -1,7 +1,6 @@
 import { describe } from 'vitest';
 import { countdown, Cursor, forOf, Range, take } from '../../lessons/01-sync-iterator-protocol.ts';
-import { naturals } from '../../runner/spec-kit/index.ts';
-import { scene } from '../../runner/spec-kit/scene.ts';
+import { naturals, scene } from '../../runner/spec-kit/index.ts';
 
 describe('1.1 forOf', () => {
   scene('leaving at the second of three values', ({ source, traced }) => {

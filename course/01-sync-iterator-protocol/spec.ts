@@ -22,11 +22,13 @@ import {
   note,
   type Probe,
   probe,
+  protocolWords,
   record,
   recorded,
   type Recording,
   same,
   show,
+  type SourceOptions,
   stopRecording,
   thrownBy,
   traced,
@@ -34,8 +36,6 @@ import {
   valuesOf,
   watch,
 } from '../../runner/spec-kit/index.ts';
-import { protocolWords } from '../../runner/spec-kit/protocol.words.ts';
-import type { SourceOptions } from '../../runner/spec-kit/sources.ts';
 import * as solution from '../../solutions/01-sync-iterator-protocol.ts';
 import {
   breaksOff,

@@ -1,7 +1,6 @@
 import { describe } from 'vitest';
 import { forAwaitOf, fromSync, oneAtATime, Pages, Ticker } from '../../lessons/02-async-iterator-protocol.ts';
-import { probeAsync } from '../../runner/spec-kit/index.ts';
-import { scene, type SceneTools } from '../../runner/spec-kit/scene.ts';
+import { probeAsync, scene, type SceneTools } from '../../runner/spec-kit/index.ts';
 
 describe('2.1 forAwaitOf', () => {
   scene('leaving at the second value; each takes 100 ms, the visit 40, closing 50', async (tools, clock) => {

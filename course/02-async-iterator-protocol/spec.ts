@@ -44,12 +44,12 @@ import {
   show,
   thrownBy,
   traced,
+  unhandledDuring,
   usesOf,
   virtual,
   type VirtualClock,
   watchAsync,
 } from '../../runner/spec-kit/index.ts';
-import { unhandledDuring } from '../../runner/spec-kit/late-errors.ts';
 import * as solution from '../../solutions/02-async-iterator-protocol.ts';
 import { refusingOverlap } from './kit/overlap.ts';
 import { observeWaiting, type Waiting } from './kit/waiting.ts';

@@ -1,7 +1,6 @@
 import { describe } from 'vitest';
 import { concat, fakeFileData, lines, map, withResource } from '../../lessons/03-async-generators.ts';
-import { utf8 } from '../../runner/spec-kit/bytes.ts';
-import { scene } from '../../runner/spec-kit/scene.ts';
+import { scene, utf8 } from '../../runner/spec-kit/index.ts';
 
 describe('3.1 fakeFileData', () => {
   scene('three parts, one of them empty, 100 ms apart', async ({ loopAsync }) => {

@@ -1,11 +1,11 @@
 import { types } from 'node:util';
 import { describe, test } from 'vitest';
 import { concat, fakeFileData, lines, map, withResource } from '../../lessons/03-async-generators.ts';
-import { piecesOf, showChunks, utf8 } from '../../runner/spec-kit/bytes.ts';
 import {
   alike,
   array,
   askedOf,
+  type AsyncSourceOptions,
   asyncValuesOf,
   constantFrom,
   consumed,
@@ -21,6 +21,7 @@ import {
   nextScene,
   note,
   openAsyncIterator,
+  piecesOf,
   probeAsync,
   protocolWords,
   record,
@@ -28,14 +29,15 @@ import {
   rejectionOf,
   same,
   show,
+  showChunks,
   stopRecording,
   traced,
   usesOf,
+  utf8,
   virtual,
   type VirtualClock,
   type Words,
 } from '../../runner/spec-kit/index.ts';
-import type { AsyncSourceOptions } from '../../runner/spec-kit/sources.ts';
 import * as solution from '../../solutions/03-async-generators.ts';
 import { failureOf, passesValues, standsBetween } from './kit/between.ts';
 import { betweenWords } from './kit/between.words.ts';

@@ -9,8 +9,7 @@ import {
   onlineSha256,
   postStream,
 } from '../../lessons/04-streaming-hash-server.ts';
-import { utf8 } from '../../runner/spec-kit/bytes.ts';
-import { scene } from '../../runner/spec-kit/scene.ts';
+import { scene, utf8 } from '../../runner/spec-kit/index.ts';
 import { sceneOnline } from './kit/scene.ts';
 
 const short = (digest: string): string => `${digest.slice(0, 8)}…`;

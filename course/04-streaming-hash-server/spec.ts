@@ -14,7 +14,6 @@ import {
   PayloadTooLargeError,
   postStream,
 } from '../../lessons/04-streaming-hash-server.ts';
-import { piecesOf, utf8 } from '../../runner/spec-kit/bytes.ts';
 import {
   alike,
   array,
@@ -33,6 +32,7 @@ import {
   leavesWell,
   nat,
   note,
+  piecesOf,
   probeAsync,
   protocolWords,
   record,
@@ -41,6 +41,7 @@ import {
   same,
   show,
   stopRecording,
+  utf8,
   virtual,
   type Words,
 } from '../../runner/spec-kit/index.ts';

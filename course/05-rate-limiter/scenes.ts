@@ -1,7 +1,6 @@
 import { describe } from 'vitest';
 import { AwaitRateLimited, awaitRateLimited, type Job, remainingPause } from '../../lessons/05-rate-limiter.ts';
-import { probeAsync } from '../../runner/spec-kit/index.ts';
-import { scene, type SceneTools } from '../../runner/spec-kit/scene.ts';
+import { probeAsync, scene, type SceneTools } from '../../runner/spec-kit/index.ts';
 
 type Sleep = (ms: number) => Promise<void>;
 

@@ -17,14 +17,20 @@ export interface AsyncProbe<T> {
   values(limit?: number): Promise<T[]>;
 }
 
-/** Opens an async iterable as `for await` does and watches the iterator. */
+/**
+ * Opens an async iterable as `for await` does and watches the iterator.
+ * @example const it = probeAsync('map(source, fn)', () => map(source, fn));
+ */
 export function probeAsync<T>(source: string, make: () => AsyncIterable<T>, name = 'it'): AsyncProbe<T> {
   note(`const ${name} = ${source}[Symbol.asyncIterator]()`);
   beginSceneOf(name);
   return watchAsync(openAsyncIterator(source, make()), name);
 }
 
-/** What `for await` does first. Explains why a value is not async iterable. */
+/**
+ * What `for await` does first. Explains why a value is not async iterable.
+ * @example const iterator = openAsyncIterator('map(source, fn)', map(source, fn));
+ */
 export function openAsyncIterator<T>(source: string, iterable: AsyncIterable<T>): AsyncIterator<T> {
   const it = iterable as unknown as Record<PropertyKey, unknown> | null | undefined;
   ensure(it !== undefined && it !== null, () => protocolWords.nothingReturned(source, 'an async iterable'));
@@ -52,7 +58,10 @@ function whyNotAsyncIterable(source: string, it: Record<PropertyKey, unknown>) {
   return protocolWords.notAsyncIterable(source, it);
 }
 
-/** Watches an async iterator that is open already. */
+/**
+ * Watches an async iterator that is open already.
+ * @example const it = watchAsync(map(source, fn));
+ */
 export function watchAsync<T>(iterator: AsyncIterator<T>, name = 'it'): AsyncProbe<T> {
   const trace = recorder();
   let finished = false;
@@ -112,12 +121,18 @@ export function watchAsync<T>(iterator: AsyncIterator<T>, name = 'it'): AsyncPro
   };
 }
 
-/** Opens an async iterable and pulls it to the end (bounded). */
+/**
+ * Opens an async iterable and pulls it to the end (bounded).
+ * @example const got = await asyncValuesOf('map(source, fn)', () => map(source, fn));
+ */
 export function asyncValuesOf<T>(source: string, make: () => AsyncIterable<T>): Promise<T[]> {
   return probeAsync(source, make).values();
 }
 
-/** Awaits `action` and returns what it throws or rejects with, `undefined` where it succeeds. The kit's own errors pass through. */
+/**
+ * Awaits `action` and returns what it throws or rejects with, `undefined` where it succeeds. The kit's own errors pass through.
+ * @example const error = await rejectionOf(() => it.next());
+ */
 export async function rejectionOf(action: () => unknown): Promise<unknown> {
   try {
     await action();
@@ -129,7 +144,10 @@ export async function rejectionOf(action: () => unknown): Promise<unknown> {
   return undefined;
 }
 
-/** A promise and the functions that settle it: for checks that decide the order in which things happen. */
+/**
+ * A promise and the functions that settle it: for checks that decide the order in which things happen.
+ * @example const { promise, resolve } = deferred<number>();
+ */
 export function deferred<T = void>(): { promise: Promise<T>; resolve(value: T): void; reject(reason: unknown): void } {
   let resolve!: (value: T) => void;
   let reject!: (reason: unknown) => void;

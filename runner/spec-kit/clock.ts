@@ -27,6 +27,7 @@ export interface VirtualClock {
  * Makes a check whose waiting costs no time: `test('…', virtual(async (clock) => { … }))`.
  * Timers of every kind (global, node:timers, node:timers/promises) and every clock (Date, performance, process.hrtime)
  * run on virtual time. A scenario that waits for something that nobody will ever do ends as stuck.
+ * @example test('waits 20 ms', virtual(async (clock) => ensure(clock.now() === 0, say.values([]))));
  */
 export function virtual(scenario: (clock: VirtualClock) => Promise<void>): () => Promise<void> {
   return async () => {

@@ -17,6 +17,7 @@ const PLAYS = [{ first: 0, late: false }, { first: 1, late: true }] as const;
  * Two uses of one function at a time: `call` is how it is written, `makes` makes each, `wanted` is what each must get; let the
  * values and their number differ. They are used one after the other, then asked in turns, then one is made when the other has
  * ended. A function of `makes` is called several times.
+ * @example inTurns('take(source, 2)', [() => take('abc', 2), () => take('xyz', 1)], [['a', 'b'], ['x']]);
  */
 export function inTurns<T>(call: string, makes: Two<() => Iterable<T>>, wanted: Two<readonly T[]>): void {
   let alone: T[][] = [];
@@ -47,7 +48,10 @@ export function inTurns<T>(call: string, makes: Two<() => Iterable<T>>, wanted: 
   ensure(isDeepStrictEqual(alone, wanted), () => protocolWords.sharedState(alone, wanted));
 }
 
-/** The async twin: in turns, each answer awaited; and both asked at once, again and again. */
+/**
+ * The async twin: in turns, each answer awaited; and both asked at once, again and again.
+ * @example await inTurnsAsync('map(source, fn)', [() => map(source, fn), () => map(source, fn)], [['a'], ['a']]);
+ */
 export async function inTurnsAsync<T>(
   call: string,
   makes: Two<() => AsyncIterable<T>>,

@@ -1,5 +1,14 @@
 /* Everything a spec may use, in one import. */
+
+/**
+ * Whether two values are alike, all the way down: Node's `isDeepStrictEqual`.
+ * @example ensure(same(got, ['a', 'b']), () => say.values(got));
+ */
 export { isDeepStrictEqual as same } from 'node:util';
+/**
+ * Draws inputs for `forAny`: fast-check's own.
+ * @example const lists = array(integer({ min: 0, max: 9 }), { maxLength: 5 });
+ */
 export { array, constantFrom, integer, nat, record } from './arbitraries.ts';
 export {
   type AsyncProbe,
@@ -10,25 +19,40 @@ export {
   rejectionOf,
   watchAsync,
 } from './async.ts';
+export { piecesOf, showChunks, utf8 } from './bytes.ts';
 export { virtual, type VirtualClock } from './clock.ts';
 export { inTurns, inTurnsAsync } from './in-turns.ts';
+export { collectLateErrors, type LateErrors, unhandledDuring } from './late-errors.ts';
 export { leavesWell, type Opened } from './leaving.ts';
 export { allocatedBy, heldBytes, heldSince } from './memory.ts';
-export { alike, askedOf, consumed, endOf, forAny, type Seen, usesOf } from './properties.ts';
+export { realNow, turnOfTheEventLoop } from './native.ts';
+export { alike, askedOf, consumed, endOf, forAny, type Seen, type Use, usesOf } from './properties.ts';
 export { protocolWords } from './protocol.words.ts';
+export { scene, type SceneTools, tools } from './scene.ts';
 export { code, show, times } from './show.ts';
-export { type AsyncRecording, falsyValues, naturals, recorded, recordedAsync, type Recording } from './sources.ts';
+export {
+  type AsyncRecording,
+  type AsyncSourceOptions,
+  failingOnce,
+  falsyValues,
+  naturals,
+  recorded,
+  recordedAsync,
+  type Recording,
+  type SourceOptions,
+} from './sources.ts';
 export {
   isThenable,
   MOST_PULLS,
   openIterator,
   type Probe,
   probe,
+  readResult,
   type Result,
   thrownBy,
   valuesOf,
   watch,
 } from './sync.ts';
-export { nextScene, recorder, stopRecording, traced } from './trace.ts';
-export { note } from './transcript.ts';
+export { nextScene, recorder, type Span, stopRecording, traced } from './trace.ts';
+export { note, noteThrown } from './transcript.ts';
 export { ensure, Explained, fail, isTodo, passesThrough, type Words } from './words.ts';

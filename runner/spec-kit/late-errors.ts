@@ -2,6 +2,7 @@ import { turnOfTheEventLoop } from './native.ts';
 
 const EVENTS = ['unhandledRejection', 'uncaughtException'] as const;
 
+/** The errors that nobody handles, while they are collected. */
 export interface LateErrors {
   /** What was thrown or rejected so far without anybody to handle it. */
   readonly errors: readonly unknown[];
@@ -12,6 +13,7 @@ export interface LateErrors {
 /**
  * Collects the errors that nobody handles. A program would die of them; a check can say where they come from.
  * Until `release`, no other listener hears of them.
+ * @example const late = collectLateErrors();
  */
 export function collectLateErrors(): LateErrors {
   const errors: unknown[] = [];
@@ -34,7 +36,10 @@ export function collectLateErrors(): LateErrors {
   };
 }
 
-/** Runs `action` and returns the errors that nobody handled meanwhile. Errors of `action` itself pass through. */
+/**
+ * Runs `action` and returns the errors that nobody handled meanwhile. Errors of `action` itself pass through.
+ * @example const errors = await unhandledDuring(() => it.next());
+ */
 export async function unhandledDuring(action: () => Promise<unknown>): Promise<readonly unknown[]> {
   const late = collectLateErrors();
   try {

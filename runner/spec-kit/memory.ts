@@ -10,6 +10,7 @@ const collectYoung = (): void => collectGarbage({ type: 'minor' });
 /**
  * Bytes that `action` leaves on this thread's heap, garbage included: something that builds a list of a million shows,
  * something that makes one object does not.
+ * @example ensure(allocatedBy(() => take(source, 1e9)) < 100_000, say.values([]));
  */
 export function allocatedBy(action: () => unknown): number {
   collectGarbage(); // what others have dropped must not be collected meanwhile, and hide what is made
@@ -24,6 +25,7 @@ export function allocatedBy(action: () => unknown): number {
  * Bytes that are held after a forced collection: objects and buffers. Resident memory is not asked, it wanders by
  * hundreds of MiB. Buffers are swept beside the program: a second collection, of any kind, waits until the first one's
  * sweep is over (after one, 33 MB of dropped copies still counted on Node 20, 22, 24 and 26; after two, none).
+ * @example const before = heldBytes();
  */
 export function heldBytes(): number {
   collectGarbage();
@@ -34,6 +36,7 @@ export function heldBytes(): number {
 /**
  * How many bytes more are held than `before`. To collect the young will do where that is below `limit`: what else is
  * dropped can only add to it.
+ * @example ensure(heldSince(before, 1_000_000) < 1_000_000, say.values([]));
  */
 export function heldSince(before: number, limit: number): number {
   collectYoung();

@@ -5,10 +5,16 @@
 const nativeSetImmediate = globalThis.setImmediate;
 const nativeNow = performance.now.bind(performance);
 
-/** Real milliseconds, also while time is virtual. */
+/**
+ * Real milliseconds, also while time is virtual.
+ * @example const began = realNow();
+ */
 export const realNow: () => number = nativeNow;
 
-/** Lets everything that is ready run: microtasks, ticks, input and output. */
+/**
+ * Lets everything that is ready run: microtasks, ticks, input and output.
+ * @example await turnOfTheEventLoop();
+ */
 export function turnOfTheEventLoop(): Promise<void> {
   return new Promise((resolve) => void nativeSetImmediate(resolve));
 }

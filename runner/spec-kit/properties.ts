@@ -42,7 +42,10 @@ export interface Seen {
 /** What the source of a `Use` throws. */
 class SourceBroke extends Error {}
 
-/** Sources of some of `values`, and their uses. */
+/**
+ * Sources of some of `values`, and their uses.
+ * @example const inputs = usesOf(constantFrom('a', 'b'));
+ */
 export function usesOf<T>(values: Arbitrary<T>): Arbitrary<Use<T>> {
   const parts = record({
     values: array(values, { maxLength: 5 }),
@@ -57,7 +60,10 @@ export function usesOf<T>(values: Arbitrary<T>): Arbitrary<Use<T>> {
   }));
 }
 
-/** Fails with the words that `holds` fails with for the smallest input that is found. */
+/**
+ * Fails with the words that `holds` fails with for the smallest input that is found.
+ * @example await forAny(usesOf(integer()), (use) => alike(async (isRight) => play(use, isRight)));
+ */
 export async function forAny<T>(inputs: Arbitrary<T>, holds: (input: T) => Promise<void>): Promise<void> {
   stopRecording(); // a timeline would compare one input with another
   const tried = asyncProperty(inputs, (input) => {
@@ -71,7 +77,10 @@ export async function forAny<T>(inputs: Arbitrary<T>, holds: (input: T) => Promi
   throw errorInstance; // it fails only after the inputs before it
 }
 
-/** Asks `it` as often as `asks` says, then leaves. */
+/**
+ * Asks `it` as often as `asks` says, then leaves.
+ * @example return consumed(it, 2, source);
+ */
 export async function consumed(
   it: Probe<unknown> | AsyncProbe<unknown>,
   asks: number,
@@ -91,7 +100,10 @@ export async function consumed(
   return { got, end, often: source ? askedOf(source) : {} };
 }
 
-/** What was asked of a source, for `Seen`. */
+/**
+ * What was asked of a source, for `Seen`.
+ * @example const often = askedOf(source);
+ */
 export function askedOf({ opened, pulls, closes }: Recording): Seen['often'] {
   return {
     'the source was opened': opened,
@@ -100,7 +112,10 @@ export function askedOf({ opened, pulls, closes }: Recording): Seen['often'] {
   };
 }
 
-/** What `use` says of its end, or the class of the error that it throws, in words. */
+/**
+ * What `use` says of its end, or the class of the error that it throws, in words.
+ * @example const end = await endOf(async () => 'it ended by itself');
+ */
 export async function endOf(use: () => Promise<string> | string): Promise<string> {
   try {
     return await use();
@@ -110,7 +125,10 @@ export async function endOf(use: () => Promise<string> | string): Promise<string
   }
 }
 
-/** Plays with the solution and then with the answer; fails where the consumer or the source sees another thing. */
+/**
+ * Plays with the solution and then with the answer; fails where the consumer or the source sees another thing.
+ * @example await alike(async (isRight) => play(use, isRight));
+ */
 export async function alike(play: (isRight: boolean) => Promise<Seen>): Promise<void> {
   const wanted = await play(true);
   clearTranscript();

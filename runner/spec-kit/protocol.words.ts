@@ -19,6 +19,10 @@ function listed(values: readonly unknown[]): string {
 
 /* What the checks of every lesson say about the two protocols themselves. */
 
+/**
+ * What is said of an answer that breaks the protocol itself, whatever the exercise.
+ * @example fail(protocolWords.neverDone(got.length, got));
+ */
 export const protocolWords = {
   /** `value` came where an iterable or an iterator was expected. */
   nothingReturned: (call: string, expected: string): Words => ({

@@ -32,7 +32,10 @@ export interface SceneTools {
   outcome(action: () => unknown): Promise<void>;
 }
 
-/** A scene in virtual time. Call it inside a `describe` whose title begins with the exercise, as in a spec. */
+/**
+ * A scene in virtual time. Call it inside a `describe` whose title begins with the exercise, as in a spec.
+ * @example scene('two values', ({ loop, source }) => loop('take', take(source(['a', 'b']), 1)));
+ */
 export function scene(title: string, play: (tools: SceneTools, clock: VirtualClock) => Promise<void> | void): void {
   test(title, virtual(async (clock) => play(tools, clock)));
 }
@@ -46,6 +49,10 @@ function log(what: string): void {
   recorder().begin({ lane: 'note' }).settle('note', what);
 }
 
+/**
+ * What a scene may call, for a check that plays one.
+ * @example await tools.outcome(() => take(source, -1));
+ */
 export const tools: SceneTools = {
   log,
   source: recorded,

@@ -2,7 +2,10 @@ import { inspect } from 'node:util';
 
 const LONGEST = 72;
 
-/** A value as a learner would write it, on one line, cut after 72 characters. */
+/**
+ * A value as a learner would write it, on one line, cut after 72 characters.
+ * @example show(['a', { b: 1 }]); // "[ 'a', { b: 1 } ]"
+ */
 export function show(value: unknown): string {
   let text: string;
   try {
@@ -22,13 +25,19 @@ export function show(value: unknown): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
 
-/** The same in code marks, for the middle of a sentence. */
+/**
+ * A value as `show` writes it, in code marks, for the middle of a sentence.
+ * @example const came = `It gave ${code(got)}.`;
+ */
 export function code(value: unknown): string {
   const text = show(value);
   return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
 }
 
-/** `1 time`, `2 times`, `1,000 times`. */
+/**
+ * `1 time`, `2 times`, `1,000 times`.
+ * @example times(2); // '2 times'
+ */
 export function times(count: number, noun = 'time'): string {
   return `${String(count).replace(/\B(?=(\d{3})+$)/g, ',')} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -15,6 +15,7 @@ export interface Recording {
   closes: number;
 }
 
+/** How a recorded source behaves. */
 export interface SourceOptions {
   /** How it is called in a timeline. Default: `source`. */
   name?: string;
@@ -34,6 +35,7 @@ export interface SourceOptions {
  * A sync iterable that remembers what was asked of it. It can be opened many times; each iterator starts again.
  * A consumer that goes on asking after `done` is stopped after 1,000 calls, with an explanation. Its methods and those of
  * its iterators use `this`: one that is called without its object is noted, and ends the check.
+ * @example const source = recorded(['a', 'b'], { failsWith: new Error('lost') });
  */
 export function recorded<T>(values: Iterable<T>, options: SourceOptions = {}): Iterable<T> & Recording {
   const recording: Recording = { opened: 0, pulls: 0, closes: 0 };
@@ -123,15 +125,24 @@ export function guard(pulls: number, afterEnd: number): void {
   if (pulls >= 100 * MOST_PULLS) throw new Explained(protocolWords.neverStops(pulls), 'stuck');
 }
 
-/** Values that look like nothing, and are values all the same. */
+/**
+ * Values that look like nothing, and are values all the same.
+ * @example for (const value of falsyValues) valuesOf('take(source, 1)', () => take([value], 1));
+ */
 export const falsyValues: readonly unknown[] = [0, '', undefined, null, false];
 
-/** 0, 1, 2, … without an end: for sources that must not be used up. */
+/**
+ * 0, 1, 2, … without an end: for sources that must not be used up.
+ * @example const source = recorded(naturals());
+ */
 export function* naturals(): Generator<number, void> {
   for (let n = 0;; n++) yield n;
 }
 
-/** The first of the values, then an error, then the others, as if nothing had happened. */
+/**
+ * The first of the values, then an error, then the others, as if nothing had happened.
+ * @example const source = recorded(failingOnce(['a'], new Error('lost')));
+ */
 export function failingOnce<T>(values: Iterable<T>, error: unknown): Iterable<T> {
   return {
     [Symbol.iterator]() {
@@ -157,6 +168,7 @@ export interface AsyncRecording extends Recording {
   closesSettled: number;
 }
 
+/** The same of an async one. */
 export interface AsyncSourceOptions extends SourceOptions {
   /** Milliseconds (virtual time) before each answer. Default 0: the answer is ready, but still a promise. */
   lagMs?: number;
@@ -164,7 +176,10 @@ export interface AsyncSourceOptions extends SourceOptions {
   closeLagMs?: number;
 }
 
-/** The async twin of `recorded`. */
+/**
+ * The async twin of `recorded`.
+ * @example const source = recordedAsync(['a', 'b'], { lagMs: 20 });
+ */
 export function recordedAsync<T>(
   values: Iterable<T>,
   options: AsyncSourceOptions = {},

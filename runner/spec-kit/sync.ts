@@ -4,9 +4,13 @@ import { type Came, recorder, type Span } from './trace.ts';
 import { note, noteThrown } from './transcript.ts';
 import { ensure, Explained, fail, passesThrough } from './words.ts';
 
-/** How often an iterator is asked before it counts as endless. */
+/**
+ * How often an iterator is asked before it counts as endless.
+ * @example if (got.length === MOST_PULLS) fail(say.values(got));
+ */
 export const MOST_PULLS = 1_000;
 
+/** An iterator result, read: `done` as a boolean. */
 export interface Result<T> {
   done: boolean;
   value: T | undefined;
@@ -26,6 +30,7 @@ export interface Probe<T> {
 /**
  * Opens an iterable as `for…of` does and watches the iterator.
  * `source` is how the iterable is written in the explanation, `name` how the iterator is.
+ * @example const it = probe('take(source, 2)', () => take(source, 2));
  */
 export function probe<T>(source: string, make: () => Iterable<T>, name = 'it'): Probe<T> {
   note(`const ${name} = ${source}[Symbol.iterator]()`);
@@ -33,7 +38,10 @@ export function probe<T>(source: string, make: () => Iterable<T>, name = 'it'): 
   return watch(openIterator(source, make()), name);
 }
 
-/** What `for…of` does first. Explains why a value is not iterable. */
+/**
+ * What `for…of` does first. Explains why a value is not iterable.
+ * @example const iterator = openIterator('source', source);
+ */
 export function openIterator<T>(source: string, iterable: Iterable<T>): Iterator<T> {
   const it = iterable as unknown as Record<PropertyKey, unknown> | null | undefined;
   ensure(it !== undefined && it !== null, () => protocolWords.nothingReturned(source, 'an iterable'));
@@ -56,7 +64,10 @@ function whyNotIterable(source: string, it: Record<PropertyKey, unknown>) {
   return protocolWords.notIterable(source, it);
 }
 
-/** Watches an iterator that is open already. */
+/**
+ * Watches an iterator that is open already.
+ * @example const it = watch(source[Symbol.iterator]());
+ */
 export function watch<T>(iterator: Iterator<T>, name = 'it'): Probe<T> {
   const trace = recorder();
   let finished = false;
@@ -113,7 +124,10 @@ export function watch<T>(iterator: Iterator<T>, name = 'it'): Probe<T> {
   };
 }
 
-/** An iterator result, whatever its shape: any truthy `done` counts, `value` may be absent. */
+/**
+ * An iterator result, whatever its shape: any truthy `done` counts, `value` may be absent.
+ * @example const { done, value } = readResult(iterator.next());
+ */
 export function readResult<T>(answer: unknown, isFirst = false): Result<T> {
   ensure(
     (typeof answer === 'object' || typeof answer === 'function') && answer !== null,
@@ -142,12 +156,18 @@ export function beginSceneOf(name: string): void {
   if (trace.hasLane(name)) trace.nextScene();
 }
 
-/** Opens an iterable and pulls it to the end (bounded). */
+/**
+ * Opens an iterable and pulls it to the end (bounded).
+ * @example const got = valuesOf('take(source, 2)', () => take(source, 2));
+ */
 export function valuesOf<T>(source: string, make: () => Iterable<T>): T[] {
   return probe(source, make).values();
 }
 
-/** Runs `action` and returns what it throws, `undefined` where it throws nothing. The kit's own errors pass through. */
+/**
+ * Runs `action` and returns what it throws, `undefined` where it throws nothing. The kit's own errors pass through.
+ * @example const error = thrownBy(() => take(source, -1));
+ */
 export function thrownBy(action: () => unknown): unknown {
   try {
     action();
@@ -159,6 +179,10 @@ export function thrownBy(action: () => unknown): unknown {
   return undefined;
 }
 
+/**
+ * Whether a value can be awaited, a promise or not.
+ * @example ensure(!isThenable(value), say.promises());
+ */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
   return (typeof value === 'object' || typeof value === 'function') && value !== null
     && typeof (value as { then?: unknown }).then === 'function';

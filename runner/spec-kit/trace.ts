@@ -117,7 +117,10 @@ class Recorder {
 
 let current = new Recorder();
 
-/** The recorder of the check that runs. Take it when something is made, and keep it. */
+/**
+ * The recorder of the check that runs. Take it when something is made, and keep it.
+ * @example recorder().begin({ lane: 'note' }).settle('note', 'the wait begins');
+ */
 export function recorder(): Recorder {
   return current;
 }
@@ -127,12 +130,18 @@ export function clearTrace(): void {
   current = new Recorder();
 }
 
-/** The check begins a scenario that has nothing to do with the one before. */
+/**
+ * The check begins a scenario that has nothing to do with the one before.
+ * @example nextScene();
+ */
 export function nextScene(): void {
   current.nextScene();
 }
 
-/** What follows in this check looks for the reason of a failure; the trace stays at the failure itself. */
+/**
+ * What follows in this check looks for the reason of a failure; the trace stays at the failure itself.
+ * @example stopRecording();
+ */
 export function stopRecording(): void {
   current.stop();
 }
@@ -160,7 +169,10 @@ export function laneIn(trace: Recorder, name: string): () => string {
   };
 }
 
-/** Calls `action` and records it in a lane of its own, with what it is given. Its promise is passed on with its outcome. */
+/**
+ * Calls `action` and records it in a lane of its own, with what it is given. Its promise is passed on with its outcome.
+ * @example traced('visit', value, () => visit(value));
+ */
 export function traced<R>(lane: string, given: unknown, action: () => R): R {
   const span = current.begin({ lane, given });
   const settle = (value: unknown): void => span.settle(value === undefined ? 'ended' : 'value', value);

@@ -24,7 +24,10 @@ export function clearTranscript(): void {
   misused = undefined;
 }
 
-/** Writes down what an answer threw: its stack knows the place in the learner's file. */
+/**
+ * Writes down what an answer threw: its stack knows the place in the learner's file.
+ * @example noteThrown(error);
+ */
 export function noteThrown(error: unknown): void {
   thrown = error;
 }
@@ -47,6 +50,7 @@ export function misuse(): Words | undefined {
 /**
  * Writes down a call that the check makes, as a line of code.
  * The function it returns adds what came of the call, behind `// →`.
+ * @example note('take(source, 2)')('an iterator');
  */
 export function note(call: string): (outcome: string) => void {
   progress();

@@ -11,7 +11,10 @@ export interface Words {
   means: string;
 }
 
-/** A failed check that explains itself: its message is the markdown a learner reads. */
+/**
+ * A failed check that explains itself: its message is the markdown a learner reads.
+ * @example throw new Explained(protocolWords.neverDone(got.length, got), 'stuck');
+ */
 export class Explained extends Error {
   override name = 'Explained';
   /** `stuck` where the answer would have gone on for ever. */
@@ -28,12 +31,18 @@ export class Explained extends Error {
   }
 }
 
-/** Ends the check with an explanation. Where the answer has misused a source, that is the reason. */
+/**
+ * Ends the check with an explanation. Where the answer has misused a source, that is the reason.
+ * @example fail(say.values(got));
+ */
 export function fail(words: Words): never {
   throw new Explained(misuse() ?? words);
 }
 
-/** Ends the check with an explanation unless `condition` holds. */
+/**
+ * Ends the check with an explanation unless `condition` holds.
+ * @example ensure(source.pulls === 1, () => say.ahead(source.pulls));
+ */
 export function ensure(condition: unknown, words: Words | (() => Words)): asserts condition {
   if (!condition) fail(typeof words === 'function' ? words() : words);
 }
@@ -44,13 +53,19 @@ export function inMarkdown({ did, came, means }: Words): string {
   return `${code}**What came:** ${came}\n\n**What it means:** ${means}`;
 }
 
-/** True for the error that a stub throws in place of an answer (`TODO 3.2`), also inside another error. */
+/**
+ * True for the error that a stub throws in place of an answer (`TODO 3.2`), also inside another error.
+ * @example if (isTodo(error)) throw error;
+ */
 export function isTodo(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return /^TODO \d+\.\d+/.test(error.message) || isTodo(error.cause);
 }
 
-/** True for errors that no check may take for an answer: the kit's own, a stub's, and those of forbidden calls. */
+/**
+ * True for errors that no check may take for an answer: the kit's own, a stub's, and those of forbidden calls.
+ * @example if (passesThrough(error)) throw error;
+ */
 export function passesThrough(error: unknown): boolean {
   return error instanceof Explained || isTodo(error)
     || (error instanceof Error && /^(Forbidden|NotExported)$/.test(error.name));

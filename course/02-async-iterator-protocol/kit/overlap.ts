@@ -1,6 +1,4 @@
-import { turnOfTheEventLoop } from '../../../runner/spec-kit/native.ts';
-import { recorder } from '../../../runner/spec-kit/trace.ts';
-import { fail, type Words } from '../../../runner/spec-kit/words.ts';
+import { fail, recorder, turnOfTheEventLoop, type Words } from '../../../runner/spec-kit/index.ts';
 
 export interface Watched<T> {
   watched: AsyncIterable<T>;

@@ -1,4 +1,4 @@
-import { realNow, turnOfTheEventLoop } from '../../../runner/spec-kit/native.ts';
+import { realNow, turnOfTheEventLoop } from '../../../runner/spec-kit/index.ts';
 
 /** `Date.now()` counts whole milliseconds: who waits by it may be early by that much. */
 const CLOCK_STEP_MS = 1;

@@ -1,10 +1,20 @@
 import { test } from 'vitest';
-import { type AsyncProbe, asyncValuesOf, probeAsync, rejectionOf } from '../../../runner/spec-kit/async.ts';
-import { virtual } from '../../../runner/spec-kit/clock.ts';
-import { leavesWell, recordedAsync, same } from '../../../runner/spec-kit/index.ts';
-import { type AsyncSourceOptions, failingOnce, falsyValues } from '../../../runner/spec-kit/sources.ts';
-import { nextScene } from '../../../runner/spec-kit/trace.ts';
-import { ensure, Explained } from '../../../runner/spec-kit/words.ts';
+import {
+  type AsyncProbe,
+  type AsyncSourceOptions,
+  asyncValuesOf,
+  ensure,
+  Explained,
+  failingOnce,
+  falsyValues,
+  leavesWell,
+  nextScene,
+  probeAsync,
+  recordedAsync,
+  rejectionOf,
+  same,
+  virtual,
+} from '../../../runner/spec-kit/index.ts';
 import { betweenWords } from './between.words.ts';
 
 /**

@@ -1,5 +1,4 @@
-import { code, show, times } from '../../../runner/spec-kit/show.ts';
-import type { Words } from '../../../runner/spec-kit/words.ts';
+import { code, show, times, type Words } from '../../../runner/spec-kit/index.ts';
 
 const list = (values: readonly unknown[]): string => (values.length ? values.map(show).join(', ') : 'nothing');
 const came = (got: readonly unknown[], wanted: readonly unknown[]): string =>

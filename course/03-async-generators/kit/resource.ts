@@ -1,5 +1,10 @@
-import { type AsyncRecording, type AsyncSourceOptions, recordedAsync } from '../../../runner/spec-kit/sources.ts';
-import { recorder, type Span } from '../../../runner/spec-kit/trace.ts';
+import {
+  type AsyncRecording,
+  type AsyncSourceOptions,
+  recordedAsync,
+  recorder,
+  type Span,
+} from '../../../runner/spec-kit/index.ts';
 
 /** Something that is opened, read and closed, and remembers it: a file, a connection, a lock. */
 export interface RecordedResource<T> {

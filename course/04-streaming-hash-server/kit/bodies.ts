@@ -1,5 +1,4 @@
-import { utf8 } from '../../../runner/spec-kit/bytes.ts';
-import { recordedAsync } from '../../../runner/spec-kit/index.ts';
+import { recordedAsync, utf8 } from '../../../runner/spec-kit/index.ts';
 
 type Options = NonNullable<Parameters<typeof recordedAsync>[1]>;
 

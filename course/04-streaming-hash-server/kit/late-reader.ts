@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { turnOfTheEventLoop } from '../../../runner/spec-kit/native.ts';
+import { turnOfTheEventLoop } from '../../../runner/spec-kit/index.ts';
 import { comesToRest, comesTrue } from './timeouts.ts';
 
 /**

@@ -1,9 +1,7 @@
 import { once } from 'node:events';
 import { Agent, createServer, type IncomingHttpHeaders, request, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { collectLateErrors } from '../../../runner/spec-kit/late-errors.ts';
-import { turnOfTheEventLoop } from '../../../runner/spec-kit/native.ts';
-import { fail, isTodo, type Words } from '../../../runner/spec-kit/words.ts';
+import { collectLateErrors, fail, isTodo, turnOfTheEventLoop, type Words } from '../../../runner/spec-kit/index.ts';
 import { networkWords } from './network.words.ts';
 import { within } from './timeouts.ts';
 

@@ -1,5 +1,4 @@
-import { code, show } from '../../../runner/spec-kit/show.ts';
-import type { Words } from '../../../runner/spec-kit/words.ts';
+import { code, show, type Words } from '../../../runner/spec-kit/index.ts';
 
 /* What the checks on real sockets say about connections. */
 

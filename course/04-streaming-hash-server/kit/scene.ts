@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { type SceneTools, tools } from '../../../runner/spec-kit/scene.ts';
+import { type SceneTools, tools } from '../../../runner/spec-kit/index.ts';
 import { type Network, online } from './network.ts';
 
 /** A scene on real sockets, without times. */

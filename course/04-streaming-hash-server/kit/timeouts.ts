@@ -1,4 +1,4 @@
-import { Explained, type Words } from '../../../runner/spec-kit/words.ts';
+import { Explained, type Words } from '../../../runner/spec-kit/index.ts';
 
 /**
  * How long, in real milliseconds, a check on real sockets or files waits in silence before it says that nothing will come,

@@ -1,5 +1,4 @@
-import { failingOnce, recorded, type Recording } from '../../../runner/spec-kit/sources.ts';
-import { traced } from '../../../runner/spec-kit/trace.ts';
+import { failingOnce, recorded, type Recording, traced } from '../../../runner/spec-kit/index.ts';
 
 /** What a pace is measured by: the virtual clock, or the real one. Milliseconds. */
 export interface Stopwatch {
