@@ -254,7 +254,7 @@ export const abortable = {
   unhandledWhileBusy: (error: unknown): Words => ({
     came: `The signal aborted while the consumer was busy, and ${code(error)} was rejected with nobody to handle it.`,
     means:
-      'A promise that rejects at the abort **waits for nobody to ask** at that moment, and a program ends with that. Make it when a pull begins, or give it a `catch` that does nothing.',
+      'A promise that rejects at the abort **is heard by nobody** while no pull waits for it, and a program ends with that. Make it when a pull begins, or give it a `catch` that does nothing.',
   }),
   busyHangs: (): Words => ({
     came: 'The signal aborted while the consumer was busy, and the next `next()` was never answered.',
@@ -267,7 +267,7 @@ export const abortable = {
       'A signal aborts **once**, and a listener that comes later hears nothing. Ask `signal.aborted` before each pull, and reject with the reason.',
   }),
   busyPulls: (pulls: number): Words => ({
-    came: `The signal aborted while the consumer was busy. After that the source was asked ${times(pulls - 1)}.`,
+    came: `The signal aborted while the consumer was busy. After that the source was asked ${times(pulls)}.`,
     means: 'It is known that it is over: **look at the signal before you pull**.',
   }),
   busyNotClosed: (): Words => ({

@@ -1,0 +1,23 @@
+// fails: 6.2
+// names: nobody's unhandled rejection
+// Closes a source that is given up, and hears not what it says.
+import { orAbort } from '../answer-helpers.ts';
+export * from '../../../solutions/06-cancellation.ts';
+
+export async function* abortable<T>(source: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
+  const iterator = source[Symbol.asyncIterator]();
+  let isOpen = true;
+  try {
+    for (;;) {
+      signal.throwIfAborted();
+      isOpen = false;
+      const { done, value } = await orAbort(iterator.next(), signal);
+      if (done) return;
+      isOpen = true;
+      yield value;
+    }
+  } finally {
+    if (signal.aborted) void (async () => iterator.return?.())();
+    else if (isOpen) await iterator.return?.();
+  }
+}

@@ -1,0 +1,23 @@
+// fails: 6.2
+// names: return() is optional
+// Takes it that every source can be closed.
+import { orAbort } from '../answer-helpers.ts';
+export * from '../../../solutions/06-cancellation.ts';
+
+export async function* abortable<T>(source: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
+  const iterator = source[Symbol.asyncIterator]();
+  let isOpen = true;
+  try {
+    for (;;) {
+      signal.throwIfAborted();
+      isOpen = false;
+      const { done, value } = await orAbort(iterator.next(), signal);
+      if (done) return;
+      isOpen = true;
+      yield value;
+    }
+  } finally {
+    if (signal.aborted) iterator.return!().catch(() => {});
+    else if (isOpen) await iterator.return?.();
+  }
+}

@@ -1,0 +1,24 @@
+// fails: 6.2
+// names: look at the signal before you pull
+// Pulls, and then looks at the signal.
+import { letGo, orAbort } from '../answer-helpers.ts';
+export * from '../../../solutions/06-cancellation.ts';
+
+export async function* abortable<T>(source: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
+  const iterator = source[Symbol.asyncIterator]();
+  let isOpen = true;
+  try {
+    for (;;) {
+      isOpen = false;
+      const pull = iterator.next();
+      signal.throwIfAborted();
+      const { done, value } = await orAbort(pull, signal);
+      if (done) return;
+      isOpen = true;
+      yield value;
+    }
+  } finally {
+    if (signal.aborted) void letGo(iterator);
+    else if (isOpen) await iterator.return?.();
+  }
+}

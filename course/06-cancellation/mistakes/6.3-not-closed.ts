@@ -1,0 +1,28 @@
+// fails: 6.3
+// names: is closed, or what it holds stays open
+// Gives a source up, and leaves it open.
+import { timedOut } from '../answer-helpers.ts';
+export * from '../../../solutions/06-cancellation.ts';
+
+export async function* withTimeout<T>(source: AsyncIterable<T>, ms: number): AsyncGenerator<T> {
+  const iterator = source[Symbol.asyncIterator]();
+  let isOpen = true;
+  try {
+    for (;;) {
+      isOpen = false;
+      const { done, value } = await inTime(iterator.next(), ms);
+      if (done) return;
+      isOpen = true;
+      yield value;
+    }
+  } finally {
+    if (isOpen) await iterator.return?.();
+  }
+}
+
+function inTime<T>(work: PromiseLike<T>, ms: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(timedOut(ms)), ms);
+    Promise.resolve(work).finally(() => clearTimeout(timer)).then(resolve, reject);
+  });
+}

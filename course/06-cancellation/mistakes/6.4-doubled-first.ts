@@ -1,0 +1,26 @@
+// fails: 6.4
+// names: doubled before it is used
+// Doubles the wait before the first one.
+import { sleep } from '../../../solutions/06-cancellation.ts';
+import { checkOptions, type RetryOptions } from '../answer-helpers.ts';
+export * from '../../../solutions/06-cancellation.ts';
+
+export async function retry<T>(
+  job: (signal?: AbortSignal) => PromiseLike<T>,
+  options: RetryOptions,
+): Promise<T> {
+  checkOptions(options);
+  const { tries, signal } = options;
+  let { waitMs } = options;
+  for (let left = tries - 1;; left--) {
+    signal?.throwIfAborted();
+    try {
+      return await job(signal);
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (left === 0) throw error;
+    }
+    waitMs *= 2;
+    await sleep(waitMs, signal);
+  }
+}

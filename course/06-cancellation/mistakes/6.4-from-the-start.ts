@@ -1,0 +1,27 @@
+// fails: 6.4
+// names: when a try has failed
+// Counts the wait from the start of the try.
+import { sleep } from '../../../solutions/06-cancellation.ts';
+import { checkOptions, type RetryOptions } from '../answer-helpers.ts';
+export * from '../../../solutions/06-cancellation.ts';
+
+export async function retry<T>(
+  job: (signal?: AbortSignal) => PromiseLike<T>,
+  options: RetryOptions,
+): Promise<T> {
+  checkOptions(options);
+  const { tries, signal } = options;
+  let { waitMs } = options;
+  for (let left = tries - 1;; left--) {
+    signal?.throwIfAborted();
+    const start = performance.now();
+    try {
+      return await job(signal);
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (left === 0) throw error;
+    }
+    await sleep(waitMs - (performance.now() - start), signal);
+    waitMs *= 2;
+  }
+}
