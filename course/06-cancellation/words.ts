@@ -198,6 +198,11 @@ export const givingUp = (why: string, told: string, otherError: (error: unknown,
     came: `${why} after 50 ms, and \`next()\` rejected after ${ms(at)}.`,
     means: 'The pending `next()` rejects **at once**. What does it wait for first?',
   }),
+  seconds: (at: number): Words => ({
+    came: `${why} after 50 ms, and \`next()\` rejected after ${ms(at)}.`,
+    means:
+      'That is a thousand times as long: the time was **taken for seconds**. It is in milliseconds, as `setTimeout` counts.',
+  }),
   otherError,
   notClosed: (): Words => ({
     came: `${why}, \`next()\` rejected, and the source's \`return()\` was never called.`,
@@ -239,9 +244,7 @@ export const givingUp = (why: string, told: string, otherError: (error: unknown,
 
 export const abortable = {
   ...givingUp('The signal aborted', 'the `reason` of the signal', (error, reason) => ({
-    came: reason === undefined
-      ? `It rejected with ${code(error)}, not with the reason of the signal.`
-      : reasonCame(error, reason),
+    came: reasonCame(error, reason),
     means: notTheReason(error, reason),
   })),
   reasonIgnored: (reason: unknown, pulled: Outcome<{ done: boolean; value: unknown }> | undefined): Words => ({
@@ -692,9 +695,10 @@ export const polling = {
       'Each call or each wait adds a listener, and **none is taken off**. Take it off when what you waited for has come.',
   }),
   touch: (starts: readonly (readonly number[])[]): Words => ({
-    came: `Two polls ran at a time, and the second was aborted after two answers. The calls of the first began at ${
-      clockTimes(starts[0]!)
-    }, those of the second at ${clockTimes(starts[1]!)}. Expected: 0, 100, 200 ms and 0, 50 ms.`,
+    came:
+      `Two polls ran at a time, the second begun after 60 ms and stopped after two answers. The calls of the first began at ${
+        clockTimes(starts[0]!)
+      }, those of the second at ${clockTimes(starts[1]!)}. Expected: 0, 100, 200 ms and 60, 110 ms.`,
     means: 'The two **share something**. Does the time of the last start live in a variable outside the function?',
   }),
 };

@@ -8,6 +8,9 @@ import { passesThrough } from '../../../runner/spec-kit/words.ts';
 /** How long a check waits for what may never come, in virtual milliseconds. */
 const PATIENCE_MS = 300_000;
 
+/** What a call has to clean up after it has settled may take so long: a `finally` behind a promise comes a little later. */
+const MICROTASKS = 10;
+
 /** How a call came to its end, and when. An error may be anything, so it is told by `failed`. */
 export interface Outcome<T> {
   /** Virtual milliseconds since the call. */
@@ -15,21 +18,25 @@ export interface Outcome<T> {
   failed: boolean;
   value?: T;
   error?: unknown;
+  /** How many timers that keep a program alive were set then. */
+  timers: number;
 }
 
 /** Makes a call at once and follows it; `undefined` if it has not settled after five virtual minutes. */
 export function outcomeOf<T>(clock: VirtualClock, call: () => PromiseLike<T>): Promise<Outcome<T> | undefined> {
   const began = clock.now();
-  const at = (): number => clock.now() - began;
   const settling = (async (): Promise<Outcome<T>> => {
+    let settled: Pick<Outcome<T>, 'failed' | 'value' | 'error'>;
     try {
-      const value = await call();
-      return { at: at(), failed: false, value };
+      settled = { failed: false, value: await call() };
     } catch (error) {
       if (passesThrough(error)) throw error;
       noteThrown(error);
-      return { at: at(), failed: true, error };
+      settled = { failed: true, error };
     }
+    const at = clock.now() - began;
+    for (let turn = 0; turn < MICROTASKS; turn++) await undefined;
+    return { at, timers: clock.timers(), ...settled };
   })();
   const outcome = Promise.race([settling, clock.sleep(PATIENCE_MS).then(() => undefined)]);
   outcome.catch(() => {}); // an error of the kit's own: it is told when the check waits for it

@@ -25,6 +25,8 @@ export interface GivenUp {
   /** That moment, in milliseconds after the pull. */
   afterMs: number;
   isTold(error: unknown): boolean;
+  /** What the signal aborts with, where there is one. */
+  reason?: unknown;
   /** How many listeners hang on the signal. */
   listeners(): number;
 }
@@ -33,8 +35,7 @@ interface Seen {
   source: Recording;
   it: AsyncProbe<string>;
   pulled: Outcome<Result<string>> | undefined;
-  /** Of the two: how many were left, the moment it gave up. */
-  timers: number;
+  /** How many were left when it had given up. */
   listeners: number;
   unhandled: readonly unknown[];
 }
@@ -61,13 +62,13 @@ export function givesUp(
     const source = stuckSource(clock, { manner });
     const it = probeAsync(call, () => make(source));
     await it.next();
-    const seen = { source, it, timers: 0, listeners: 0 };
+    const seen = { source, it, listeners: 0 };
     let pulled: Seen['pulled'];
     const unhandled = await unhandledDuring(async () => {
       const pulling = outcomeOf(clock, () => it.next());
       await stop();
       pulled = await pulling;
-      Object.assign(seen, { timers: clock.timers(), listeners: listeners() });
+      seen.listeners = listeners();
       await clock.sleep(200);
     });
     return { ...seen, pulled, unhandled };
@@ -82,14 +83,15 @@ export function givesUp(
   test(
     'gives up a source that is stuck, at once',
     virtual(async (clock) => {
-      const { afterMs, isTold } = use(clock);
+      const { afterMs, isTold, reason } = use(clock);
       const { pulled } = await givenUp(clock, 'stuck');
       if (!pulled) throw await whyItHangs(clock);
       const { failed, error, value, at } = pulled;
       ensure(failed, () => (value!.done ? say.doneForError() : say.valueForError(value!.value)));
       ensure(at >= afterMs - 1.001, () => say.tooSoon(at, error));
+      ensure(Math.abs(at - afterMs * 1000) > 5, () => say.seconds(at));
       ensure(at <= afterMs + 5, () => say.tooLate(at));
-      ensure(isTold(error), () => say.otherError(error, undefined));
+      ensure(isTold(error), () => say.otherError(error, reason));
     }),
   );
 
@@ -136,8 +138,8 @@ export function givesUp(
   test(
     'leaves no timer and no listener when it gives up',
     virtual(async (clock) => {
-      const { timers, listeners } = await givenUp(clock, 'stuck');
-      ensure(timers === 0, () => say.timerStays('It gave up', timers));
+      const { pulled, listeners } = await givenUp(clock, 'stuck');
+      ensure(!pulled?.timers, () => say.timerStays('It gave up', pulled!.timers));
       ensure(listeners === 0, () => say.listenerStays('It gave up', listeners));
     }),
   );

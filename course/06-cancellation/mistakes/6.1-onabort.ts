@@ -11,6 +11,7 @@ export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
       resolve();
     }, ms);
     function stop(): void {
+      Object.assign(signal!, { onabort: null });
       clearTimeout(timer);
       reject(signal!.reason);
     }

@@ -17,6 +17,7 @@ export async function* abortable<T>(source: AsyncIterable<T>, signal: AbortSigna
       yield value;
     }
   } finally {
-    if (signal.aborted || isOpen) await letGo(iterator);
+    if (signal.aborted) await letGo(iterator);
+    else if (isOpen) await iterator.return?.();
   }
 }

@@ -1,5 +1,5 @@
 // fails: 6.3
-// names: gives up after
+// names: taken for seconds
 // Takes the time for seconds.
 import { withTimeout as right } from '../../../solutions/06-cancellation.ts';
 export * from '../../../solutions/06-cancellation.ts';
