@@ -10,6 +10,15 @@ function stopAfter({ traced }: SceneTools, clock: VirtualClock, ms: number): Abo
   return controller.signal;
 }
 
+/** The same values; of an error only its name, for the message is free. */
+async function* namingErrors<T>(values: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* values;
+  } catch (error) {
+    throw new Error((error as Error).name);
+  }
+}
+
 /** A job whose calls take so many milliseconds; those of `failing`, from 1, reject. */
 function jobOf({ traced }: SceneTools, clock: VirtualClock, takesMs: number[], failing: number[] = []) {
   let calls = 0;
@@ -50,7 +59,7 @@ describe('6.3 withTimeout', () => {
   });
   scene('50 ms for each value, and a source that takes 80', async (tools) => {
     const source = tools.asyncSource(['a', 'b'], { lagMs: 80 });
-    await tools.outcome(() => tools.loopAsync('it', withTimeout(source, 50)));
+    await tools.outcome(() => tools.loopAsync('it', namingErrors(withTimeout(source, 50))));
   });
 });
 

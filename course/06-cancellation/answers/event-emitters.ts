@@ -142,7 +142,7 @@ export async function* poll<T>(
       ticking = setInterval(() => {
         isDue = true;
         ticks.emit('due');
-      }, everyMs).unref();
+      }, everyMs);
       const answer = await job(signal);
       if (signal.aborted) return;
       yield answer;
