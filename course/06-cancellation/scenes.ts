@@ -15,7 +15,7 @@ async function* namingErrors<T>(values: AsyncIterable<T>): AsyncGenerator<T> {
   try {
     yield* values;
   } catch (error) {
-    throw new Error((error as Error).name);
+    throw new Error((error as Error).name, { cause: error });
   }
 }
 
