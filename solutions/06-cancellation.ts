@@ -32,7 +32,8 @@ function orAbort<T>(work: PromiseLike<T>, signal: AbortSignal): Promise<T> {
   // #region 6.2 as in sleep, with the work in the place of the timer
   return new Promise((resolve, reject) => {
     const stop = (): void => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop(); // the work itself has done it
+    else signal.addEventListener('abort', stop, { once: true });
     Promise.resolve(work).finally(() => signal.removeEventListener('abort', stop)).then(resolve, reject);
   });
   // #endregion

@@ -4,7 +4,8 @@
 export function orAbort<T>(work: PromiseLike<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = (): void => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
     Promise.resolve(work).finally(() => signal.removeEventListener('abort', stop)).then(resolve, reject);
   });
 }
