@@ -246,25 +246,6 @@ describe('6.2 abortable', () => {
     }),
   );
 
-  test(
-    'two that share a signal both hear it',
-    virtual(async (clock) => {
-      const stop = newStop();
-      const its = ['first', 'second'].map((name) =>
-        probeAsync(
-          call,
-          () => abortable(recordedAsync(['a'], { lagMs: 1000, name: `source of ${name}` }), stop.signal),
-          name,
-        )
-      );
-      const pulling = its.map((it) => outcomeOf(clock, () => it.next()));
-      await clock.sleep(50);
-      stop.abort(REASON);
-      const pulled = await Promise.all(pulling);
-      ensure(pulled.every((one) => one?.failed && isAt(one.at, 50)), () => say.notAllHear());
-    }),
-  );
-
   givesUp(call, say, (clock, reason = REASON) => {
     const stop = newStop();
     return {
@@ -363,6 +344,25 @@ describe('6.2 abortable', () => {
         const unhandled = await unhandledDuring(async () => stop.abort(REASON));
         ensure(unhandled.length === 0, () => say.unhandledAfterEnd(how, unhandled[0]));
       }
+    }),
+  );
+
+  test(
+    'two that share a signal both hear it',
+    virtual(async (clock) => {
+      const stop = newStop();
+      const its = ['first', 'second'].map((name) =>
+        probeAsync(
+          call,
+          () => abortable(recordedAsync(['a'], { lagMs: 1000, name: `source of ${name}` }), stop.signal),
+          name,
+        )
+      );
+      const pulling = its.map((it) => outcomeOf(clock, () => it.next()));
+      await clock.sleep(50);
+      stop.abort(REASON);
+      const pulled = await Promise.all(pulling);
+      ensure(pulled.every((one) => one?.failed && isAt(one.at, 50)), () => say.notAllHear());
     }),
   );
 

@@ -61,7 +61,7 @@ export const sleeping = {
   never: (): Words => ({
     came: 'It had not settled after five minutes.',
     means:
-      '**Nobody resolves this promise.** Which function do you hand to `setTimeout`, and does it call `resolve()`?',
+      '**Nothing resolves this promise.** Which function do you hand to `setTimeout`, and does it call `resolve()`?',
   }),
   rejects: (error: unknown): Words => ({
     came: `It rejected with ${code(error)}; no signal had aborted.`,
@@ -88,7 +88,7 @@ export const sleeping = {
   ignoresSignal: (at: number): Words => ({
     came: `The signal aborted after 30 ms. \`sleep\` resolved after ${ms(at)}, as if nothing had happened.`,
     means:
-      "**Nobody hears the signal.** To look at `signal.aborted` before the wait is not enough: it aborts later. Listen for it: `signal.addEventListener('abort', …)`.",
+      "**The abort changed nothing.** To look at `signal.aborted` before the wait is not enough: it aborts later. Listen for it: `signal.addEventListener('abort', …)`.",
   }),
   resolvesAtAbort: (): Words => ({
     came: 'The signal aborted after 30 ms, and `sleep` resolved.',
@@ -102,14 +102,14 @@ export const sleeping = {
   }),
   hangs: (): Words => ({
     came: 'The signal aborted after 30 ms, and the promise never settled.',
-    means: 'With the timer gone **nobody settles this promise**. Whatever stops the timer must reject in its place.',
+    means: 'With the timer gone **nothing settles this promise**. Whatever stops the timer must reject in its place.',
   }),
   unhandled: (error: unknown, reason: unknown, settled: boolean): Words => ({
-    came: `The signal aborted, and ${code(error)} was thrown where nobody catches it.`,
+    came: `The signal aborted, and ${code(error)} was thrown where no code catches it.`,
     means: settled
-      ? 'A promise of yours rejected and **nobody hears it**: a program ends with that. Is there a second promise, made with `then` or `finally`, that is not returned?'
+      ? 'A promise of yours rejected and **is not heard**: a program ends with that. Is there a second promise, made with `then` or `finally`, that is not returned?'
       : error === reason
-      ? '**A listener that throws** tells its error to nobody: the caller waits for the promise. Call `reject(signal.reason)` instead.'
+      ? '**A listener that throws** does not reach the caller, who waits for the promise. Call `reject(signal.reason)` instead.'
       : 'What is thrown in a listener reaches **no caller**: the caller waits for the promise. What went wrong in it?',
   }),
   reasonIgnored: (reason: unknown): Words => ({
@@ -122,7 +122,7 @@ export const sleeping = {
     means: notTheReason(error, reason),
   }),
   abortAfterEnd: (error: unknown): Words => ({
-    came: `\`sleep\` had resolved. Then the signal aborted, and ${code(error)} was thrown where nobody catches it.`,
+    came: `\`sleep\` had resolved. Then the signal aborted, and ${code(error)} was thrown where no code catches it.`,
     means: 'When the time is over, **the signal is of no interest any more**. What still listens to it, and rejects?',
   }),
   abortedHangs: (): Words => ({
@@ -207,7 +207,7 @@ export const givingUp = (why: string, told: string, otherError: (error: unknown,
   notClosed: (): Words => ({
     came: `${why}, \`next()\` rejected, and the source's \`return()\` was never called.`,
     means:
-      'A source that is given up is **closed**, or what it holds stays open: a file, a connection. `for await` does this where you leave a loop; whoever calls `next()` by hand must call `return()`.',
+      'A source that is given up is **closed**, or what it holds stays open: a file, a connection. `for await` does this where you leave a loop; code that calls `next()` by hand must call `return()`.',
   }),
   closedTwice: (closes: number): Words => ({
     came: `The source's \`return()\` was called ${times(closes)}.`,
@@ -219,16 +219,17 @@ export const givingUp = (why: string, told: string, otherError: (error: unknown,
       `What closing gives is **of no interest** here, and \`return()\` is optional: the consumer gets ${told}. Call it only where it is there, and let none of its errors pass.`,
   }),
   unhandled: (error: unknown, manner: string): Words => ({
-    came: `${why}; later ${code(error)} was rejected and nobody handled it.`,
-    means: `What a source that was given up says later is **nobody's unhandled rejection**: a program ends with that. ${
-      manner === 'late'
-        ? 'Which promise of yours rejects, and is not waited for?'
-        : 'Is there a `catch` on what `return()` gives, and on the pull that nobody waits for any more?'
-    }`,
+    came: `${why}; later ${code(error)} was rejected, and no code handled it.`,
+    means:
+      `What a source that was given up says later must not become an **unhandled rejection**: a program ends with that. ${
+        manner === 'late'
+          ? 'Which promise of yours rejects, and is not waited for?'
+          : 'Is there a `catch` on what `return()` gives, and on the pull that was given up?'
+      }`,
   }),
   hangsAfterwards: (): Words => ({
     came: 'The error had been told. The next `next()` was never answered.',
-    means: 'When the error has been told **it is over**: every later `next()` says `done: true`, and asks nobody.',
+    means: 'When the error has been told **it is over**: every later `next()` says `done: true`, and asks nothing.',
   }),
   goesOn: (value: unknown, error?: unknown): Words => ({
     came: `The error had been told. The next \`next()\` ${
@@ -255,9 +256,9 @@ export const abortable = {
       'Anything may be a reason, also a value that **looks like nothing**. Whether a signal has aborted is told by `signal.aborted`, or by the event, not by its reason.',
   }),
   unhandledWhileBusy: (error: unknown): Words => ({
-    came: `The signal aborted while the consumer was busy, and ${code(error)} was rejected with nobody to handle it.`,
+    came: `The signal aborted while the consumer was busy, and ${code(error)} was rejected, and no code handled it.`,
     means:
-      'A promise that rejects at the abort **is heard by nobody** while no pull waits for it, and a program ends with that. Make it when a pull begins, or give it a `catch` that does nothing.',
+      'A promise that rejects at the abort **is not heard** while no pull waits for it, and a program ends with that. Make it when a pull begins, or give it a `catch` that does nothing.',
   }),
   busyHangs: (): Words => ({
     came: 'The signal aborted while the consumer was busy, and the next `next()` was never answered.',
@@ -298,7 +299,7 @@ export const abortable = {
       'Each pull adds a listener, and **none is taken off**: after a million values there are a million. Take it off when the pull has its answer, or listen once for all pulls.',
   }),
   unhandledAfterEnd: (how: string, error: unknown): Words => ({
-    came: `${how}. Then the signal aborted, and ${code(error)} was rejected with nobody to handle it.`,
+    came: `${how}. Then the signal aborted, and ${code(error)} was rejected, and no code handled it.`,
     means: 'When it is over, **the signal is of no interest any more**. What still listens to it, and rejects?',
   }),
   notAllHear: (): Words => ({
@@ -458,7 +459,7 @@ export const retrying = {
   noSignal: (nth: number): Words => ({
     came: `Call ${nth} of the job was given no signal.`,
     means:
-      '**The job gets the signal**: `job(signal)`. A `fetch` in it can then be stopped in the middle; without it, it runs on for nobody.',
+      '**The job gets the signal**: `job(signal)`. A `fetch` in it can then be stopped in the middle; without it, it runs on for no caller.',
   }),
   otherSignal: (given: AbortSignal): Words => ({
     came: given.aborted
@@ -488,9 +489,9 @@ export const retrying = {
     means: notTheReason(error, reason),
   }),
   unhandled: (error: unknown): Words => ({
-    came: `${code(error)} was rejected, and nobody handled it.`,
+    came: `${code(error)} was rejected, and no code handled it.`,
     means:
-      'A promise that rejects when nobody waits for it any more **ends the program**. Which one is it, and who waits for it?',
+      'A promise that rejects when no code waits for it **ends the program**. Which one is it, and what waits for it?',
   }),
   abortedCalls: (): Words => ({
     came: 'The signal had aborted before the call, and the job was called.',
@@ -580,7 +581,7 @@ export const polling = {
   calledAhead: (calls: number, answers: number): Words => ({
     came: `${times(answers, 'answer')} had been asked for, and the job had been called ${times(calls)}.`,
     means:
-      '**The consumer sets the pace**: no call before its answer is asked for. An interval that goes on by itself calls while nobody listens.',
+      '**The consumer sets the pace**: no call before its answer is asked for. An interval that goes on by itself calls while no answer is asked for.',
   }),
   together: (most: number): Words => ({
     came: `${times(most, 'call')} of the job ran at once.`,
@@ -624,7 +625,8 @@ export const polling = {
   }),
   abortHangs: (when: string): Words => ({
     came: `${when}, and \`next()\` was never answered.`,
-    means: '**An abort is the end**: whoever waits for an answer is told `done: true`. What settles this promise now?',
+    means:
+      '**An abort is the end**: a call that waits for an answer is told `done: true`. What settles this promise now?',
   }),
   abortIsError: (error: unknown, when: string): Words => ({
     came: `${when}, and \`next()\` rejected with ${code(error)}.`,
@@ -662,9 +664,9 @@ export const polling = {
     means: 'A closed iterator is **finished**: every later `next()` says `done: true`.',
   }),
   unhandled: (error: unknown): Words => ({
-    came: `The signal aborted; ${code(error)} was rejected, and nobody handled it.`,
+    came: `The signal aborted; ${code(error)} was rejected, and no code handled it.`,
     means:
-      "What a job says after the abort is **nobody's unhandled rejection**: a program ends with that. Which promise rejects when nobody waits for it?",
+      'What a job says after the abort must not become an **unhandled rejection**: a program ends with that. Which promise rejects when no code waits for it?',
   }),
   abortedCalls: (): Words => ({
     came: 'The signal had aborted before the first `next()`, and the job was called.',

@@ -1,5 +1,5 @@
 // fails: 6.1
-// names: Nobody hears the signal
+// names: The abort changed nothing
 // Looks at the signal before the wait, and never again.
 import { setTimeout as timer } from 'node:timers/promises';
 export * from '../../../solutions/06-cancellation.ts';

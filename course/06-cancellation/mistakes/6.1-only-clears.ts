@@ -1,6 +1,6 @@
 // fails: 6.1
-// names: nobody settles this promise
-// Stops the timer, and nobody tells the caller.
+// names: nothing settles this promise
+// Stops the timer, and does not tell the caller.
 export * from '../../../solutions/06-cancellation.ts';
 
 export function sleep(ms: number, signal?: AbortSignal): Promise<void> {

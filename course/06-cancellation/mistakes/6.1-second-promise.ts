@@ -1,5 +1,5 @@
 // fails: 6.1
-// names: nobody hears it
+// names: is not heard
 // Cleans up on a second promise, which rejects as well and is not returned.
 export * from '../../../solutions/06-cancellation.ts';
 

@@ -1,5 +1,5 @@
 // fails: 6.2
-// names: nobody's unhandled rejection
+// names: unhandled rejection
 // Closes a source that is given up, and hears not what it says.
 import { orAbort } from '../answer-helpers.ts';
 export * from '../../../solutions/06-cancellation.ts';

@@ -1,5 +1,5 @@
 // fails: 6.2
-// names: Ask signal.aborted before each pull
+// names: look at the signal before you pull
 // Listens at each pull, and does not look.
 import { letGo, orAbort } from '../answer-helpers.ts';
 export * from '../../../solutions/06-cancellation.ts';

@@ -1,6 +1,6 @@
 // fails: 6.2
-// names: is heard by nobody
-// Rejects a promise while nobody waits for it.
+// names: is not heard
+// Rejects a promise while no pull waits for it.
 import { letGo } from '../answer-helpers.ts';
 export * from '../../../solutions/06-cancellation.ts';
 
