@@ -18,6 +18,7 @@ import {
   recordedAsync,
   same,
   type Seen,
+  stopRecording,
   usesOf,
   virtual,
   type VirtualClock,
@@ -988,6 +989,16 @@ describe('6.5 poll', () => {
     }),
   );
 
+  /** Whether an abort with an `AbortError` is the end. */
+  async function endsByName(clock: VirtualClock): Promise<boolean> {
+    stopRecording();
+    const { it, stop } = polling(clock, [{}]);
+    await it.next();
+    const pulling = outcomeOf(clock, () => it.next());
+    stop.abort();
+    return !(await pulling)?.failed;
+  }
+
   /** An abort is the end: of the call that waits, and of all that follow. */
   async function ends(
     clock: VirtualClock,
@@ -1000,7 +1011,7 @@ describe('6.5 poll', () => {
     const calls = job.starts.length;
     const pulled = await pulling as Outcome<{ done: boolean; value: unknown }> | undefined;
     if (!pulled) throw new Explained(say.abortHangs(when), 'stuck');
-    ensure(!pulled.failed, () => say.abortIsError(pulled.error, when));
+    if (pulled.failed) fail((await endsByName(clock) ? say.byName : say.abortIsError)(pulled.error, when));
     ensure(job.starts.length === calls, () => say.callsAfterAbort(when));
     ensure(pulled.value!.done, () => say.valueAfterAbort(pulled.value!.value, when));
     ensure(!isLate(pulled.at, soonMs), () => say.endLate(pulled.at, soonMs, when));

@@ -107,7 +107,7 @@ export const sleeping = {
   unhandled: (error: unknown, reason: unknown, settled: boolean): Words => ({
     came: `The signal aborted, and ${code(error)} was thrown where no code catches it.`,
     means: settled
-      ? 'A promise of yours rejected and **is not heard**: a program ends with that. Is there a second promise, made with `then` or `finally`, that is not returned?'
+      ? 'A promise of yours rejected, and **is not heard**: a program ends with that. Is there a second promise, made with `then` or `finally`, that is not returned?'
       : error === reason
       ? '**A listener that throws** does not reach the caller, who waits for the promise. Call `reject(signal.reason)` instead.'
       : 'What is thrown in a listener reaches **no caller**: the caller waits for the promise. What went wrong in it?',
@@ -632,6 +632,13 @@ export const polling = {
     came: `${when}, and \`next()\` rejected with ${code(error)}.`,
     means:
       '**An abort is the end of a poll, and no error**: the loop is over as if the source had run out. Catch what rejects because of it, and answer `done: true`.',
+  }),
+  byName: (error: unknown, when: string): Words => ({
+    came: `${when}, and \`next()\` rejected with ${
+      code(error)
+    }. Where the reason is an \`AbortError\`, it says \`done: true\`.`,
+    means:
+      '**A reason may be anything**: what an error is called tells nothing of an abort. Ask `signal.aborted` in your `catch`.',
   }),
   callsAfterAbort: (when: string): Words => ({
     came: `${when}, and then the job was called once more.`,

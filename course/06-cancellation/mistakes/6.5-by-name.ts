@@ -1,5 +1,5 @@
 // fails: 6.5
-// names: An abort is the end of a poll, and no error
+// names: what an error is called tells nothing of an abort
 // Takes only an `AbortError` for an abort: the reason may be anything.
 import { sleep } from '../../../solutions/06-cancellation.ts';
 import { orAbort } from '../answer-helpers.ts';
