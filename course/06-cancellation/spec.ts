@@ -13,6 +13,7 @@ import {
   inTurnsAsync,
   isThenable,
   nextScene,
+  passesThrough,
   probeAsync,
   record,
   recordedAsync,
@@ -28,7 +29,7 @@ import * as solution from '../../solutions/06-cancellation.ts';
 import { passesValues, standsBetween } from '../03-async-generators/kit/between.ts';
 import { callOf, newStop, type Outcome, outcomeOf, type Stop } from './kit/calls.ts';
 import { givesUp } from './kit/gives-up.ts';
-import { scriptedJob } from './kit/job.ts';
+import { scriptedJob, type Turn } from './kit/job.ts';
 import * as words from './words.ts';
 
 const REASON = new Error('the user went away');
@@ -39,6 +40,13 @@ const REASONS: readonly unknown[] = [REASON, 'stop', null, 0, '', false];
 const isEarly = (at: number, due: number): boolean => at < due - 1.001;
 const isLate = (at: number, due: number): boolean => at > due + 5;
 const isAt = (at: number, due: number): boolean => !isEarly(at, due) && !isLate(at, due);
+
+/** How a loop over a source ends: what is told of it, what the source does, and whether the loop leaves early. */
+const ENDS = [
+  ['The source came to its end', {}, false],
+  ['The source failed', { failsWith: new Error('the source broke') }, false],
+  ['The loop left early', {}, true],
+] as const;
 
 describe('6.1 sleep', () => {
   const say = words.sleeping;
@@ -61,6 +69,7 @@ describe('6.1 sleep', () => {
     ensure(!isAt(at, ms * 1000), () => say.seconds(ms, at));
     ensure(!isEarly(at, ms), () => (at <= 2 ? say.atOnce(ms) : say.early(ms, at)));
     ensure(!isLate(at, ms), () => say.late(ms, at));
+    ensure(slept.timers === 0, () => say.timerStays('`sleep` resolved', slept.timers));
   }
 
   /** Aborts a sleep of a second after 30 ms. What came of it, and what nobody handled. */
@@ -326,12 +335,7 @@ describe('6.2 abortable', () => {
   test(
     'leaves no listener: not after the end, an error or leaving early, and no more than one between two pulls',
     virtual(async (clock) => {
-      const ends = {
-        'The source came to its end': {},
-        'The source failed': { failsWith: new Error('the source broke') },
-        'The loop left early': { leaves: true },
-      };
-      for (const [how, { leaves = false, ...options }] of Object.entries(ends) as [string, { leaves?: boolean }][]) {
+      for (const [how, options, leaves] of ENDS) {
         nextScene();
         const stop = newStop();
         const source = recordedAsync(['a', 'b', 'c', 'd'], { lagMs: 10, ...options });
@@ -372,16 +376,11 @@ describe('6.2 abortable', () => {
     virtual(() =>
       likeSolution(
         call,
-        (source, isRight) => (isRight ? solution : { abortable }).abortable(source, new AbortController().signal),
+        (source, isRight) => (isRight ? solution.abortable : abortable)(source, new AbortController().signal),
       )
     ),
   );
 });
-
-/** Lets the errors of the kit through, and no others. */
-function passKit(error: unknown): void {
-  if (error instanceof Explained) throw error;
-}
 
 /** After it has told its error once, it is done. */
 async function isOver(
@@ -393,7 +392,7 @@ async function isOver(
     try {
       after = await it.next();
     } catch (error) {
-      passKit(error);
+      if (passesThrough(error)) throw error;
       fail(say(undefined, error));
     }
     ensure(after.done, () => say(after.value));
@@ -520,12 +519,7 @@ describe('6.3 withTimeout', () => {
   test(
     'leaves no timer: not after the end, an error or leaving early',
     virtual(async (clock) => {
-      const ends = {
-        'The source came to its end': {},
-        'The source failed': { failsWith: new Error('the source broke') },
-        'The loop left early': { leaves: true },
-      };
-      for (const [how, { leaves = false, ...options }] of Object.entries(ends) as [string, { leaves?: boolean }][]) {
+      for (const [how, options, leaves] of ENDS) {
         nextScene();
         const source = recordedAsync(['a', 'b'], { lagMs: 5, ...options });
         const it = probeAsync('withTimeout(source, 5000)', () => withTimeout(source, 5000));
@@ -538,9 +532,7 @@ describe('6.3 withTimeout', () => {
 
   test(
     'does what the solution does with any source, wherever the loop leaves',
-    virtual(() =>
-      likeSolution(call, (source, isRight) => (isRight ? solution : { withTimeout }).withTimeout(source, 50))
-    ),
+    virtual(() => likeSolution(call, (source, isRight) => (isRight ? solution.withTimeout : withTimeout)(source, 50))),
   );
 });
 
@@ -686,10 +678,9 @@ describe('6.4 retry', () => {
       await clock.sleep(150);
       stop.abort(REASON);
       await calling;
-      for (const [index, given] of job.signals.entries()) {
-        ensure(given, () => say.noSignal(index + 1));
-        ensure(given.aborted && given.reason === REASON, () => say.otherSignal(given));
-      }
+      for (const [index, given] of job.signals.entries()) ensure(given, () => say.noSignal(index + 1));
+      const running = job.signals.at(-1)!;
+      ensure(running.aborted && running.reason === REASON, () => say.otherSignal(running));
     }),
   );
 
@@ -769,14 +760,15 @@ describe('6.4 retry', () => {
   );
 
   test(
-    'leaves no listener, whether it succeeds or fails',
+    'leaves no timer and no listener, whether it succeeds or fails',
     virtual(async (clock) => {
       for (const fails of [0, 2, 5]) {
         nextScene();
         const stop = newStop();
         const job = failing(clock, fails);
-        settled(await call(clock, job, { stop }));
+        const { timers } = settled(await call(clock, job, { stop }));
         const how = fails === 5 ? 'Every try failed' : `The job answered at try ${fails + 1}`;
+        ensure(timers === 0, () => say.timerStays(how, timers));
         ensure(stop.listeners() === 0, () => say.listenerStays(how, stop.listeners()));
         const unhandled = await unhandledDuring(async () => {
           stop.abort(REASON);
@@ -851,7 +843,7 @@ describe('6.5 poll', () => {
   const call = 'poll(job, 100, signal)';
 
   /** A poll of a job that does as it is told, and all there is to watch. */
-  function polling(clock: VirtualClock, turns: Parameters<typeof scriptedJob>[1], stop = newStop()) {
+  function polling(clock: VirtualClock, turns: readonly Turn[], stop = newStop()) {
     const job = scriptedJob(clock, turns);
     const it = probeAsync(call, () => poll(job, 100, stop.signal));
     return { job, it, stop };
@@ -885,20 +877,20 @@ describe('6.5 poll', () => {
   ): Promise<void> {
     nextScene();
     const { takes: jobs, consumer = jobs.map(() => 0) } = plan;
-    const poll = polling(clock, jobs.map((ms) => ({ ms })));
-    await takes(clock, poll, consumer);
-    const { starts, mostRunning } = poll.job;
+    const use = polling(clock, jobs.map((ms) => ({ ms })));
+    await takes(clock, use, consumer);
+    const { starts, mostRunning } = use.job;
     ensure(mostRunning === 1, () => say.together(mostRunning));
-    if (same(starts.length, wanted.length) && starts.every((start, index) => isAt(start, wanted[index]!))) return;
+    if (starts.length === wanted.length && starts.every((start, index) => isAt(start, wanted[index]!))) return;
     fail(why(starts)({ starts, wanted, ...plan, consumer }));
   }
 
   test(
     'hands out the answers of the job, in order',
     virtual(async (clock) => {
-      const poll = polling(clock, [{}]);
+      const use = polling(clock, [{}]);
       const wanted = ['answer 1', 'answer 2', 'answer 3'];
-      const got = await takes(clock, poll, [0, 0, 0]);
+      const got = await takes(clock, use, [0, 0, 0]);
       ensure(same(got, wanted), () => say.answers(got, wanted));
     }),
   );
@@ -906,12 +898,12 @@ describe('6.5 poll', () => {
   test(
     'calls nothing before it is asked, and only once for each answer',
     virtual(async (clock) => {
-      const poll = polling(clock, [{}]);
+      const use = polling(clock, [{}]);
       await clock.sleep(1000);
-      ensure(poll.job.starts.length === 0, () => say.calledBefore(poll.job.starts.length));
+      ensure(use.job.starts.length === 0, () => say.calledBefore(use.job.starts.length));
       for (const answers of [1, 2]) {
-        await takes(clock, poll, [1000]);
-        ensure(poll.job.starts.length === answers, () => say.calledAhead(poll.job.starts.length, answers));
+        await takes(clock, use, [1000]);
+        ensure(use.job.starts.length === answers, () => say.calledAhead(use.job.starts.length, answers));
       }
     }),
   );
@@ -982,10 +974,9 @@ describe('6.5 poll', () => {
       await clock.sleep(150);
       stop.abort(REASON);
       await pulling;
-      for (const given of job.signals) {
-        ensure(given, () => say.noSignal());
-        ensure(given.aborted && given.reason === REASON, () => say.otherSignal(given));
-      }
+      for (const given of job.signals) ensure(given, say.noSignal());
+      const running = job.signals.at(-1)!;
+      ensure(running.aborted && running.reason === REASON, () => say.otherSignal(running));
     }),
   );
 
@@ -1002,12 +993,12 @@ describe('6.5 poll', () => {
   /** An abort is the end: of the call that waits, and of all that follow. */
   async function ends(
     clock: VirtualClock,
-    poll: Polling,
+    use: Polling,
     pulling: Promise<Outcome<unknown> | undefined>,
     soonMs: number,
     when: string,
   ): Promise<void> {
-    const { it, job, stop } = poll;
+    const { it, job, stop } = use;
     const calls = job.starts.length;
     const pulled = await pulling as Outcome<{ done: boolean; value: unknown }> | undefined;
     if (!pulled) throw new Explained(say.abortHangs(when), 'stuck');
@@ -1026,12 +1017,12 @@ describe('6.5 poll', () => {
     virtual(async (clock) => {
       for (const reason of [REASON, null]) {
         nextScene();
-        const poll = polling(clock, [{}]);
-        await takes(clock, poll, [0, 0]);
-        const pulling = outcomeOf(clock, () => poll.it.next());
+        const use = polling(clock, [{}]);
+        await takes(clock, use, [0, 0]);
+        const pulling = outcomeOf(clock, () => use.it.next());
         await clock.sleep(30);
-        poll.stop.abort(reason);
-        await ends(clock, poll, pulling, 30, 'The signal aborted in a wait');
+        use.stop.abort(reason);
+        await ends(clock, use, pulling, 30, 'The signal aborted in a wait');
       }
     }),
   );
@@ -1042,13 +1033,13 @@ describe('6.5 poll', () => {
       const late = new Error('503: come back later');
       for (const turn of [{ ms: 500, heeds: true }, { ms: 500 }, { ms: 500, error: late }]) {
         nextScene();
-        const poll = polling(clock, [{}, turn]);
-        await takes(clock, poll, [100]);
+        const use = polling(clock, [{}, turn]);
+        await takes(clock, use, [100]);
         const unhandled = await unhandledDuring(async () => {
-          const pulling = outcomeOf(clock, () => poll.it.next());
+          const pulling = outcomeOf(clock, () => use.it.next());
           await clock.sleep(30);
-          poll.stop.abort(REASON);
-          await ends(clock, poll, pulling, 'heeds' in turn ? 30 : 500, 'The signal aborted while a job ran');
+          use.stop.abort(REASON);
+          await ends(clock, use, pulling, 'heeds' in turn ? 30 : 500, 'The signal aborted while a job ran');
           await clock.sleep(1000);
         });
         ensure(unhandled.length === 0, () => say.unhandled(unhandled[0]));
@@ -1059,17 +1050,17 @@ describe('6.5 poll', () => {
   test(
     'an abort while the consumer is busy is the end at the next pull',
     virtual(async (clock) => {
-      const poll = polling(clock, [{}]);
-      await takes(clock, poll, [30]);
+      const use = polling(clock, [{}]);
+      await takes(clock, use, [30]);
       const unhandled = await unhandledDuring(async () => {
-        poll.stop.abort(REASON);
+        use.stop.abort(REASON);
         await clock.sleep(200);
       });
       ensure(unhandled.length === 0, () => say.unhandled(unhandled[0]));
       await ends(
         clock,
-        poll,
-        outcomeOf(clock, () => poll.it.next()),
+        use,
+        outcomeOf(clock, () => use.it.next()),
         0,
         'The signal aborted while the consumer was busy',
       );
@@ -1079,11 +1070,11 @@ describe('6.5 poll', () => {
   test(
     'with a signal that has aborted, it is done and calls nothing',
     virtual(async (clock) => {
-      const poll = polling(clock, [{}]);
-      poll.stop.abort(REASON);
-      const pulled = outcomeOf(clock, () => poll.it.next());
-      ensure(poll.job.starts.length === 0, say.abortedCalls());
-      await ends(clock, poll, pulled, 0, 'The signal had aborted before');
+      const use = polling(clock, [{}]);
+      use.stop.abort(REASON);
+      const pulled = outcomeOf(clock, () => use.it.next());
+      ensure(use.job.starts.length === 0, say.abortedCalls());
+      await ends(clock, use, pulled, 0, 'The signal had aborted before');
     }),
   );
 
