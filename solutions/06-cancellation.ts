@@ -48,19 +48,19 @@ export async function* abortable<T>(source: AsyncIterable<T>, signal: AbortSigna
   // #region 6.2 pull by hand, and wait for each pull or the abort; who closes the source, and who waits for that?
   const iterator = source[Symbol.asyncIterator]();
   const close = async (): Promise<void> => void (await iterator.return?.());
-  let isOpen = true;
+  let atYield = false;
   try {
     for (;;) {
       signal.throwIfAborted();
-      isOpen = false; // at its end or broken, unless this pull gives a value
       const { done, value } = await orAbort(iterator.next(), signal);
       if (done) return;
-      isOpen = true;
+      atYield = true; // if the consumer leaves, it leaves here
       yield value;
+      atYield = false;
     }
   } finally {
     if (signal.aborted) close().catch(() => {});
-    else if (isOpen) await close();
+    else if (atYield) await close();
   }
   // #endregion
 }

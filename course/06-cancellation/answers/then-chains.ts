@@ -65,6 +65,7 @@ function hearing<T>(signal: AbortSignal, work: PromiseLike<T>): Promise<T> {
     };
     const stop = settle(() => reject(signal.reason));
     signal.addEventListener('abort', stop);
+    if (signal.aborted) stop(undefined);
     work.then(settle(resolve), settle(reject));
   });
 }

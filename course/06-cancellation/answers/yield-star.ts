@@ -31,6 +31,7 @@ async function orAbort<T>(work: PromiseLike<T>, signal: AbortSignal): Promise<T>
   const { promise, reject } = deferred<never>();
   const tidy = new AbortController();
   signal.addEventListener('abort', () => reject(signal.reason), { signal: tidy.signal, once: true });
+  if (signal.aborted) reject(signal.reason);
   try {
     return await Promise.race([promise, work]);
   } finally {

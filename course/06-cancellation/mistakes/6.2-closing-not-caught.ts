@@ -6,18 +6,18 @@ export * from '../../../solutions/06-cancellation.ts';
 
 export async function* abortable<T>(source: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
   const iterator = source[Symbol.asyncIterator]();
-  let isOpen = true;
+  let atYield = false;
   try {
     for (;;) {
       signal.throwIfAborted();
-      isOpen = false;
       const { done, value } = await orAbort(iterator.next(), signal);
       if (done) return;
-      isOpen = true;
+      atYield = true;
       yield value;
+      atYield = false;
     }
   } finally {
     if (signal.aborted) void (async () => iterator.return?.())();
-    else if (isOpen) await iterator.return?.();
+    else if (atYield) await iterator.return?.();
   }
 }

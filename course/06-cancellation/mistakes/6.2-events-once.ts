@@ -7,21 +7,21 @@ export * from '../../../solutions/06-cancellation.ts';
 
 export async function* abortable<T>(source: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
   const iterator = source[Symbol.asyncIterator]();
-  let isOpen = true;
+  let atYield = false;
   try {
     for (;;) {
       signal.throwIfAborted();
-      isOpen = false;
       const pulled = new AbortController();
       const pull = iterator.next();
       const aborted = once(pulled.signal, 'abort', { signal }) as Promise<never>;
       const { done, value } = await Promise.race([aborted, pull]).finally(() => pulled.abort());
       if (done) return;
-      isOpen = true;
+      atYield = true;
       yield value;
+      atYield = false;
     }
   } finally {
     if (signal.aborted) void letGo(iterator);
-    else if (isOpen) await iterator.return?.();
+    else if (atYield) await iterator.return?.();
   }
 }

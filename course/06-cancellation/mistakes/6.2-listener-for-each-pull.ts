@@ -6,22 +6,22 @@ export * from '../../../solutions/06-cancellation.ts';
 
 export async function* abortable<T>(source: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
   const iterator = source[Symbol.asyncIterator]();
-  let isOpen = true;
+  let atYield = false;
   try {
     for (;;) {
       signal.throwIfAborted();
-      isOpen = false;
       const aborted = new Promise<never>((_, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason), { once: true });
       });
       aborted.catch(() => {});
       const { done, value } = await Promise.race([iterator.next(), aborted]);
       if (done) return;
-      isOpen = true;
+      atYield = true;
       yield value;
+      atYield = false;
     }
   } finally {
     if (signal.aborted) void letGo(iterator);
-    else if (isOpen) await iterator.return?.();
+    else if (atYield) await iterator.return?.();
   }
 }

@@ -10,18 +10,18 @@ export async function* abortable<T>(source: AsyncIterable<T>, signal: AbortSigna
   });
   aborted.catch(() => {});
   const iterator = source[Symbol.asyncIterator]();
-  let isOpen = true;
+  let atYield = false;
   try {
     for (;;) {
       signal.throwIfAborted();
-      isOpen = false;
       const { done, value } = await Promise.race([iterator.next(), aborted]);
       if (done) return;
-      isOpen = true;
+      atYield = true;
       yield value;
+      atYield = false;
     }
   } finally {
     if (signal.aborted) void letGo(iterator);
-    else if (isOpen) await iterator.return?.();
+    else if (atYield) await iterator.return?.();
   }
 }

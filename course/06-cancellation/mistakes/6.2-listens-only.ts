@@ -6,17 +6,17 @@ export * from '../../../solutions/06-cancellation.ts';
 
 export async function* abortable<T>(source: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
   const iterator = source[Symbol.asyncIterator]();
-  let isOpen = true;
+  let atYield = false;
   try {
     for (;;) {
-      isOpen = false;
       const { done, value } = await orAbort(iterator.next(), signal);
       if (done) return;
-      isOpen = true;
+      atYield = true;
       yield value;
+      atYield = false;
     }
   } finally {
     if (signal.aborted) void letGo(iterator);
-    else if (isOpen) await iterator.return?.();
+    else if (atYield) await iterator.return?.();
   }
 }

@@ -12,20 +12,20 @@ export function abortable<T>(source: AsyncIterable<T>, signal: AbortSignal): Asy
 
   async function* values(): AsyncGenerator<T> {
     const iterator = source[Symbol.asyncIterator]();
-    let isOpen = true;
+    let atYield = false;
     try {
       for (;;) {
         signal.throwIfAborted();
-        isOpen = false;
         const { done, value } = await Promise.race([iterator.next(), aborted]);
         if (done) return;
-        isOpen = true;
+        atYield = true;
         yield value;
+        atYield = false;
       }
     } finally {
       signal.removeEventListener('abort', stop);
       if (signal.aborted) void letGo(iterator);
-      else if (isOpen) await iterator.return?.();
+      else if (atYield) await iterator.return?.();
     }
   }
 }

@@ -7,20 +7,20 @@ export * from '../../../solutions/06-cancellation.ts';
 
 export async function* withTimeout<T>(source: AsyncIterable<T>, ms: number): AsyncGenerator<T> {
   const iterator = source[Symbol.asyncIterator]();
-  let isOpen = true;
+  let atYield = false;
   try {
     for (;;) {
-      isOpen = false;
       const result = await Promise.race([iterator.next(), sleep(ms)]);
       if (!result) {
         void letGo(iterator);
         throw timedOut(ms);
       }
       if (result.done) return;
-      isOpen = true;
+      atYield = true;
       yield result.value;
+      atYield = false;
     }
   } finally {
-    if (isOpen) await iterator.return?.();
+    if (atYield) await iterator.return?.();
   }
 }

@@ -6,20 +6,20 @@ export * from '../../../solutions/06-cancellation.ts';
 
 export async function* withTimeout<T>(source: AsyncIterable<T>, ms: number): AsyncGenerator<T> {
   const iterator = source[Symbol.asyncIterator]();
-  let isOpen = true;
+  let atYield = false;
   try {
     for (;;) {
-      isOpen = false;
       const { done, value } = await inTime(iterator.next(), ms);
       if (done) return;
-      isOpen = true;
+      atYield = true;
       yield value;
+      atYield = false;
     }
   } catch (error) {
     if (error instanceof DOMException) await iterator.return?.();
     throw error;
   } finally {
-    if (isOpen) await iterator.return?.();
+    if (atYield) await iterator.return?.();
   }
 }
 
