@@ -2,6 +2,7 @@ import FakeTimers, { type Clock } from '@sinonjs/fake-timers';
 import { realNow, turnOfTheEventLoop } from './native.ts';
 import { stuckWords } from './protocol.words.ts';
 import { recorder } from './trace.ts';
+import { likeNode } from './virtual-timers.ts';
 import { Explained } from './words.ts';
 
 /** How long, in real milliseconds, nothing may happen before a wait is called endless, while Node has something under way … */
@@ -19,14 +20,14 @@ export interface VirtualClock {
   now(): number;
   /** Waits in virtual time. */
   sleep(ms: number): Promise<void>;
-  /** How many timers are set and have not fired. */
+  /** How many timers are set that keep a program alive. Those of `sleep` are not counted, nor those that `unref()` lets go. */
   timers(): number;
 }
 
 /**
  * Makes a check whose waiting costs no time: `test('…', virtual(async (clock) => { … }))`.
- * Timers of every kind (global, node:timers, node:timers/promises) and every clock (Date, performance, process.hrtime)
- * run on virtual time. A scenario that waits for something that nobody will ever do ends as stuck.
+ * Timers of every kind (global, node:timers, node:timers/promises, `AbortSignal.timeout`) and every clock (Date,
+ * performance, process.hrtime) run on virtual time. A scenario that waits for something that nobody will ever do ends as stuck.
  * @example test('waits 20 ms', virtual(async (clock) => ensure(clock.now() === 0, say.values([]))));
  */
 export function virtual(scenario: (clock: VirtualClock) => Promise<void>): () => Promise<void> {
@@ -36,8 +37,8 @@ export function virtual(scenario: (clock: VirtualClock) => Promise<void>): () =>
       toNotFake: ['nextTick', 'queueMicrotask'],
       ignoreMissingTimers: true,
     });
-    roundUpShortTimers(clock);
-    const virtualClock = clockOf(clock);
+    const platform = likeNode(clock);
+    const virtualClock = clockOf(clock, platform.holding);
     const trace = recorder();
     trace.now = virtualClock.now;
     const underWay = process.getActiveResourcesInfo().length; // the process's own pipes, the check's own limit
@@ -45,36 +46,20 @@ export function virtual(scenario: (clock: VirtualClock) => Promise<void>): () =>
       await drive(clock, scenario(virtualClock), underWay);
     } finally {
       trace.now = undefined;
+      platform.undo();
       clock.uninstall();
     }
   };
 }
 
-/**
- * Node sets no timer below 1 ms (nor one for NaN or Infinity: 1 ms, too); the fake one would fire with no time gone by,
- * and a loop that waits until the clock has moved on would never end. Source: Node's "Timers", `setTimeout`.
- */
-function roundUpShortTimers(clock: Clock): void {
-  const { setTimeout, setInterval } = clock;
-  const inNode = (ms: unknown) => (Number(ms) >= 1 && Number(ms) < 2 ** 31 ? Number(ms) : 1);
-  // the library keeps a mark on these functions (`hadOwnProperty`) without which `uninstall` deletes the globals
-  clock.setTimeout = Object.assign(
-    ((action, ms, ...rest) => setTimeout(action, inNode(ms), ...rest)) as typeof setTimeout,
-    setTimeout,
-  );
-  clock.setInterval = Object.assign(
-    ((action, ms, ...rest) => setInterval(action, inNode(ms), ...rest)) as typeof setInterval,
-    setInterval,
-  );
-}
-
-function clockOf(clock: Clock): VirtualClock {
+function clockOf(clock: Clock, holding: () => number): VirtualClock {
   const start = clock.performance.now();
   const { setTimeout } = clock;
   return {
     now: () => clock.performance.now() - start,
-    sleep: (ms) => new Promise<void>((resolve) => void setTimeout(() => resolve(), ms)),
-    timers: () => clock.countTimers(),
+    sleep: (ms) =>
+      new Promise<void>((resolve) => void (setTimeout(() => resolve(), ms) as unknown as NodeJS.Timeout).unref()),
+    timers: holding,
   };
 }
 

@@ -23,6 +23,7 @@ const forwarded: [owner: () => unknown, names: string[]][] = [
   [() => timersPromises, ['setTimeout', 'setInterval', 'setImmediate']],
   [() => globalThis.performance, ['now']],
   [() => globalThis.Date, ['now']],
+  [() => globalThis.AbortSignal, ['timeout']],
   [() => process, ['hrtime']],
   [() => process.hrtime, ['bigint']],
 ];

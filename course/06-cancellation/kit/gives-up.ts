@@ -1,0 +1,146 @@
+import { test } from 'vitest';
+import {
+  type AsyncProbe,
+  ensure,
+  Explained,
+  nextScene,
+  note,
+  probeAsync,
+  type Recording,
+  type Result,
+  stopRecording,
+  virtual,
+  type VirtualClock,
+} from '../../../runner/spec-kit/index.ts';
+import { unhandledDuring } from '../../../runner/spec-kit/late-errors.ts';
+import type { givingUp } from '../words.ts';
+import { type Outcome, outcomeOf } from './calls.ts';
+import { type Manner, stuckSource } from './stuck.ts';
+
+/** A use that is given up while the source is asked. */
+export interface GivenUp {
+  make(source: AsyncIterable<string>): AsyncIterable<string>;
+  /** Waits until the moment at which it must give up, and brings that about. */
+  stop(): Promise<void>;
+  /** That moment, in milliseconds after the pull. */
+  afterMs: number;
+  isTold(error: unknown): boolean;
+  /** What the signal aborts with, where there is one. */
+  reason?: unknown;
+  /** How many listeners hang on the signal. */
+  listeners(): number;
+}
+
+interface Seen {
+  source: Recording;
+  it: AsyncProbe<string>;
+  pulled: Outcome<Result<string>> | undefined;
+  /** How many were left when it had given up. */
+  listeners: number;
+  unhandled: readonly unknown[];
+}
+
+const remarks: Record<Manner, string> = {
+  stuck: 'the second value never comes, and return() never answers',
+  late: 'the second value comes 20 ms after the source is closed',
+  fails: 'the second next() and return() reject, 20 ms after the source is closed',
+  throws: 'the second value never comes, and return() throws',
+  absent: 'the second value never comes, and the source has no return()',
+};
+
+/** Checks of what gives up a source: at once, with the right error, closing the source without waiting for it. */
+export function givesUp(
+  call: string,
+  say: ReturnType<typeof givingUp>,
+  use: (clock: VirtualClock) => GivenUp,
+): void {
+  /** Asks for a value that is there and for one that is not, and gives up. */
+  async function givenUp(clock: VirtualClock, manner: Manner): Promise<Seen> {
+    nextScene();
+    note(`// ${remarks[manner]}`);
+    const { make, stop, listeners } = use(clock);
+    const source = stuckSource(clock, { manner });
+    const it = probeAsync(call, () => make(source));
+    await it.next();
+    const seen = { source, it, listeners: 0 };
+    let pulled: Seen['pulled'];
+    const unhandled = await unhandledDuring(async () => {
+      const pulling = outcomeOf(clock, () => it.next());
+      await stop();
+      pulled = await pulling;
+      seen.listeners = listeners();
+      await clock.sleep(200);
+    });
+    return { ...seen, pulled, unhandled };
+  }
+
+  async function whyItHangs(clock: VirtualClock): Promise<Explained> {
+    stopRecording();
+    const { pulled } = await givenUp(clock, 'absent');
+    return new Explained(pulled ? say.waitsForReturn() : say.hangs(), 'stuck');
+  }
+
+  test(
+    'gives up a source that is stuck, at once',
+    virtual(async (clock) => {
+      const { afterMs, isTold, reason } = use(clock);
+      const { pulled } = await givenUp(clock, 'stuck');
+      if (!pulled) throw await whyItHangs(clock);
+      const { failed, error, value, at } = pulled;
+      ensure(failed, () => (value!.done ? say.doneForError() : say.valueForError(value!.value)));
+      ensure(at >= afterMs - 1.001, () => say.tooSoon(at, error));
+      ensure(Math.abs(at - afterMs * 1000) > 5, () => say.seconds(at));
+      ensure(at <= afterMs + 5, () => say.tooLate(at));
+      ensure(isTold(error), () => say.otherError(error, reason));
+    }),
+  );
+
+  test(
+    'closes the source then, once, and does not wait for it',
+    virtual(async (clock) => {
+      const { source } = await givenUp(clock, 'stuck');
+      ensure(source.closes > 0, say.notClosed());
+      ensure(source.closes === 1, () => say.closedTwice(source.closes));
+    }),
+  );
+
+  test(
+    'needs no `return()` of the source, and tells no error of closing',
+    virtual(async (clock) => {
+      const { isTold } = use(clock);
+      for (const manner of ['absent', 'throws', 'fails'] as const) {
+        const { pulled, unhandled } = await givenUp(clock, manner);
+        if (!pulled) throw await whyItHangs(clock);
+        ensure(pulled.failed && isTold(pulled.error), () => say.errorOfClosing(pulled.error));
+        ensure(unhandled.length === 0, () => say.unhandled(unhandled[0], manner));
+      }
+    }),
+  );
+
+  test(
+    'is done when the error has been told, whatever the source says later',
+    virtual(async (clock) => {
+      for (const manner of ['late', 'stuck'] as const) {
+        const { it, source, unhandled } = await givenUp(clock, manner);
+        const { pulls } = source;
+        for (const _ of [1, 2]) {
+          const after = await outcomeOf(clock, () => it.next());
+          if (!after) throw new Explained(say.hangsAfterwards(), 'stuck');
+          ensure(!after.failed, () => say.goesOn(undefined, after.error));
+          ensure(after.value!.done, () => say.goesOn(after.value!.value));
+        }
+        ensure(source.pulls === pulls, () => say.asksAfterwards(source.pulls - pulls));
+        ensure(unhandled.length === 0, () => say.unhandled(unhandled[0], manner));
+      }
+    }),
+  );
+
+  test(
+    'leaves no timer and no listener when it gives up',
+    virtual(async (clock) => {
+      const { pulled, listeners } = await givenUp(clock, 'stuck');
+      ensure(!pulled?.timers, () => say.timerStays('It gave up', pulled!.timers));
+      ensure(listeners === 0, () => say.listenerStays('It gave up', listeners));
+    }),
+  );
+}

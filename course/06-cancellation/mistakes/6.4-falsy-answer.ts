@@ -1,0 +1,27 @@
+// fails: 6.4
+// names: an answer like any other
+// Tries again until an answer looks like something.
+import { sleep } from '../../../solutions/06-cancellation.ts';
+import { checkOptions, type RetryOptions } from '../answer-helpers.ts';
+export * from '../../../solutions/06-cancellation.ts';
+
+export async function retry<T>(
+  job: (signal?: AbortSignal) => PromiseLike<T>,
+  options: RetryOptions,
+): Promise<T> {
+  checkOptions(options);
+  const { tries, signal } = options;
+  let { waitMs } = options;
+  for (let left = tries - 1;; left--) {
+    signal?.throwIfAborted();
+    try {
+      const answer = await job(signal);
+      if (answer || left === 0) return answer;
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (left === 0) throw error;
+    }
+    await sleep(waitMs, signal);
+    waitMs *= 2;
+  }
+}

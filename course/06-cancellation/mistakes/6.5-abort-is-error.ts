@@ -1,0 +1,18 @@
+// fails: 6.5
+// names: An abort is the end of a poll, and no error
+// Lets the reason through.
+import { sleep } from '../../../solutions/06-cancellation.ts';
+import { orAbort } from '../answer-helpers.ts';
+export * from '../../../solutions/06-cancellation.ts';
+
+export async function* poll<T>(
+  job: (signal: AbortSignal) => PromiseLike<T>,
+  everyMs: number,
+  signal: AbortSignal,
+): AsyncGenerator<T> {
+  while (!signal.aborted) {
+    const start = performance.now();
+    yield await orAbort(job(signal), signal);
+    await sleep(everyMs - (performance.now() - start), signal);
+  }
+}

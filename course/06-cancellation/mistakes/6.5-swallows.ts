@@ -1,0 +1,22 @@
+// fails: 6.5
+// names: Any other error reaches the consumer
+// Takes every error for the end.
+import { sleep } from '../../../solutions/06-cancellation.ts';
+import { orAbort } from '../answer-helpers.ts';
+export * from '../../../solutions/06-cancellation.ts';
+
+export async function* poll<T>(
+  job: (signal: AbortSignal) => PromiseLike<T>,
+  everyMs: number,
+  signal: AbortSignal,
+): AsyncGenerator<T> {
+  try {
+    while (!signal.aborted) {
+      const start = performance.now();
+      yield await orAbort(job(signal), signal);
+      await sleep(everyMs - (performance.now() - start), signal);
+    }
+  } catch {
+    // over
+  }
+}
