@@ -302,17 +302,15 @@ export function calling(noun: string) {
       means:
         'While a call runs and there is room for another one, **the next value is pulled**, so that a slow source and slow calls do their work at the same time.',
     }),
-    pilesUp: (bytes: number, passed: number, isMerge = false): Words => ({
+    pilesUp: (listeners: number, passed: number, isMerge = false): Words => ({
       came: `While ${isMerge ? 'one source was silent' : 'one call was running'}, ${
         times(passed, isMerge ? 'value' : 'answer')
-      } went by, and about ${Math.round(bytes / passed)} bytes were kept of each.`,
+      } went by. One promise had ${times(listeners, 'listener')} then.`,
       means:
-        `**Something piles up on the one promise that does not settle.** \`Promise.race\` adds a listener to each of its promises every time it is called, and those on this one stay. Listen to each promise **once**, when you get it.`,
+        '**Listeners pile up on a promise that does not settle.** `Promise.race` adds one to each of its promises every time it is called, and they stay until that one settles. Listen to each promise **once**, when you get it.',
     }),
   };
 }
-
-export type CallingWords = ReturnType<typeof calling>;
 
 /** What is said of `merge`. */
 export const merging = {
