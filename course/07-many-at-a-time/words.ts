@@ -16,6 +16,8 @@ export function calling(noun: string) {
   const isJob = noun === 'job';
   const source = isJob ? 'jobs' : 'source';
   const value = isJob ? 'job' : 'value';
+  const was = isJob ? 'were' : 'was';
+  const ends = isJob ? 'end' : 'ends';
   const started = (starts: readonly Start[]): string =>
     starts.length ? starts.map(({ call, at }) => `${noun} ${call} at ${ms(at)}`).join(', ') : `no ${noun}`;
 
@@ -28,7 +30,7 @@ export function calling(noun: string) {
         ? `**Nothing was handed out.** The ${noun}s run, and where do their answers go? A \`yield\` hands out one; and what \`return\`s from an async generator, a loop never sees.`
         : pulls > 0
         ? `A ${value} was pulled, and **no ${noun} made of it**. What does your code look at between the two?`
-        : `The ${source} was **never asked** for a value. Where do you pull, and does anything wait for that?`,
+        : `The ${source} ${was} **never asked** for a value. Where do you pull, and does anything wait for that?`,
     }),
     promiseInside: (): Words => ({
       came: '`value` was a promise.',
@@ -49,7 +51,7 @@ export function calling(noun: string) {
     dropped: (got: unknown[], wanted: unknown[]): Words => ({
       came: `It gave ${list(got)}, then \`done: true\`. Every ${noun} had started. Expected: ${list(wanted)}.`,
       means:
-        `When the ${source} ends, **calls are still running**, and their answers are handed out, too. It is over when the last of them has gone.`,
+        `When the ${source} ${ends}, **calls are still running**, and their answers are handed out, too. It is over when the last of them has gone.`,
     }),
     notStarted: (got: unknown[], wanted: unknown[], starts: readonly Start[]): Words => ({
       came: `It gave ${list(got)}, then \`done: true\`. It had started ${started(starts)}. Expected: ${list(wanted)}.`,
@@ -130,7 +132,7 @@ export function calling(noun: string) {
         '**Nothing starts before it is asked for.** To make it is not to use it: the first `next()` starts the work.',
     }),
     wholeSource: (pulls: number, limit: number): Words => ({
-      came: `The limit is ${limit}. One answer was asked for, and the ${source} was asked ${times(pulls)}.`,
+      came: `The limit is ${limit}. One answer was asked for, and the ${source} ${was} asked ${times(pulls)}.`,
       means:
         `This **pulls the whole source** first, and a source may have no end. Pull a ${value} when there is room for its ${noun}.`,
     }),
@@ -198,9 +200,9 @@ export function calling(noun: string) {
       means: 'A source whose **own `next()` fails** is over by itself. It is not closed.',
     }),
     asksBroken: (pulls: number): Words => ({
-      came: `\`next()\` of the ${source} had failed and the consumer had been told; then it was asked ${
-        times(pulls, 'more time')
-      }.`,
+      came: `\`next()\` of the ${source} had failed and the consumer had been told; then ${
+        isJob ? 'they were' : 'it was'
+      } asked ${times(pulls, 'more time')}.`,
       means: '**An error is the end**: ask the source no more.',
     }),
     startsAfterLeaving: (call: number, wasPulling: boolean): Words => ({
@@ -210,7 +212,7 @@ export function calling(noun: string) {
         : `When the loop has left, **no further ${noun} starts**. Who starts them, and how does that hear that it is over?`,
     }),
     pullsAfterLeaving: (pulls: number): Words => ({
-      came: `The loop left, and then the ${source} was asked ${times(pulls, 'more time')}.`,
+      came: `The loop left, and then the ${source} ${was} asked ${times(pulls, 'more time')}.`,
       means:
         'When the loop has left, **nothing more is pulled**. What goes on pulling, and how does it hear of the end?',
     }),
@@ -225,8 +227,8 @@ export function calling(noun: string) {
       means: 'A source that **came to its end** is not closed: `return()` is for leaving early.',
     }),
     opened: (times: number): Words => ({
-      came: `The ${source} was opened ${times} times.`,
-      means: `The ${source} is **opened once**, also when many use it: keep the iterator.`,
+      came: `The ${source} ${was} opened ${times} times.`,
+      means: `The ${source} ${isJob ? 'are' : 'is'} **opened once**, also when many use it: keep the iterator.`,
     }),
     anyDone: (end: { done?: unknown; value?: unknown }, got: unknown[], wanted: unknown[]): Words => ({
       came: `The ${source} ended with ${code(end)}. It gave ${list(got)}. Expected: ${list(wanted)}.`,
