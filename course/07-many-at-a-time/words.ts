@@ -519,7 +519,7 @@ export const pooling = {
       none:
         '**Nothing spaces the starts**: the limit alone decides. Wait for what is left of the gap before each start, as in lesson 5.',
       race:
-        'While others run, the starts **race**: several calls look at the same last start and wait for the same moment. One place has to hand out the starts: **reserve a time** before the first `await`, or let one loop space them.',
+        'Some starts come **together**, others keep the gap. Do several calls look at the same last start, and wait for the same moment? One place has to hand out the starts: **reserve a time** before the first `await`, or let one loop space them.',
       burst:
         'After a time in which no job could start comes **a burst**. Time that was not used earns nothing: when the planned moment is past, plan from now.',
       first:

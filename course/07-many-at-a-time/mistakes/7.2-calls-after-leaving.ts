@@ -12,23 +12,26 @@ export async function* mapUnordered<T, U>(
   checkLimit(limit);
   const iterator = source[Symbol.asyncIterator]();
   const answers = new Arrivals<IteratorResult<U>>();
-  let canPull = true;
+  let isOpen = true;
+  let isPulling = false;
   let failed = false;
-  let over = false;
   const pull = (): void => {
-    if (canPull && !over && answers.size < limit) answers.add(pullAndCall());
+    if (isOpen && !isPulling && answers.size < limit) answers.add(pullAndCall());
   };
   async function pullAndCall(): Promise<IteratorResult<U>> {
-    canPull = false;
-    const { value, done } = await iterator.next();
+    isPulling = true;
+    const { value, done } = await iterator.next().catch((error: unknown) => {
+      isOpen = false;
+      throw error;
+    });
+    isPulling = false;
+    if (done) isOpen = false;
     if (done || failed) return DONE;
-    canPull = true;
     pull();
     try {
       return { value: await fn(value), done: false };
     } catch (error) {
       failed = true;
-      canPull = true;
       throw error;
     }
   }
@@ -38,8 +41,7 @@ export async function* mapUnordered<T, U>(
       if (!done) yield value;
     }
   } finally {
-    over = true;
-    if (canPull || failed) iterator.return?.()?.then(undefined, () => {});
-    else if (answers.size > 0) iterator.return?.()?.then(undefined, () => {});
+    if (isOpen) iterator.return?.()?.then(undefined, () => {});
+    isOpen = false;
   }
 }

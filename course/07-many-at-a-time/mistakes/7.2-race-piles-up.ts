@@ -1,7 +1,7 @@
 // fails: 7.2
 // names: Listeners pile up
-// Races the running calls again and again.
-import { checkLimit, DONE, Source } from '../answer-helpers.ts';
+// Races the next value and the running calls again and again.
+import { checkLimit, Source } from '../answer-helpers.ts';
 export * from '../../../solutions/07-many-at-a-time.ts';
 
 export async function* mapUnordered<T, U>(
@@ -11,36 +11,33 @@ export async function* mapUnordered<T, U>(
 ): AsyncGenerator<U> {
   checkLimit(limit);
   const values = new Source(source);
-  const running = new Map<number, Promise<{ id: number; result: IteratorResult<U> }>>();
-  let canPull = true;
-  let count = 0;
-  const pull = (): void => {
-    if (!canPull || running.size >= limit) return;
-    const id = count++;
-    const call = pullAndCall().then((result) => ({ id, result }));
-    call.catch(() => {});
-    running.set(id, call);
-  };
-  async function pullAndCall(): Promise<IteratorResult<U>> {
-    canPull = false;
-    const { value, done } = await values.next();
-    if (done) return DONE;
-    canPull = true;
-    pull();
-    try {
-      return { value: await fn(value), done: false };
-    } catch (error) {
-      values.close();
-      throw error;
-    }
-  }
+  const calls = new Set<Promise<() => U>>();
+  let pull: Promise<IteratorResult<T>> | undefined;
+  let ended = false;
   try {
-    for (pull(); running.size > 0; pull()) {
-      const { id, result } = await Promise.race(running.values());
-      running.delete(id);
-      if (!result.done) yield result.value;
+    for (;;) {
+      if (!ended && calls.size < limit) pull ??= values.next();
+      if (!pull && calls.size === 0) return;
+      const came = await Promise.race<(() => U) | IteratorResult<T>>(pull ? [...calls, pull] : calls);
+      if (typeof came === 'function') {
+        yield came();
+        continue;
+      }
+      pull = undefined;
+      ended = Boolean(came.done);
+      if (came.done) continue;
+      const call: Promise<() => U> = (async () => {
+        const answer = await fn(came.value);
+        return () => {
+          calls.delete(call);
+          return answer;
+        };
+      })();
+      call.catch(() => {});
+      calls.add(call);
     }
   } finally {
+    pull?.catch(() => {});
     values.close();
   }
 }

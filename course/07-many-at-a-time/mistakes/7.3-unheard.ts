@@ -1,28 +1,43 @@
 // fails: 7.3
 // names: A rejection that nobody hears
-// Listens to the pulls that are raced, and to none of them later.
+// Listens to a pull when it is its turn.
+import { Source } from '../answer-helpers.ts';
 export * from '../../../solutions/07-many-at-a-time.ts';
 
+class Arrivals<T> {
+  readonly #places: Promise<T>[] = [];
+  readonly #free: ((settled: Promise<T>) => void)[] = [];
+
+  get size(): number {
+    return this.#places.length;
+  }
+
+  add(promise: Promise<T>): void {
+    this.#places.push(new Promise<T>((resolve) => this.#free.push(resolve)));
+    const arrive = () => this.#free.shift()!(promise);
+    promise.then(arrive, arrive);
+  }
+
+  async take(): Promise<T> {
+    const first = await this.#places[0]!;
+    this.#places.shift();
+    return first;
+  }
+}
+
 export async function* merge<T>(...sources: AsyncIterable<T>[]): AsyncGenerator<T> {
-  type Pulled = { iterator: AsyncIterator<T>; result: IteratorResult<T> };
-  const pending = new Map<AsyncIterator<T>, Promise<Pulled>>();
-  const ask = (iterator: AsyncIterator<T>): void => {
-    const pull = iterator.next().then((result) => ({ iterator, result }));
-    pending.set(iterator, pull);
-  };
-  for (const source of sources) ask(source[Symbol.asyncIterator]());
+  const open = sources.map((source) => new Source(source));
+  const pulls = new Arrivals<[Source<T>, IteratorResult<T>]>();
+  const pull = (source: Source<T>) => pulls.add(source.next().then((result) => [source, result]));
+  for (const source of open) pull(source);
   try {
-    while (pending.size > 0) {
-      const { iterator, result } = await new Promise<Pulled>((resolve, reject) => {
-        for (const pull of pending.values()) void pull.then(resolve);
-        for (const pull of [...pending.values()].slice(0, 1)) pull.catch(reject);
-      });
-      pending.delete(iterator);
-      if (result.done) continue;
-      ask(iterator);
-      yield result.value;
+    while (pulls.size > 0) {
+      const [source, { value, done }] = await pulls.take();
+      if (done) continue;
+      yield value;
+      pull(source);
     }
   } finally {
-    for (const iterator of pending.keys()) iterator.return?.()?.then(undefined, () => {});
+    for (const source of open) source.close();
   }
 }

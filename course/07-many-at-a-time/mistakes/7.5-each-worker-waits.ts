@@ -1,5 +1,5 @@
 // fails: 7.5
-// names: the starts **race**
+// names: hand out the starts
 // Lets every worker keep the gap for itself.
 import { type Job, mapUnordered } from '../../../solutions/07-many-at-a-time.ts';
 import { checkRate, sleep } from '../answer-helpers.ts';

@@ -1,5 +1,5 @@
 // fails: 7.2
-// names: came to its end
+// names: own `next()` fails
 // Calls `return()` whichever way it ends.
 import { mapUnordered as right } from '../../../solutions/07-many-at-a-time.ts';
 import { checkLimit } from '../answer-helpers.ts';
