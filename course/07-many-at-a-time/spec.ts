@@ -523,12 +523,12 @@ describe('7.4 zip', () => {
   test(
     'ends with the shorter one, whichever it is, and closes the other one once',
     virtual(async (clock) => {
-      for (const [lengthA, lengthB] of [[2, 4], [4, 2], [0, 2], [2, 0], [3, 3], [0, 0]] as const) {
+      for (const [lengthA, lengthB] of [[1, 2], [2, 1], [0, 1], [1, 0], [2, 2], [0, 0]] as const) {
         for (const [lagA, lagB] of [[10, 10], [10, 40], [40, 10]] as const) {
           nextScene();
-          const letters = ['w', 'x', 'y', 'z'];
+          const letters = ['x', 'y'];
           const { a, b, it } = open([
-            { values: [1, 2, 3, 4].slice(0, lengthA), lagMs: lagA },
+            { values: [1, 2].slice(0, lengthA), lagMs: lagA },
             { values: letters.slice(0, lengthB), lagMs: lagB },
           ]);
           const pairs = Math.min(lengthA, lengthB);

@@ -133,14 +133,16 @@ export function calling(noun: string) {
     }),
     wholeSource: (pulls: number, limit: number): Words => ({
       came: `The limit is ${limit}. One answer was asked for, and the ${source} ${was} asked ${times(pulls)}.`,
-      means:
-        `This **pulls the whole source** first, and a source may have no end. Pull a ${value} when there is room for its ${noun}.`,
+      means: `This **pulls the whole ${
+        isJob ? 'list' : 'source'
+      }** first, and it may have no end. Pull a ${value} when there is room for ${isJob ? 'it' : 'its call'}.`,
     }),
-    ahead: (pulls: number, handed: number, most: number, limit: number): Words => ({
+    /** `goesOn`: later there were more than one too many. */
+    ahead: (pulls: number, handed: number, most: number, limit: number, goesOn: boolean): Words => ({
       came: `The limit is ${limit}. ${times(handed, 'answer')} had been handed out, and the ${source} had been asked ${
         times(pulls)
       }.`,
-      means: pulls === handed + most + 1
+      means: pulls === handed + most + 1 && !goesOn
         ? `**One ${value} more** than there may be: never more than ${most} that are pulled and not handed out. Is there room for a ${value} when it is pulled, or is the room looked for when it is there?`
         : `That is **too far ahead**: never more than ${most} ${value}s are pulled and not handed out. An answer that waits for its turn, or for the consumer, takes up a place as well.`,
     }),

@@ -136,7 +136,7 @@ export function poolCaller(pool: Pool, perSecond: number): Caller {
     written,
     open(clock, plan) {
       const calls = new Calls(clock, plan, 'job');
-      const jobs = mapped(calls.numbers(), (call) => () => calls.run(call));
+      const jobs = mapped(calls.numbers(), (call) => named(`job ${call}`, () => calls.run(call)));
       const source = recorded(jobs, { name: 'jobs', anyTime: true, ...plan.source });
       const it = probeAsync<unknown>(written(plan.limit), () => pool(source, { limit: plan.limit, perSecond }));
       return { plan, it, source, calls };
@@ -144,6 +144,11 @@ export function poolCaller(pool: Pool, perSecond: number): Caller {
     of: (values, fn, options) =>
       pool(recorded(values.map((value) => () => fn(value)), options), { limit: 2, perSecond }),
   };
+}
+
+/** A function of that name, which a timeline shows. */
+function named<T>(name: string, fn: () => T): () => T {
+  return { [name]: () => fn() }[name]!;
 }
 
 function* mapped<T, U>(values: Iterable<T>, fn: (value: T) => U): Generator<U, void> {

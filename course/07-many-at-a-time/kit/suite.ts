@@ -175,8 +175,10 @@ export function suite(caller: Caller, right?: Caller): void {
             await moment;
             ensure(source.pulls <= 100, () => say.wholeSource(source.pulls, 3));
             if (source.pulls <= handed + most) continue;
+            const { pulls } = source;
+            const has = handed;
             await clock.sleep(LATER_MS);
-            fail(say.ahead(source.pulls, handed, most, 3));
+            fail(say.ahead(pulls, has, most, 3, source.pulls > handed + most + 1));
           }
         }
         await it.close();

@@ -1,5 +1,5 @@
 // fails: 7.5
-// names: whole source
+// names: pulls the whole list
 // Makes a list of the jobs first.
 import { type Job, pool as right } from '../../../solutions/07-many-at-a-time.ts';
 export * from '../../../solutions/07-many-at-a-time.ts';
