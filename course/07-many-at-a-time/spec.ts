@@ -29,7 +29,7 @@ import {
 } from '../../runner/spec-kit/index.ts';
 import { unhandledDuring } from '../../runner/spec-kit/late-errors.ts';
 import * as solution from '../../solutions/07-many-at-a-time.ts';
-import { always, drained, mapCaller, poolCaller, valuesIn } from './kit/calls.ts';
+import { always, drained, mapCaller, poolCaller, roundly, valuesIn } from './kit/calls.ts';
 import { mostListeners } from './kit/listeners.ts';
 import { suite } from './kit/suite.ts';
 import * as words from './words.ts';
@@ -413,14 +413,14 @@ describe('7.3 merge', () => {
         alike(async (isRight) => {
           const plans = drawn.map(({ length, lag }, index) => ({
             values: Array.from({ length }, (_, place) => `${nameOf(index)}${place + 1}`),
-            lagMs: 7 + 4 * lag,
+            lagMs: 70 + 40 * lag,
           }));
           for (const [index, { values, lagMs }] of plans.entries()) {
             note(`// ${nameOf(index)}: ${values.length ? values.join(', ') : 'nothing'}, each after ${lagMs} ms`);
           }
           const begin = clock.now();
           const { got, end, error } = await drained(clock, open(plans, isRight ? solution.merge : merge).it);
-          const lines = got.map(({ value, at }) => `${show(value)} after ${Math.round(at - begin)} ms`);
+          const lines = got.map(({ value, at }) => `${show(value)} after ${roundly(at - begin)} ms`);
           return {
             got: lines.toSorted(), // at the same moment either may be first
             end: end === 'done' ? 'it ended by itself' : `it threw ${show(error)}`,
@@ -858,7 +858,7 @@ describe('7.5 pool', () => {
       forAny(
         record({ factors: array(nat(4), { maxLength: 5 }), limit: integer({ min: 1, max: 3 }), gapMs: nat(3) }),
         ({ factors, limit, gapMs }) => {
-          const takes = factors.map((factor, index) => 100 * factor + 2 ** index);
+          const takes = factors.map((factor) => 100 * factor + 10);
           return alike(async (isRight) => {
             const perSecond = [1, 4, 10, 20][gapMs]!;
             const begin = clock.now();
@@ -867,7 +867,7 @@ describe('7.5 pool', () => {
             const { it, calls } = caller.open(clock, { takes, limit });
             const { end, error } = await drained(clock, it);
             return {
-              got: calls.starts.map(({ call, at }) => `job ${call} started after ${Math.round(at - begin)} ms`),
+              got: calls.starts.map(({ call, at }) => `job ${call} started after ${roundly(at - begin)} ms`),
               end: end === 'done' ? 'it ended by itself' : `it threw ${show(error)}`,
               often: {},
             };

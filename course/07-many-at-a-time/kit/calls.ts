@@ -185,6 +185,11 @@ export function valuesIn({ got }: Pick<Drained, 'got'>): unknown[] {
   return got.map(({ value }) => value);
 }
 
+/** Down to tens: a timer of 1 ms here and there makes no difference. What is compared so is a multiple of ten. */
+export function roundly(ms: number): number {
+  return 10 * Math.floor((ms + 2) / 10);
+}
+
 /** `ms`, again and again. */
 export function* always(ms: number): Generator<number, void> {
   for (;;) yield ms;

@@ -25,7 +25,7 @@ import {
 import { unhandledDuring } from '../../../runner/spec-kit/late-errors.ts';
 import type { AsyncSourceOptions } from '../../../runner/spec-kit/sources.ts';
 import { calling } from '../words.ts';
-import { always, answerOf, type Caller, type Drained, drained, type Opened, valuesIn } from './calls.ts';
+import { always, answerOf, type Caller, type Drained, drained, type Opened, roundly, valuesIn } from './calls.ts';
 
 /** Milliseconds that the timers of a few calls, or a gap of 1 ms between starts, may make something late. */
 const LATE_MS = 8;
@@ -523,7 +523,7 @@ export function suite(caller: Caller, right?: Caller): void {
           const { got, end, error } = await drained(clock, it, asks);
           if (end === 'enough') await it.close();
           return {
-            got: got.map(({ value, at }) => `${show(value)} after ${Math.round(at - begin)} ms`),
+            got: got.map(({ value, at }) => `${show(value)} after ${roundly(at - begin)} ms`),
             end: end === 'error'
               ? `it threw ${show(error)}`
               : end === 'done'
@@ -546,7 +546,7 @@ const plans = record({
   limit: integer({ min: 1, max: 4 }),
   asks: option(integer({ min: 1, max: 6 })),
 }).map(({ factors, limit, asks }) => ({
-  takes: factors.map((factor, index) => 100 * factor + 2 ** index),
+  takes: factors.map((factor, index) => 1000 * factor + 10 * 2 ** index),
   limit,
   asks: asks ?? 10,
 }));
