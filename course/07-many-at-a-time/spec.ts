@@ -334,7 +334,10 @@ describe('7.3 merge', () => {
         }],
         ['Closing a source failed after the loop had left', async () => {
           const closeFailsWith = second;
-          const { it } = open([{ values: ['a1', 'a2'], lagMs: 10 }, { values: ['b1'], lagMs: 50, closeFailsWith }]);
+          const { it } = open([
+            { values: ['a1', 'a2'], lagMs: 10, closeFailsWith },
+            { values: ['b1'], lagMs: 50, closeFailsWith },
+          ]);
           await it.next();
           await rejectionOf(() => it.close());
         }],

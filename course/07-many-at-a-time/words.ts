@@ -124,6 +124,16 @@ export function calling(noun: string) {
       means:
         `When an answer has gone out, its place is free: **the next ${noun} starts at once**, as far as the limit allows. What was waited for here?`,
     }),
+    cutByAnother: (how: string, got: unknown[], wanted: unknown[]): Words => ({
+      came: `Another one was in use, which ${how}. This one gave ${list(got)}. Expected: ${list(wanted)}.`,
+      means:
+        'The two **share something**: what says that a call has failed, a line, a list. What belongs to one use is made inside the call, not in a variable of the module or a `static` field.',
+    }),
+    heldByAnother: (how: string, took: number): Words => ({
+      came: `Another one was in use, which ${how}. This one, with three ${noun}s of 30 ms, took ${ms(took)}.`,
+      means:
+        'The two **share something**: the room, a line, a queue of pulls. Each use has its own limit. What belongs to one use is made inside the call, not in a variable of the module or a `static` field.',
+    }),
     eager: (pulls: number, starts: number): Words => ({
       came: `Before the first \`next()\`, the ${source} had been asked ${times(pulls)}, and ${
         times(starts, noun)

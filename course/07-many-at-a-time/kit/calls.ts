@@ -40,7 +40,7 @@ export interface Caller {
   /** How many values may be pulled that are not handed out, with this limit. */
   mostAhead(limit: number): number;
   written(limit: number): string;
-  open(clock: VirtualClock, plan: Plan): Opened;
+  open(clock: VirtualClock, plan: Plan, name?: string): Opened;
   /** Of any values and any `fn`; for a pool, of jobs that call `fn` with a value. */
   of<T, U>(values: readonly T[], fn: (value: T) => PromiseLike<U>, options?: AsyncSourceOptions): AsyncIterable<U>;
 }
@@ -111,12 +111,13 @@ export function mapCaller(name: string, inOrder: boolean, map: MapMany): Caller 
     inOrder,
     mostAhead: (limit) => limit,
     written,
-    open(clock, plan) {
+    open(clock, plan, name) {
       const calls = new Calls(clock, plan, 'call');
       const source = recordedAsync(calls.numbers(), { anyTime: true, ...plan.source });
       const it = probeAsync<unknown>(
         written(plan.limit),
         () => map(source, (call) => calls.run(call), plan.limit),
+        name,
       );
       return { plan, it, source, calls };
     },
@@ -134,11 +135,11 @@ export function poolCaller(pool: Pool, perSecond: number): Caller {
     inOrder: false,
     mostAhead: (limit) => limit + 1,
     written,
-    open(clock, plan) {
+    open(clock, plan, name) {
       const calls = new Calls(clock, plan, 'job');
       const jobs = mapped(calls.numbers(), (call) => named(`job ${call}`, () => calls.run(call)));
       const source = recorded(jobs, { name: 'jobs', anyTime: true, ...plan.source });
-      const it = probeAsync<unknown>(written(plan.limit), () => pool(source, { limit: plan.limit, perSecond }));
+      const it = probeAsync<unknown>(written(plan.limit), () => pool(source, { limit: plan.limit, perSecond }), name);
       return { plan, it, source, calls };
     },
     of: (values, fn, options) =>

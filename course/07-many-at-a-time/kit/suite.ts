@@ -119,6 +119,33 @@ export function suite(caller: Caller, right?: Caller): void {
   );
 
   test(
+    'one that is slow, or fails, leaves another as it is',
+    virtual((clock) =>
+      quietly(async () => {
+        const fails = new Map([[1, new Error('503: come back later')]]);
+        for (
+          const [how, plan] of [
+            ['has slow calls', { takes: always(5000) }],
+            ['has a slow source', { takes: always(10), source: { lagMs: 5000 } }],
+            ['has a call that fails', { takes: always(20), fails }],
+          ] as const
+        ) {
+          nextScene();
+          const other = caller.open(clock, { ...plan, limit: 2 }, 'other');
+          const waiting = rejectionOf(() => other.it.next());
+          const began = clock.now();
+          const { got, endAt } = await drained(clock, caller.open(clock, { takes: [30, 30, 30], limit: 2 }).it, 5);
+          const wanted = [10, 20, 30];
+          ensure(same(sorted(valuesIn({ got })), wanted), () => say.cutByAnother(how, valuesIn({ got }), wanted));
+          ensure(endAt - began < 1000, () => say.heldByAnother(how, endAt - began));
+          await waiting;
+          await other.it.close();
+        }
+      })
+    ),
+  );
+
+  test(
     'uses the room that an answer leaves at once',
     virtual(async (clock) => {
       const takes = caller.inOrder ? [100, 300, 100, 100] : [300, 100, 100, 100];
@@ -333,28 +360,27 @@ export function suite(caller: Caller, right?: Caller): void {
       'once a call has rejected, no further call starts',
       virtual((clock) =>
         quietly(async () => {
-          // while an older call runs; while the consumer is busy; while the source makes the next value
+          // while one older call runs, or two; while the consumer is busy; while the source makes the next value
           for (
-            const { lagMs = 0, busyMs = 0, ...plan } of [
+            const { failing = 2, lagMs = 0, busyMs = 0, takes } of [
               { takes: [100, 50] },
+              { takes: [100, 150, 50], failing: 3 },
               { takes: [10, 50], busyMs: 500 },
               { takes: [100, 50], lagMs: 70 },
             ]
           ) {
             nextScene();
-            const all = [...plan.takes, ...Array<number>(10).fill(100)];
             const { it, calls } = caller.open(clock, {
-              takes: all,
+              takes: [...takes, ...Array<number>(10).fill(100)],
               limit: 3,
-              fails: second,
+              fails: new Map([[failing, error]]),
               source: { lagMs, closable: !lagMs },
             });
-            const busy = drained(clock, it, busyMs ? 1 : 10);
-            await busy;
+            await drained(clock, it, busyMs ? 1 : 10);
             await clock.sleep(busyMs);
             await drained(clock, it, 10);
             await clock.sleep(LATER_MS);
-            const failedAt = calls.startOf(2)! + 50;
+            const failedAt = calls.startOf(failing)! + 50;
             const late = calls.starts.find(({ at }) => at > failedAt);
             ensure(!late, () => say.startsAfterFailure(late!.call, late!.at, failedAt));
           }
