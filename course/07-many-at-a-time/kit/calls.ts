@@ -48,7 +48,7 @@ export interface Caller {
 /** Answers that `call` gives. */
 export const answerOf = (call: number): number => call * 10;
 
-/** Calls that were made, in virtual time. */
+/** Calls that were made, in virtual milliseconds since this was made. */
 export class Calls {
   /** Which call started, and when. */
   readonly starts: { call: number; at: number }[] = [];
@@ -58,11 +58,13 @@ export class Calls {
   readonly #clock: VirtualClock;
   readonly #plan: Plan;
   readonly #noun: string;
+  readonly #began: number;
 
   constructor(clock: VirtualClock, plan: Plan, noun: string) {
     this.#clock = clock;
     this.#plan = plan;
     this.#noun = noun;
+    this.#began = clock.now();
   }
 
   /** The calls to be made, as numbers; how long each takes is noted on the way. */
@@ -78,7 +80,7 @@ export class Calls {
   run(call: number): Promise<number> {
     const { fails, atOnce } = this.#plan;
     return traced(`${this.#noun} ${call}`, undefined, () => {
-      this.starts.push({ call, at: this.#clock.now() });
+      this.starts.push({ call, at: this.#clock.now() - this.#began });
       if (atOnce && fails?.has(call)) throw fails.get(call);
       return this.#take(call);
     });
