@@ -629,7 +629,7 @@ describe('7.4 zip', () => {
     'leaves no rejection unheard',
     virtual(async (clock) => {
       const [first, second] = [new Error('the file is torn'), new Error('this one, too')];
-      const scenes: [when: string, plans: [Plan, Plan]][] = [
+      const scenes: [when: string, plans: [Plan, Plan], asks?: number][] = [
         ['`b` failed while `a` was waited for', [
           { values: [1], lagMs: 100 },
           { values: [], failsWith: first, lagMs: 10 },
@@ -646,11 +646,17 @@ describe('7.4 zip', () => {
           { values: [], lagMs: 10 },
           { values: [], failsWith: second, lagMs: 100 },
         ]],
+        ['Closing failed after the loop had left', [
+          { values: [1, 2], closeFailsWith: first },
+          { values: ['x', 'y'], closeFailsWith: second },
+        ], 1],
       ];
-      for (const [when, plans] of scenes) {
+      for (const [when, plans, asks] of scenes) {
         nextScene();
         const unheard = await unhandledDuring(async () => {
-          await drained(clock, open(plans).it);
+          const { it } = open(plans);
+          await drained(clock, it, asks);
+          if (asks) await rejectionOf(() => it.close());
           await clock.sleep(LATER_MS);
         });
         ensure(unheard.length === 0, () => say.unhandled(when, unheard[0]));
@@ -813,6 +819,24 @@ describe('7.5 pool', () => {
           return index === 0 || start >= starts[index - 1]! + plan.takes[index - 1]! - 2;
         });
         fail(say.tooSlow(late + 1, starts[late]!, due[late]!, serial && plan.takes[0]! > GAP_MS ? 'answer' : 'other'));
+      }
+    }),
+  );
+
+  test(
+    'two at a time keep a pace of their own each',
+    virtual(async (clock) => {
+      const plan = { takes: [30, 30, 30], limit: 1 };
+      const first = spaced.open(clock, plan);
+      const draining = drained(clock, first.it);
+      await clock.sleep(20);
+      const second = spaced.open(clock, plan, 'second');
+      await drained(clock, second.it);
+      await draining;
+      for (const { calls } of [first, second]) {
+        const starts = calls.starts.map(({ at }) => at);
+        const own = starts.every((at, index) => Math.abs(at - index * GAP_MS) <= LATE_MS);
+        ensure(own, () => say.sharedPace(starts, GAP_MS));
       }
     }),
   );

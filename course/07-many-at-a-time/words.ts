@@ -549,6 +549,13 @@ export const pooling = {
     came: `The first job started after ${ms(at)}.`,
     means: '**The first call starts at once**: before it there is no gap.',
   }),
+  sharedPace: (starts: readonly number[], gap: number): Words => ({
+    came: `Two pools were in use, each with jobs of 30 ms, one at once. One started its jobs at ${
+      starts.map((start) => Math.round(start)).join(', ')
+    } ms. Expected: one every ${ms(gap)}, from 0.`,
+    means:
+      'Alone, it keeps its pace. The two **share something**: the time of the last start, or a plan. What belongs to one use is made inside the call, not in a variable of the module or a `static` field.',
+  }),
   rateAccepted: (call: string): Words => ({
     did: `const it = ${call}\nawait it.next()`,
     came: 'Neither the call nor the first `next()` failed.',
