@@ -228,9 +228,10 @@ export function calling(noun: string) {
       means:
         'When the loop has left, **nothing more is pulled**. What goes on pulling, and how does it hear of the end?',
     }),
-    closingThrows: (error: unknown): Words => ({
-      came: `Leaving early threw ${code(error)}.`,
-      means: error instanceof TypeError
+    /** `isAbsent`: a source has no `return()`. */
+    closingThrows: (error: unknown, isAbsent: boolean): Words => ({
+      came: `${isAbsent ? `A source has no \`return()\`. ` : ''}Leaving early threw ${code(error)}.`,
+      means: isAbsent && error instanceof TypeError
         ? '`return()` of a source is **optional**: call it only where it is there, `?.()`.'
         : 'Leaving is no error. Where does this one come from?',
     }),
@@ -337,6 +338,11 @@ export const merging = {
   endsWithFirst: (got: unknown[], wanted: unknown[]): Words => ({
     came: `It gave ${list(got)}, then \`done: true\`. Expected, in some order: ${list(wanted)}.`,
     means: '**It ended when the first source did.** The others go on: it is over when all of them are.',
+  }),
+  endsEarly: (got: unknown[], wanted: unknown[]): Words => ({
+    came: `It gave ${list(got)}, then \`done: true\`. Expected, in some order: ${list(wanted)}.`,
+    means:
+      'It is over **when all sources are**, and every value has been handed out. Which of the two does your code not wait for?',
   }),
   nothing: (pulls: readonly number[], wanted: unknown[]): Words => ({
     came: `\`done: true\` came first; the sources had been asked ${pulls.join(' and ')} times. Expected: ${
@@ -544,6 +550,10 @@ export const pooling = {
     means: why === 'answer'
       ? '**Each job waits for the answer of the one before.** The gap is between two starts; while there is room, the next job starts when the gap is over.'
       : '**Later than it has to be.** A job starts as soon as there is room for it and the gap since the last start is over: whichever comes last. The two do not add up.',
+  }),
+  startsNone: (): Words => ({
+    came: 'All answers were asked for, and no job had started.',
+    means: 'A job starts when you call it, `job()`, and **its answer** is what is handed out.',
   }),
   firstWaits: (at: number): Words => ({
     came: `The first job started after ${ms(at)}.`,
