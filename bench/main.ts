@@ -8,12 +8,13 @@ import { endless } from './endless.ts';
 import { items } from './items.ts';
 import { lesson } from './lesson.ts';
 import { limiter } from './limiter.ts';
+import { many } from './many.ts';
 import { page } from './page.ts';
 import { machine, type Part } from './report.ts';
 import { server } from './server.ts';
 import { watch } from './watch.ts';
 
-const parts: Record<string, Part> = { lesson, watch, page, endless, server, items, limiter };
+const parts: Record<string, Part> = { lesson, watch, page, endless, server, items, limiter, many };
 
 const opening = `# Side by side
 

@@ -1,0 +1,23 @@
+// fails: 7.1
+// names: One value more
+// Pulls a value, and then looks for room for it.
+import { checkLimit } from '../answer-helpers.ts';
+export * from '../../../solutions/07-many-at-a-time.ts';
+
+export async function* mapConcurrent<T, U>(
+  source: AsyncIterable<T>,
+  fn: (value: T) => PromiseLike<U>,
+  limit: number,
+): AsyncGenerator<U> {
+  checkLimit(limit);
+  const running: Promise<U>[] = [];
+  let failed = false;
+  for await (const value of source) {
+    if (running.length === limit) yield await running.shift()!;
+    if (failed) break;
+    const call = (async () => fn(value))();
+    call.catch(() => (failed = true));
+    running.push(call);
+  }
+  for (const call of running) yield await call;
+}

@@ -1,0 +1,19 @@
+// fails: 7.1
+// names: A rejection that nobody hears
+// Keeps promises in a line and listens to each when its turn has come.
+import { checkLimit } from '../answer-helpers.ts';
+export * from '../../../solutions/07-many-at-a-time.ts';
+
+export async function* mapConcurrent<T, U>(
+  source: AsyncIterable<T>,
+  fn: (value: T) => PromiseLike<U>,
+  limit: number,
+): AsyncGenerator<U> {
+  checkLimit(limit);
+  const running: Promise<U>[] = [];
+  for await (const value of source) {
+    running.push((async () => fn(value))());
+    if (running.length === limit) yield await running.shift()!;
+  }
+  for (const call of running) yield await call;
+}
