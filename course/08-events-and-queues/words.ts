@@ -59,8 +59,8 @@ export const queue = {
   twice: gave(
     'A value went to a caller that waited, and was handed out **once more**. It goes to a caller or into the queue, not to both.',
   ),
-  shared: (what: string, got: string): Words => ({
-    came: `${what}. What came: ${got}.`,
+  shared: (came: string): Words => ({
+    came: `${came}.`,
     means:
       'The two **share something**. Does it live in a variable of the module, or in a `static` field? What belongs to one channel is made with it.',
   }),
@@ -173,4 +173,151 @@ export const channel = {
     means: 'The consumer has left, and **nobody will take this value**: say so, `false`, that the producer may stop.',
   }),
   handedAfterReturn: gave('A value that was pushed **after `return()`** was handed out. It is over.'),
+};
+
+const FULL = '// capacity 2; a and b are in the channel';
+
+export const bounded = {
+  plainAnswer: (got: unknown): Words => ({
+    did: `new BoundedChannel(3).send('a')`,
+    came: `It returned ${code(got)}, not a promise.`,
+    means: '`send()` may have to wait, so it always returns a **promise**: of `true`, or of `false`.',
+  }),
+  waitsWithRoom: (capacity: number): Words => ({
+    came: `The capacity is ${capacity}. \`send()\` waits, and there is room.`,
+    means:
+      'Where there is **room**, `send()` is answered `true` at once: it does not wait for a consumer. Count the values that are held; is there one fewer than the capacity, there is room.',
+  }),
+  notTrue: (got: unknown): Words => ({
+    came: `\`send()\` was answered ${code(got)}. Expected: \`true\`.`,
+    means: 'A value that **has room** will be handed out: its sender hears `true`.',
+  }),
+  throwsWhenFull: (error: unknown): Words => ({
+    did: `${FULL}\nawait channel.send('c')`,
+    came: `It failed with ${code(error)}.`,
+    means: 'To be full is no mistake. The sender **waits** until there is room: that is what holds it back.',
+  }),
+  turnsAway: (got: unknown): Words => ({
+    did: `${FULL}\nawait channel.send('c')`,
+    came: `It was answered ${code(got)} at once.`,
+    means:
+      'A sender without room is **not turned away**: its promise stays open until there is room. `false` says that the value will never be handed out.',
+  }),
+  oneTooMany: (): Words => ({
+    came: 'The capacity is 2, and three values had room. Only the fourth `send()` waits.',
+    means: '**One too many** is held. There is room while fewer values than the capacity are held: `<`, not `<=`.',
+  }),
+  noLimit: (): Words => ({
+    came: 'The capacity is 2. The third and the fourth `send()` were answered `true`, and nothing was taken out.',
+    means:
+      '**Nothing holds the sender back**, and the queue grows without a limit. Where there is no room, the promise of `send()` stays open until a value is taken out.',
+  }),
+  roomLost: (): Words => ({
+    came: 'A value was handed out, and there was room. The sender that waits was not answered.',
+    means:
+      '**Room was made, and the sender not told.** Whoever takes a value out makes room for one: let the sender in that has waited longest, and answer it.',
+  }),
+  senderLost: gave(
+    'The sender that waited was answered `true`, and **its value never came**. Keep the value together with the promise that waits, and put it into the queue when there is room.',
+  ),
+  sendersValue: gave('A value that waited for room comes **behind those that were there before it**.'),
+  wakesAll: (taken: number, answered: number): Words => ({
+    came: `The capacity is 1, and three senders waited. ${
+      taken === 1 ? 'One value was' : `${taken} values were`
+    } taken out, and ${answered} senders were answered.`,
+    means: '**One value taken out is room for one.** Were all that wait let in? Answer one sender for each value.',
+  }),
+  sendersOrder: (index: number): Words => ({
+    came: `Three senders waited, b, then c, then d. There was room for one, and ${'bcd'[index]} got it.`,
+    means: 'Room goes to the sender that **has waited longest**.',
+  }),
+  callerWaitsSenderWaits: (): Words => ({
+    came: 'A call of `next()` waited. `send()` came, and waits, too.',
+    means:
+      '**A consumer that waits is room**: it takes the value at once. Answer its call with the value, and the sender with `true`.',
+  }),
+  callerTakesRoom: (): Words => ({
+    came: 'The capacity is 1. A call of `next()` waited and took the first value. The second `send()` waits.',
+    means:
+      'The value that went to the caller is **not held** any more: the channel is empty, and there is room for one.',
+  }),
+  callerLeavesRoom: (): Words => ({
+    came:
+      'The capacity is 1. A call of `next()` waited and took the first value. The second and the third `send()` were answered `true`.',
+    means: '**Too many are held.** A call that waits is room for one value, and only once.',
+  }),
+  zeroHolds: (): Words => ({
+    came: 'The capacity is 0, and no call of `next()` waited. `send()` was answered all the same.',
+    means: 'With capacity 0 **nothing is held**: `send()` is answered when a consumer takes the value, hand to hand.',
+  }),
+  zeroNotTaken: (): Words => ({
+    came: 'The capacity is 0. A sender waits, a call of `next()` came, and both wait.',
+    means:
+      'With capacity 0 the queue is always empty: `next()` must look for **a sender that waits**, and take the value from it.',
+  }),
+  zeroNotAnswered: (): Words => ({
+    came: 'The capacity is 0. The value was taken, and its `send()` still waits.',
+    means: 'The value **has been taken**: now its sender is answered `true`.',
+  }),
+  overtakes: gave(
+    'b waited for room; a was taken out, and in that moment came c and **took the room**. Whoever takes a value out gives the room, before it does anything else, to the sender that waits: a sender that must first wake up and look again comes too late.',
+  ),
+  senderForgotten: (word: string): Words => ({
+    came: `A sender waited when \`${word}\` came. All was taken out, and it still waits.`,
+    means:
+      'A sender that waits is **never left without an answer**: its value is still handed out, or it hears `false`.',
+  }),
+  senderRejected: (word: string, error: unknown): Words => ({
+    came: `A sender waited when \`${word}\` came. It was rejected with ${code(error)}.`,
+    means:
+      'It had asked **before the end**, so it made no mistake: its value is still handed out, or it hears `false`. Only to send afterwards is an error.',
+  }),
+  trueAndLost: (word: string, got: readonly string[], wanted: readonly string[]): Words => ({
+    came: `A sender waited when \`${word}\` came, and was answered \`true\`. ${cameOf(got, wanted)}`,
+    means: '`true` **promises that the value is handed out**, and it was not. If it is dropped, say `false`.',
+  }),
+  falseAndServed: (word: string, answer: unknown, got: readonly string[]): Words => ({
+    came: `A sender waited when \`${word}\` came, and was answered ${code(answer)}. The calls of \`next()\` gave: ${
+      list(got)
+    }.`,
+    means: '`false` says that the value **will never be handed out**, and it was. If it is served, say `true`.',
+  }),
+  lateSendHangs: (word: string): Words => ({
+    came: `\`send()\` came after \`${word}\`, and waits.`,
+    means: 'When it is over **nobody will ever make room**. Look whether it is over before you look for room.',
+  }),
+  sentAfterEnd: (word: string, got: unknown): Words => ({
+    came: `\`send()\` came after \`${word}\`, and was answered ${code(got)}. Expected: an error.`,
+    means: 'To send **after the end** is a mistake of the producer, and it must hear of it: throw an error.',
+  }),
+  leftForgetsSenders: (): Words => ({
+    came: 'Two senders waited for room. `return()` was called, and not both were answered.',
+    means:
+      'The consumer has left, and **nobody will make room any more**: answer every sender that waits, `false`. A producer that waits for ever keeps all that it holds.',
+  }),
+  leftRejects: (which: string, error: unknown): Words => ({
+    came: `\`return()\` was called. A \`send()\` that ${which} was rejected with ${code(error)}. Expected: \`false\`.`,
+    means: 'The producer made no mistake: the consumer has left, and `false` **tells it to stop**.',
+  }),
+  leftNotFalse: (which: string, got: unknown): Words => ({
+    came: `\`return()\` was called. A \`send()\` that ${which} was answered ${code(got)}. Expected: \`false\`.`,
+    means: 'The value **will never be handed out**: the producer hears `false`, and can stop.',
+  }),
+  badCapacity: (capacity: number): Words => ({
+    did: `new BoundedChannel(${capacity})`,
+    came: 'No error.',
+    means: Number.isNaN(capacity)
+      ? '**NaN is no capacity**: every comparison with it is false, and so there is never room, or always. Ask what a good one is: `!(capacity >= 0)`. Refuse it with a `RangeError`.'
+      : 'Fewer than none cannot be held: refuse it with a **`RangeError`**.',
+  }),
+  otherRefusal: (call: string, error: unknown): Words => ({
+    did: call,
+    came: `It failed with ${code(error)}.`,
+    means: 'A number outside the allowed range is a **`RangeError`**.',
+  }),
+  refusesGood: (call: string, error: unknown): Words => ({
+    did: call,
+    came: `It failed with ${code(error)}.`,
+    means: 'That is a good capacity: **any number of 0 or more**. `0` is hand to hand, `Infinity` is no limit.',
+  }),
 };

@@ -7,8 +7,4 @@ export * from '../../../solutions/08-events-and-queues.ts';
 export class Channel<T> extends Queue<T> {
   static readonly queue: unknown[] = [];
   protected override readonly values = Channel.queue as T[];
-
-  override end(): void {
-    super.end();
-  }
 }

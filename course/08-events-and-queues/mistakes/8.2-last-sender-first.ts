@@ -1,0 +1,13 @@
+// fails: 8.2
+// names: has waited longest
+// Room goes to the sender that came last.
+import { Bounded } from '../answer-helpers.ts';
+export * from '../../../solutions/08-events-and-queues.ts';
+
+export class BoundedChannel<T> extends Bounded<T> {
+  override next(): Promise<IteratorResult<T>> {
+    const sender = this.senders.pop();
+    if (sender) this.senders.unshift(sender);
+    return super.next();
+  }
+}
