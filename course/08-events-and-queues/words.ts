@@ -1,4 +1,4 @@
-import { code, show, type Words } from '../../runner/spec-kit/index.ts';
+import { code, show, times, type Words } from '../../runner/spec-kit/index.ts';
 
 /* What lesson 8 says when a check fails. */
 
@@ -179,8 +179,7 @@ const FULL = '// capacity 2; a and b are in the channel';
 
 export const bounded = {
   plainAnswer: (got: unknown): Words => ({
-    did: `new BoundedChannel(3).send('a')`,
-    came: `It returned ${code(got)}, not a promise.`,
+    came: `\`send()\` returned ${code(got)}, not a promise.`,
     means: '`send()` may have to wait, so it always returns a **promise**: of `true`, or of `false`.',
   }),
   waitsWithRoom: (capacity: number): Words => ({
@@ -319,5 +318,378 @@ export const bounded = {
     did: call,
     came: `It failed with ${code(error)}.`,
     means: 'That is a good capacity: **any number of 0 or more**. `0` is hand to hand, `Infinity` is no limit.',
+  }),
+};
+
+export const events = {
+  hearsLate: (got: string): Words => ({
+    came:
+      `Two events came after the call of \`fromEvent()\`, and were lost. \`next()\` was called, a third one came, and it gave: ${got}.`,
+    means:
+      'It **hears only from the first `next()` on**, as the body of an async generator does. Add the listener in the function itself, and keep what comes until it is asked for.',
+  }),
+  hearsNothing: (): Words => ({
+    came: 'Two events came before the first `next()`, and one while it waited. It still waits.',
+    means:
+      '**No event was handed out.** Is a listener added, `target.addEventListener(type, …)`, and what does it do with the event?',
+  }),
+  list: (value: unknown): Words => ({
+    came: `\`value\` was a list: ${code(value)}.`,
+    means: 'Hand out **the event itself**. `events.on` of Node gives a list of all arguments, `[event]`: take it out.',
+  }),
+  notTheEvent: (value: unknown): Words => ({
+    came: `\`value\` was ${code(value)}.`,
+    means: 'Hand out **the event itself**, the object that the listener got.',
+  }),
+  keepsOne: gave(
+    'Two events came before they were asked for, and **only one was kept**. Keep all that wait, in their order.',
+  ),
+  losesBetween: gave(
+    'An event answered the call that waited; others came **before the next call, and were lost**. The listener stays all the time, and keeps what nobody waits for: one that is added anew for each call is deaf in between.',
+  ),
+  otherType: (got: string): Words => ({
+    came: `An event called \`error\` came, then one called \`message\`. \`next()\` gave: ${got}.`,
+    means: 'Only events of **the type that was asked for** are heard: `addEventListener(type, …)`.',
+  }),
+  shared: (came: string): Words => ({
+    came: `${came}.`,
+    means:
+      '**Each has a listener and a queue of its own**: a target has as many listeners as you add, and one that leaves takes off its own.',
+  }),
+  listenerStays: (why: string, early: boolean): Words => ({
+    came: `${why}. The listener is still on the target.`,
+    means: early
+      ? '**The listener stays**: with it the queue, which goes on growing. Nothing had been asked for yet: where it is cleaned up in a generator, `finally` does not run for a body that has not begun.'
+      : '**The listener stays**: with it the queue, which goes on growing. Whenever it is over, `removeEventListener` with the same type and the same function.',
+  }),
+  abortIsError: (error: unknown): Words => ({
+    came: `The signal aborted. It failed with ${code(error)}.`,
+    means: 'Here an abort is **the end**: `done`, and no error. Who aborts has heard enough.',
+  }),
+  abortUnheard: gave(
+    'The signal aborted, and a call **still waits**. Listen to the signal, too: its `abort` ends the queue.',
+  ),
+  abortJumps: gave('The signal aborted while events waited, and an error came. An abort is **the end**: `done`.'),
+  heardAfterAbort: gave('An event that came **after the abort** was handed out.'),
+  listensAborted: (): Words => ({
+    came: 'The signal had aborted before the call, and there is a listener on the target.',
+    means: 'A signal that **has aborted already** never fires again: ask `signal.aborted` before you listen.',
+  }),
+  abortedBefore: (): Words => ({
+    came: 'The signal had aborted before the call. `next()` waits.',
+    means: 'A signal that **has aborted already** never fires again: ask `signal.aborted`, and be done at once.',
+  }),
+  noLimit: (got: readonly string[]): Words => ({
+    came: `The limit is 2, and three events waited. The calls of \`next()\` gave: ${list(got)}.`,
+    means:
+      '**The queue has no limit.** The event for which there is no room is dropped, it stops listening, and after what waits comes a `RangeError`.',
+  }),
+  dropsSilently: (got: readonly string[]): Words => ({
+    came: `The limit is 2, and three events waited. The calls of \`next()\` gave: ${list(got)}.`,
+    means:
+      'An event was dropped, and **nobody hears of it**. A loop that lost something must know: after what waits, a `RangeError`.',
+  }),
+  endsSilently: (got: readonly string[]): Words => ({
+    came: `The limit is 2, and three events waited. The calls of \`next()\` gave: ${list(got)}.`,
+    means:
+      'An event was dropped, and the end looks **as if all had been well**. After what waits comes a `RangeError`.',
+  }),
+  overflowJumps: (got: readonly string[]): Words => ({
+    came: `The limit is 2; messages 2 and 3 waited, and the fourth came. The calls of \`next()\` gave: ${list(got)}.`,
+    means:
+      'The error **overtook the events that waited**. They were heard in time: they come first, then the `RangeError`.',
+  }),
+  countsAll: (got: readonly string[]): Words => ({
+    came: `The limit is 2. Two events came, one was handed out, a third one came. The calls of \`next()\` gave: ${
+      list(got)
+    }.`,
+    means:
+      'No more than two were waiting then. Count the events that **wait now**: one that has been handed out does not count any more.',
+  }),
+  countsCallers: (got: readonly string[], wanted: readonly string[]): Words => ({
+    came: `The limit is 1. ${cameOf(got, wanted)}`,
+    means:
+      'Never more than one event was waiting: an event **that goes to a call that waits** does not wait. Count those in the queue only.',
+  }),
+  limitUnasked: (got: number, error: unknown): Words => ({
+    came: `2,000 events waited, and no \`limit\` was given. ${got} were handed out${
+      error === undefined ? '' : `, then ${code(error)}`
+    }.`,
+    means: 'Without a `limit` there is **no limit**: nothing is dropped.',
+  }),
+};
+
+interface Ahead {
+  size: number;
+  handedOut: number;
+  pulls: number;
+}
+
+const cameAhead = ({ size, handedOut, pulls }: Ahead): string =>
+  `The size is ${size}. ${
+    times(handedOut, 'value')
+  } had been handed out, the consumer was busy, and the source was asked ${times(pulls)}. Expected: ${
+    handedOut + size
+  }.`;
+
+const ahead = (means: string) => (scene: Ahead): Words => ({ came: cameAhead(scene), means });
+
+export const prefetching = {
+  nothing: (size: number, pulls: number): Words => ({
+    came: `The size is ${size}. \`done: true\` came first; the source was asked ${times(pulls)}.`,
+    means: '**Nothing was handed out.** Who takes the values out of the queue, and when does it end?',
+  }),
+  values: (size: number, got: readonly unknown[], wanted: readonly unknown[]): Words => ({
+    came: `The size is ${size}. It gave ${list(got.map(show))}. Expected: ${list(wanted.map(show))}.`,
+    means: '**Every value is handed out once**, in the order of the source.',
+  }),
+  dropsAtEnd: (size: number, got: readonly unknown[], wanted: readonly unknown[]): Words => ({
+    came: `The size is ${size}. It gave ${list(got.map(show))}, then \`done: true\`. Expected: ${
+      list(wanted.map(show))
+    }.`,
+    means: 'The source ended, and **what had been read ahead was dropped**. The end takes its place behind the values.',
+  }),
+  opened: (count: number): Words => ({
+    came: `The source was opened ${times(count)}: so often was its \`[Symbol.asyncIterator]()\` called.`,
+    means: 'A source is **opened once**. Keep the iterator, and ask it for one value after another.',
+  }),
+  tooEarly: (pulls: number): Words => ({
+    came: `Before the first \`next()\`, the source was already asked ${times(pulls)}.`,
+    means: '**Nothing is pulled before it is asked for.** Reading ahead begins with the first `next()`.',
+  }),
+  waitsToFill: (size: number, waited: number): Words => ({
+    came:
+      `The size is ${size}, and the source takes 100 ms for a value. The first one was handed out after ${waited} ms.`,
+    means: 'It **waited until more was read**. Hand out each value as soon as it is there, and read on meanwhile.',
+  }),
+  notThere: (size: number, late: number): Words => ({
+    came: `The size is ${size}; the consumer was busy for 1,000 ms, and the source takes 100 ms for a value. The next ${
+      times(size, 'value')
+    } took ${late} ms.`,
+    means:
+      'There was time to read them, and they were **not there when they were asked for**. Reading goes on while the consumer is busy.',
+  }),
+  notAhead: ahead(
+    '**Nothing was read ahead.** A generator stands still at its `yield`: something else must go on asking meanwhile, a second loop that is started and not awaited.',
+  ),
+  withoutEnd: ahead(
+    'It **reads ahead without end**: a fast source fills the memory while the consumer is busy. The loop that reads must wait for room.',
+  ),
+  tooFar: ahead(
+    'It reads **too far ahead**. Does the loop that reads hold a value in its hand while it waits for room? That one has been read, too.',
+  ),
+  notFarEnough: ahead('It does not read **as far ahead** as it may: there is room for more.'),
+  zero: (pulls: number, asked: number): Words => ({
+    came: `The size is 0. ${times(asked, 'value')} had been asked for, and the source was asked ${times(pulls)}.`,
+    means: 'With size 0 **nothing is read ahead**: hand on one value for each call, as if nothing stood in between.',
+  }),
+  endJumps: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
+    came: `All was read, then the consumer went on. It gave ${list(got.map(show))}, then \`done: true\`. Expected: ${
+      list(wanted.map(show))
+    }.`,
+    means: 'The end **overtook what had been read ahead**. It takes its place behind the values.',
+  }),
+  unheard: (error: unknown): Words => ({
+    came: `The source failed while the consumer was busy. Node reported an unhandled rejection: ${code(error)}.`,
+    means:
+      'The loop that reads ahead **rejected, and nobody listened** at that time: a program ends of it. Catch the error there, and hand it to the consumer in its place.',
+  }),
+  errorLost: gave('The source failed, and **the consumer did not hear of it**: to it this looks like a good end.'),
+  errorHangs: gave(
+    'The source failed, and the consumer **waits for ever**. The loop that reads must hand on its error, too.',
+  ),
+  errorJumps: gave('The error **overtook values that were read before it**. It takes its place behind them.'),
+  goesOnReading: (pulls: number): Words => ({
+    came: `The consumer left, and after that the source was asked ${times(pulls, 'more time')}.`,
+    means:
+      'The loop that reads **goes on, though nobody takes what it reads**. Tell it: a `send()` that is answered `false`, or a flag that it looks at after every wait.',
+  }),
+  closes: (closes: number, size: number): Words => ({
+    came: `The size is ${size}. The consumer left, and the source's \`return()\` was called ${
+      closes === 0 ? 'never' : times(closes)
+    }.`,
+    means: closes === 0
+      ? 'Leaving early must **close the source**. Is the loop that reads left, or does it wait for room for ever?'
+      : 'A source is closed **once**. Which two parts of your code close it?',
+  }),
+  leavingHangs: (): Words => ({
+    came: 'The consumer left; the source was closed, and `return()` did not answer.',
+    means: 'Something waits **for somebody who has gone**: what is awaited in `finally`, and can it still come?',
+  }),
+  closesEnded: (failed: boolean): Words => ({
+    came: `The source was read to its ${
+      failed ? 'error' : 'end'
+    }; then the consumer left, and the source's \`return()\` was called.`,
+    means: 'A source that is **at its end** is not closed: it has closed itself.',
+  }),
+  falsy: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
+    came: `It gave ${list(got.map(show))}. Expected: ${list(wanted.map(show))}.`,
+    means: "`0`, `''`, `null`, `undefined` and `false` are **values like any other**.",
+  }),
+  badSize: (call: string): Words => ({
+    did: `const it = ${call}\nawait it.next()`,
+    came: 'Neither the call nor the first `next()` failed.',
+    means: 'A size is **a whole number of 0 or more**: refuse everything else with a `RangeError`.',
+  }),
+  refusedLate: (call: string): Words => ({
+    did: `const it = ${call}\nawait it.next()`,
+    came: 'The source was asked before the size was looked at.',
+    means: 'Look at the size **before you ask the source**.',
+  }),
+};
+
+const cameTo = (who: string, got: readonly string[], wanted: readonly string[]): string =>
+  `The ${who} consumer got: ${list(got)}. Expected: ${list(wanted)}.`;
+
+const one = (means: string) => (who: string, got: readonly string[], wanted: readonly string[]): Words => ({
+  came: cameTo(who, got, wanted),
+  means,
+});
+
+export const sharing = {
+  noList: (got: unknown): Words => ({
+    came: `\`share(source, 2)\` gave ${code(got)}.`,
+    means: 'It returns **an array**, at once: an iterator for each consumer.',
+  }),
+  otherCount: (got: number, wanted: number): Words => ({
+    came: `\`share(source, ${wanted})\` gave ${times(got, 'iterator')}.`,
+    means: '**One iterator for each consumer**.',
+  }),
+  sameIterator: (): Words => ({
+    came: 'Both consumers got the same iterator.',
+    means:
+      'Each consumer needs **an iterator of its own**: its own place in the row of the values. Does `fill()` put one object into every place?',
+  }),
+  waitsForOther: (): Words => ({
+    came: 'The first consumer asked, and the second did not. The first one waits.',
+    means:
+      '**A slow consumer holds up no other.** The value goes to whoever asked, and is kept for those who have not asked yet.',
+  }),
+  distributes: (one: readonly string[], other: readonly string[]): Words => ({
+    came: `The first consumer got ${list(one)}, the second ${list(other)}.`,
+    means:
+      'The values are **dealt out**, one to this consumer, one to that. Each consumer gets **every** value: what one has pulled is kept for the others.',
+  }),
+  values: one('Each consumer gets **every value once**, in the order of the source, and then `done`.'),
+  usedUp: (got: readonly string[]): Words => ({
+    came: `The first consumer took all values; a slower one then got: ${list(got)}.`,
+    means: '**The source was used up** by the first. What is pulled must be kept for all who have not had it yet.',
+  }),
+  lateHangs: (got: readonly string[]): Words => ({
+    came: `Another consumer had taken values before, or had left. Then this one got: ${list(got)}.`,
+    means:
+      'A consumer **waits for what was there before it asked**, or for somebody who has gone. What does `next()` look at first?',
+  }),
+  tooEarly: (pulls: number): Words => ({
+    came: `No consumer had asked, and the source was already asked ${times(pulls)}.`,
+    means: '**Nothing is pulled before it is asked for**: the first `next()` of any consumer pulls the first value.',
+  }),
+  opensEach: (opened: number): Words => ({
+    came: `The source was opened ${times(opened)}.`,
+    means:
+      '**One iterator of the source** serves them all. Many sources can be opened once only; and of the others each consumer would get a run of its own, paid for twice.',
+  }),
+  otherPulls: (first: number, second: number, pulls: number): Words => ({
+    came: `The first consumer had asked ${times(first)}, the second ${times(second)}, and the source was asked ${
+      times(pulls)
+    }.`,
+    means: 'A value is pulled **when the first consumer asks for it**.',
+  }),
+  morePulls: (first: number, second: number, pulls: number): Words => ({
+    came: `The first consumer had asked ${times(first)}, the second ${times(second)}, and the source was asked ${
+      times(pulls)
+    }.`,
+    means:
+      'That is **more than the fastest has asked for**. A value is pulled when the first consumer asks for it, and the slower one finds it there.',
+  }),
+  pullsEach: (pulls: number, wanted: number): Words => ({
+    came: `Both consumers asked at the same time. The source was asked ${times(pulls)}. Expected: ${wanted}.`,
+    means:
+      '**One pull serves all who wait for the same value.** Between the look at the queue and the answer of the source lies an `await`: note before it that a pull is running.',
+  }),
+  oneWaits: (got: readonly string[], wanted: string): Words => ({
+    came: `Both consumers asked at the same time, and got: ${list(got)}. Expected: ${wanted} for both.`,
+    means: 'One pull serves all who wait for it: **each of them is answered** when the value comes.',
+  }),
+  notTheSame: (got: readonly string[], wanted: string): Words => ({
+    came: `Both consumers asked at the same time, and got: ${list(got)}. Expected: ${wanted} for both.`,
+    means: '**Both get the same value**: each has its own place, and both stood at the same one.',
+  }),
+  pullsOverlap: (most: number): Words => ({
+    came: `${times(most, 'call')} of the source's \`next()\` were pending at once.`,
+    means:
+      '**One pull at a time**: a source that you do not know may hand out a value twice when it is asked twice at once.',
+  }),
+  overlapping: (got: readonly string[], wanted: readonly string[]): Words => ({
+    came: `Calls that overlap got: ${list(got)}. Expected: ${list(wanted)}.`,
+    means: '**Each call is one step on** for its consumer, also while the calls before it still wait.',
+  }),
+  endMissed: (got: readonly string[], wanted: readonly string[]): Words => ({
+    came: `The source ended. The calls got: ${list(got)}. Expected: ${list(wanted)}.`,
+    means: 'The end is for **everybody who waits**, and for every call that comes after it.',
+  }),
+  errorMissed: one('The source failed, and **this consumer did not hear of it**: to it this looks like a good end.'),
+  errorHangs: one(
+    'The source failed, and a call of this consumer **waits for ever**. Whoever waits hears of the error, then of the end.',
+  ),
+  errorJumps: one(
+    'The error **overtook values that were pulled before it**. For each consumer it comes after its values.',
+  ),
+  errorAgain: one('The error was told **more than once** to the same consumer: after it comes `done`.'),
+  unheard: (error: unknown): Words => ({
+    came: `The source failed. Node reported an unhandled rejection: ${code(error)}.`,
+    means:
+      'A promise was rejected that **nobody looks at**: the one of your own loop that pulls, perhaps. Catch the error there.',
+  }),
+  leavingHangs: (): Words => ({
+    came: 'A consumer left, and its `return()` did not answer.',
+    means: 'Who leaves **waits for no other consumer**.',
+  }),
+  closedTooEarly: (left = 1): Words => ({
+    came: `${times(left, 'consumer')} ${left === 1 ? 'was' : 'were'} still there, and the source was closed.`,
+    means:
+      'The source is closed when **the last one** leaves. Who leaves twice is one that has left: do you count the calls of `return()`?',
+  }),
+  pullsForNone: (pulls: number): Words => ({
+    came: `One that had left asked, and the source was asked ${times(pulls, 'more time')}.`,
+    means: 'Who has left is **done**: its calls pull nothing.',
+  }),
+  others: (got: readonly string[], wanted: readonly string[]): Words => ({
+    came: `One consumer left. The other got: ${list(got)}. Expected: ${list(wanted)}.`,
+    means: 'One that leaves is **nothing to the others**: they get every value.',
+  }),
+  closes: (closes: number): Words => ({
+    came: `The last consumer left, and the source's \`return()\` was called ${closes === 0 ? 'never' : times(closes)}.`,
+    means: closes === 0
+      ? 'When nobody is left, **the source is closed**: pass the word on, and call its `return()`.'
+      : 'A source is closed **once**, however often who has left says so.',
+  }),
+  closesEnded: (failed: boolean): Words => ({
+    came: `The source was at its ${
+      failed ? 'error' : 'end'
+    }; then all consumers left, and the source's \`return()\` was called.`,
+    means: 'A source that is **at its end** is not closed: it has closed itself.',
+  }),
+  openedAndLeft: (): Words => ({
+    came: 'All consumers left before any had asked. The source had been opened, and was not closed.',
+    means: 'What was **opened is closed**. Open it at the first `next()`, or close it whenever all have left.',
+  }),
+  ownHangs: (): Words => ({
+    came: 'A consumer left while its own call waited for the source. The call was never answered.',
+    means: 'A call that waits is **always answered**: with its value, or with `done`.',
+  }),
+  otherHangs: (): Words => ({
+    came: 'Two consumers waited for the same value. One left, and the other was never answered.',
+    means: 'The pull belongs to **all who wait for it**: one that leaves does not end it.',
+  }),
+  keeps: (how: string, held: number, count: number): Words => ({
+    did: {
+      'in turns': '// two consumers take 40 values in turns',
+      'one after the other': '// the first consumer takes 40 values, then the second',
+      'the slow one leaves': '// the first consumer takes 40 values, the second none, and leaves',
+    }[how]!,
+    came: `Of ${count} values about ${held} are still in memory.`,
+    means:
+      'A value is kept **until the slowest has had it or has left**, and no longer. What still leads to the first ones: an array that is never cut, or a variable that holds the first cell of a list?',
   }),
 };

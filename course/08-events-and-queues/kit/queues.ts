@@ -1,4 +1,14 @@
-import { note, probeAsync, recorder, type Result, show, traced } from '../../../runner/spec-kit/index.ts';
+import {
+  ensure,
+  isThenable,
+  note,
+  probeAsync,
+  recorder,
+  type Result,
+  show,
+  traced,
+} from '../../../runner/spec-kit/index.ts';
+import * as words from '../words.ts';
 import { type Call, follow } from './calls.ts';
 
 /* Queues under observation: every call is written down; a value that waits in the queue is a bar in the lane `queue`. */
@@ -23,6 +33,11 @@ class Depth {
   dropped(): void {
     for (const { span } of this.#inside.splice(0)) span.settle('ended');
   }
+}
+
+/** An iterator whose calls need not wait for each other. */
+export function watchIterator(name: string, make: () => AsyncIterable<unknown>) {
+  return consumerOf(name, make, new Depth());
 }
 
 /** The consumer's side of a queue. */
@@ -103,7 +118,9 @@ export function watchBounded(capacity: number, make: () => Sendable) {
       const outcome = note(`await channel.send(${show(value)})`);
       return follow(
         traced('send', value, async () => {
-          const answer: unknown = await channel.send(value);
+          const promise: unknown = channel.send(value);
+          ensure(isThenable(promise), () => words.bounded.plainAnswer(promise));
+          const answer = await promise;
           outcome(show(answer));
           if (answer === true) depth.takenIn(value);
           return answer;
