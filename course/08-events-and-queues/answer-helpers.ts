@@ -1,5 +1,5 @@
 /* What answers of lesson 8 share: its classes in steps that can be replaced. */
-import { Channel } from '../../solutions/08-events-and-queues.ts';
+import { Channel, type fromEvent } from '../../solutions/08-events-and-queues.ts';
 
 export interface Caller<T> {
   resolve(result: IteratorResult<T>): void;
@@ -124,5 +124,178 @@ export class Bounded<T> implements AsyncIterableIterator<T> {
 
   [Symbol.asyncIterator](): this {
     return this;
+  }
+}
+
+/** What `fromEvent` is called with. */
+export type Listened = Parameters<typeof fromEvent>;
+
+/** Does as the result of `fromEvent` does, once it is started. */
+export class Events<E extends Event> implements AsyncIterableIterator<E> {
+  protected readonly queue = new Channel<E>();
+  protected readonly target: EventTarget;
+  protected readonly type: string;
+  protected readonly signal: AbortSignal | undefined;
+  protected readonly limit: number;
+  /** Below 0: so many calls wait. */
+  protected waiting = 0;
+
+  constructor(target: EventTarget, type: string, { signal, limit = Infinity }: Listened[2] = {}) {
+    this.target = target;
+    this.type = type;
+    this.signal = signal;
+    this.limit = limit;
+  }
+
+  start(): this {
+    this.target.addEventListener(this.type, this.listener);
+    this.signal?.addEventListener('abort', this.ender);
+    if (this.signal?.aborted) this.end();
+    return this;
+  }
+
+  protected readonly listener = (event: Event): void => this.hear(event as E);
+  protected readonly ender = (): void => this.end();
+
+  protected hear(event: E): void {
+    if (this.waiting >= this.limit) this.overflow();
+    else this.keep(event);
+  }
+
+  protected keep(event: E): void {
+    this.waiting++;
+    this.queue.push(event);
+  }
+
+  protected overflow(): void {
+    this.stop();
+    this.queue.fail(new RangeError(`more than ${this.limit} events wait`));
+  }
+
+  protected end(): void {
+    this.stop();
+    this.queue.end();
+  }
+
+  protected stop(): void {
+    this.target.removeEventListener(this.type, this.listener);
+    this.signal?.removeEventListener('abort', this.ender);
+  }
+
+  next(): Promise<IteratorResult<E>> {
+    this.waiting--;
+    return this.queue.next();
+  }
+
+  return(): Promise<IteratorResult<E>> {
+    this.stop();
+    return this.queue.return();
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+}
+
+/** A consumer of `Shared`. */
+export class Consumer<T> {
+  asked = 0;
+  had = 0;
+  channel = new Channel<T>();
+
+  /** Drops what waits. */
+  clear(): void {
+    this.channel = new Channel<T>();
+  }
+}
+
+/** Does as `share` does; a wrong answer inherits from it and gets one step wrong. */
+export class Shared<T> {
+  protected readonly consumers: Consumer<T>[];
+  /** Those that have not left. */
+  protected readonly here: Set<Consumer<T>>;
+  protected readonly source: AsyncIterable<T>;
+  protected iterator: AsyncIterator<T> | undefined;
+  protected wanted = 0;
+  protected pulled = 0;
+  protected isPulling = false;
+  protected isOver = false;
+
+  constructor(source: AsyncIterable<T>, consumers: number) {
+    this.source = source;
+    this.consumers = Array.from({ length: consumers }, () => new Consumer<T>());
+    this.here = new Set(this.consumers);
+  }
+
+  get iterators(): AsyncIterableIterator<T>[] {
+    return this.consumers.map((consumer) => ({
+      next: () => this.next(consumer),
+      return: () => this.return(consumer),
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    }));
+  }
+
+  protected next(consumer: Consumer<T>): Promise<IteratorResult<T>> {
+    if (this.here.has(consumer)) {
+      this.wanted = Math.max(this.wanted, ++consumer.asked);
+      void this.pull();
+    }
+    return consumer.channel.next();
+  }
+
+  protected async return(consumer: Consumer<T>): Promise<IteratorResult<T>> {
+    this.here.delete(consumer);
+    this.leave(consumer);
+    if (this.isLast()) await this.close();
+    return { value: undefined, done: true };
+  }
+
+  protected leave({ channel }: Consumer<T>): void {
+    void channel.return();
+  }
+
+  protected isLast(): boolean {
+    return this.here.size === 0;
+  }
+
+  protected async close(): Promise<void> {
+    if (this.isOver) return;
+    this.isOver = true;
+    await this.iterator?.return?.();
+  }
+
+  protected async pull(): Promise<void> {
+    if (this.isPulling || this.isOver) return;
+    this.isPulling = true;
+    try {
+      this.iterator ??= this.source[Symbol.asyncIterator]();
+      while (this.pulled < this.wanted && !this.isOver) {
+        this.pulled++;
+        const { done, value } = await this.iterator.next();
+        if (done) this.isOver = true;
+        for (const consumer of this.here) {
+          if (done) this.end(consumer);
+          else this.give(consumer, value);
+        }
+      }
+    } catch (error) {
+      this.isOver = true;
+      for (const consumer of this.here) this.fail(consumer, error);
+    }
+    this.isPulling = false;
+  }
+
+  protected give({ channel }: Consumer<T>, value: T): void {
+    channel.push(value);
+  }
+
+  protected end({ channel }: Consumer<T>): void {
+    channel.end();
+  }
+
+  protected fail({ channel }: Consumer<T>, error: unknown): void {
+    channel.fail(error);
   }
 }

@@ -949,7 +949,7 @@ describe('8.3 fromEvent', () => {
   test(
     '`return()` takes the listener off, and answers who waits',
     virtual(async (clock) => {
-      for (const [before, waiting] of [[0, 0], [1, 0], [1, 2], [0, 1]] as const) {
+      for (const [before, waiting] of [[1, 0], [0, 0], [1, 2], [0, 1]] as const) {
         nextScene();
         const target = new Mailbox();
         const it = listen(target);
@@ -1055,6 +1055,22 @@ describe('8.3 fromEvent', () => {
   );
 
   test(
+    'an event that was handed out does not count for the `limit`',
+    virtual(async (clock) => {
+      const target = new Mailbox();
+      const it = listen(target, { limit: 2 });
+      const got: string[] = [];
+      const wanted = ['message 1', 'message 2', 'message 3', 'message 4'];
+      target.dispatch();
+      for (const _ of wanted) {
+        target.dispatch();
+        got.push(...await ask(clock, it, 1));
+      }
+      ensure(same(got, wanted), () => say.countsAll(got));
+    }),
+  );
+
+  test(
     'more than `limit` events that wait are a `RangeError`, after those that wait',
     virtual(async (clock) => {
       const target = new Mailbox();
@@ -1074,8 +1090,7 @@ describe('8.3 fromEvent', () => {
       ensure(!got.includes('message 4'), () => say.noLimit(got));
       if (error === undefined && got.includes(WAITING)) stuck(say.dropsSilently(got));
       ensure(error !== undefined, () => say.endsSilently(got));
-      ensure(got.indexOf(errorText(error)) >= got.indexOf('message 3'), () => say.overflowJumps(got));
-      ensure(got[2] === 'message 3', () => say.countsAll(got));
+      ensure(got[2] === 'message 3', () => say.overflowJumps(got));
       ensure(
         error instanceof RangeError,
         () => words.bounded.otherRefusal(`fromEvent(target, 'message', { limit: 2 })`, error),
@@ -1113,17 +1128,12 @@ describe('8.3 fromEvent', () => {
     virtual(async (clock) => {
       const target = new EventTarget();
       const it = fromEvent<Message>(target, 'message', {});
-      for (let n = 1; n <= 2_000; n++) target.dispatchEvent(new Message(n));
-      const got: number[] = [];
-      const error = await rejectionOf(async () => {
-        for (let n = 1; n <= 2_000; n++) {
-          const call = follow(it.next());
-          while (!call.settled) await clock.sleep(1);
-          if (call.failed) throw call.error;
-          if (!call.value!.done) got.push(call.value!.value.number);
-        }
-      });
-      ensure(error === undefined && got.length === 2_000, () => say.limitUnasked(got.length, error));
+      for (let n = 1; n <= 200; n++) target.dispatchEvent(new Message(n));
+      const calls = Array.from({ length: 200 }, () => follow(it.next()));
+      await clock.sleep(SOON);
+      const got = calls.filter(({ value }) => value && !value.done).length;
+      const error = calls.find(({ failed }) => failed)?.error;
+      ensure(got === 200, () => say.limitUnasked(got, error));
     }),
   );
 
@@ -1178,32 +1188,24 @@ describe('8.4 prefetch', () => {
   );
 
   test(
+    'values that look like nothing are handed on',
+    virtual(async () => {
+      for (const size of [0, 2]) {
+        nextScene();
+        const wanted = [...falsyValues, 'the last'];
+        const got = await open(recordedAsync(wanted), size).values();
+        ensure(same(got, wanted), () => say.falsy(got, wanted));
+      }
+    }),
+  );
+
+  test(
     'pulls nothing before the first `next()`',
     virtual(async (clock) => {
       const source = recordedAsync(['a', 'b'], { lagMs: 10 });
       open(source, 2);
       await clock.sleep(SOON);
       ensure(source.pulls === 0, () => say.tooEarly(source.pulls));
-    }),
-  );
-
-  test(
-    'hands out each value as soon as it is there',
-    virtual(async (clock) => {
-      for (const size of [0, 1, 3]) {
-        nextScene();
-        const it = open(recordedAsync(naturals(), { lagMs: 100 }), size);
-        const began = clock.now();
-        await it.next();
-        const waited = clock.now() - began;
-        ensure(waited <= 110, () => say.waitsToFill(size, waited));
-        await clock.sleep(1_000);
-        const asked = clock.now();
-        for (let n = 0; n < size; n++) await it.next();
-        const late = clock.now() - asked;
-        ensure(late <= 10, () => say.notThere(size, late));
-        await it.close();
-      }
     }),
   );
 
@@ -1224,6 +1226,26 @@ describe('8.4 prefetch', () => {
           ensure(ahead <= size, () => say.tooFar(scene));
           ensure(ahead >= size, () => say.notFarEnough(scene));
         }
+        await it.close();
+      }
+    }),
+  );
+
+  test(
+    'hands out each value as soon as it is there',
+    virtual(async (clock) => {
+      for (const size of [0, 1, 3]) {
+        nextScene();
+        const it = open(recordedAsync(naturals(), { lagMs: 100 }), size);
+        const began = clock.now();
+        await it.next();
+        const waited = clock.now() - began;
+        ensure(waited <= 110, () => say.waitsToFill(size, waited));
+        await clock.sleep(1_000);
+        const asked = clock.now();
+        for (let n = 0; n < size; n++) await it.next();
+        const late = clock.now() - asked;
+        ensure(late <= 10, () => say.notThere(size, late));
         await it.close();
       }
     }),
@@ -1346,18 +1368,6 @@ describe('8.4 prefetch', () => {
           await clock.sleep(SOON);
           ensure(source.closes === 0, () => say.closesEnded('failsWith' in ending));
         }
-      }
-    }),
-  );
-
-  test(
-    'values that look like nothing are handed on',
-    virtual(async () => {
-      for (const size of [0, 2]) {
-        nextScene();
-        const wanted = [...falsyValues, 'the last'];
-        const got = await open(recordedAsync(wanted), size).values();
-        ensure(same(got, wanted), () => say.falsy(got, wanted));
       }
     }),
   );
@@ -1676,7 +1686,7 @@ describe('8.5 share', () => {
   test(
     'a value is kept until the slowest has had it or has left, and no longer',
     virtual(async () => {
-      const COUNT = 40;
+      const COUNT = 24;
       const SIZE = 2 ** 18;
       const blocks = function*() {
         for (let n = 0; n < COUNT + 2; n++) yield new Uint8Array(SIZE);
@@ -1686,10 +1696,8 @@ describe('8.5 share', () => {
         for (let n = 0; n < count; n++) await it.next();
       };
       for (const how of ['in turns', 'one after the other', 'the slow one leaves'] as const) {
-        const [first, second] = share<unknown>(recordedAsync(blocks()), 2) as [
-          AsyncIterator<unknown>,
-          AsyncIterator<unknown>,
-        ];
+        const its = share(recordedAsync(blocks()), 2);
+        const [first, second] = [its[0]!, its[1]!];
         const before = heldBytes();
         for (let n = 0; n < COUNT; n++) {
           await read(first, 1);

@@ -400,9 +400,7 @@ export const events = {
       'The error **overtook the events that waited**. They were heard in time: they come first, then the `RangeError`.',
   }),
   countsAll: (got: readonly string[]): Words => ({
-    came: `The limit is 2. Two events came, one was handed out, a third one came. The calls of \`next()\` gave: ${
-      list(got)
-    }.`,
+    came: `The limit is 2. After the first event, one came for each call. The calls of \`next()\` gave: ${list(got)}.`,
     means:
       'No more than two were waiting then. Count the events that **wait now**: one that has been handed out does not count any more.',
   }),
@@ -412,7 +410,7 @@ export const events = {
       'Never more than one event was waiting: an event **that goes to a call that waits** does not wait. Count those in the queue only.',
   }),
   limitUnasked: (got: number, error: unknown): Words => ({
-    came: `2,000 events waited, and no \`limit\` was given. ${got} were handed out${
+    came: `200 events waited, and no \`limit\` was given. ${got} were handed out${
       error === undefined ? '' : `, then ${code(error)}`
     }.`,
     means: 'Without a `limit` there is **no limit**: nothing is dropped.',
@@ -426,11 +424,9 @@ interface Ahead {
 }
 
 const cameAhead = ({ size, handedOut, pulls }: Ahead): string =>
-  `The size is ${size}. ${
-    times(handedOut, 'value')
-  } had been handed out, the consumer was busy, and the source was asked ${times(pulls)}. Expected: ${
-    handedOut + size
-  }.`;
+  `The size is ${size}. After ${times(handedOut, 'value')} the consumer was busy, and the source was asked ${
+    times(pulls)
+  }. Expected: ${handedOut + size}.`;
 
 const ahead = (means: string) => (scene: Ahead): Words => ({ came: cameAhead(scene), means });
 
@@ -464,7 +460,7 @@ export const prefetching = {
   }),
   notThere: (size: number, late: number): Words => ({
     came: `The size is ${size}; the consumer was busy for 1,000 ms, and the source takes 100 ms for a value. The next ${
-      times(size, 'value')
+      size === 1 ? 'one' : size
     } took ${late} ms.`,
     means:
       'There was time to read them, and they were **not there when they were asked for**. Reading goes on while the consumer is busy.',
@@ -684,9 +680,9 @@ export const sharing = {
   }),
   keeps: (how: string, held: number, count: number): Words => ({
     did: {
-      'in turns': '// two consumers take 40 values in turns',
-      'one after the other': '// the first consumer takes 40 values, then the second',
-      'the slow one leaves': '// the first consumer takes 40 values, the second none, and leaves',
+      'in turns': '// two consumers take 24 values in turns',
+      'one after the other': '// the first consumer takes 24 values, then the second',
+      'the slow one leaves': '// the first consumer takes 24 values, the second none, and leaves',
     }[how]!,
     came: `Of ${count} values about ${held} are still in memory.`,
     means:
