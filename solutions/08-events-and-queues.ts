@@ -255,15 +255,21 @@ export async function* prefetch<T>(source: AsyncIterable<T>, size: number): Asyn
   if (size === 0) return yield* source;
 
   const ahead = new BoundedChannel<T>(size - 1); // one more waits in the hand of `read`
+  let hasLeft = false;
   async function read(): Promise<void> {
-    for await (const value of source) {
-      if (!(await ahead.send(value))) return; // the consumer has left: so does this loop, and closes the source
+    try {
+      for await (const value of source) {
+        hasLeft = !(await ahead.send(value));
+        if (hasLeft) return; // the consumer has: so does this loop, and closes the source
+      }
+      ahead.end();
+    } catch (error) {
+      if (hasLeft) throw error; // of closing
+      ahead.fail(error);
     }
-    ahead.end();
   }
 
   const reading = read();
-  reading.catch((error) => ahead.fail(error));
   try {
     yield* ahead;
   } finally {
@@ -312,8 +318,10 @@ export function share<T>(source: AsyncIterable<T>, consumers: number): AsyncIter
     let asked = 0;
     return {
       next() {
-        if (channels.has(channel)) wanted = Math.max(wanted, ++asked);
-        void pull();
+        if (channels.has(channel)) {
+          wanted = Math.max(wanted, ++asked);
+          void pull();
+        }
         return channel.next();
       },
       async return() {

@@ -200,7 +200,6 @@ export class Events<E extends Event> implements AsyncIterableIterator<E> {
 /** A consumer of `Shared`. */
 export class Consumer<T> {
   asked = 0;
-  had = 0;
   channel = new Channel<T>();
 
   /** Drops what waits. */

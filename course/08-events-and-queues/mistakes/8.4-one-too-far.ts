@@ -1,5 +1,5 @@
 // fails: 8.4
-// names: holds a value in its hand
+// names: hold a value in its hand
 // Forgets the value that the loop that reads has in its hand.
 import { BoundedChannel } from '../../../solutions/08-events-and-queues.ts';
 export * from '../../../solutions/08-events-and-queues.ts';
