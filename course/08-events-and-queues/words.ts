@@ -681,8 +681,7 @@ export const sharing = {
   keeps: (how: string, held: number, count: number): Words => ({
     did: {
       'in turns': '// two consumers take 24 values in turns',
-      'one after the other': '// the first consumer takes 24 values, then the second',
-      'the slow one leaves': '// the first consumer takes 24 values, the second none, and leaves',
+      'the slow one leaves': '// the first consumer takes 24 values, the second 12, and leaves',
     }[how]!,
     came: `Of ${count} values about ${held} are still in memory.`,
     means:

@@ -167,7 +167,7 @@ class Prefetched<T> implements AsyncIterableIterator<T> {
   #iterator: AsyncIterator<T> | undefined;
   #values: T[] = [];
   #end: { error?: unknown } | undefined;
-  #reading: Promise<void> | undefined;
+  #isReading = false;
   #wake: (() => void) | undefined;
 
   constructor(source: AsyncIterable<T>, size: number) {
@@ -178,6 +178,8 @@ class Prefetched<T> implements AsyncIterableIterator<T> {
   #calls = 0;
 
   async #read(): Promise<void> {
+    if (this.#isReading) return;
+    this.#isReading = true;
     try {
       this.#iterator ??= this.#source[Symbol.asyncIterator]();
       while (this.#values.length < this.#size + this.#calls && !this.#end) {
@@ -190,19 +192,19 @@ class Prefetched<T> implements AsyncIterableIterator<T> {
       this.#end ??= { error };
       this.#wake?.();
     }
-    this.#reading = undefined;
+    this.#isReading = false;
   }
 
   async next(): Promise<IteratorResult<T>> {
     this.#calls++;
     while (this.#values.length === 0 && !this.#end) {
-      this.#reading ??= this.#read();
+      void this.#read();
       await new Promise<void>((resolve) => (this.#wake = resolve));
     }
     this.#calls--;
     if (this.#values.length > 0) {
       const value = this.#values.shift()!;
-      this.#reading ??= this.#read();
+      void this.#read();
       return { value, done: false };
     }
     const end = this.#end!;

@@ -24,7 +24,7 @@ export class Mailbox extends EventTarget {
   dispatch(type = 'message'): void {
     const event = new Message(++this.#count, type);
     note(`target.dispatchEvent(${inspect(event)})`);
-    traced('event', `${type} ${event.number}`, () => void this.dispatchEvent(event));
+    traced('event', event, () => void this.dispatchEvent(event));
   }
 
   /** How many listen to messages. */
