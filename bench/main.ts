@@ -9,11 +9,12 @@ import { items } from './items.ts';
 import { lesson } from './lesson.ts';
 import { limiter } from './limiter.ts';
 import { page } from './page.ts';
+import { queues } from './queues.ts';
 import { machine, type Part } from './report.ts';
 import { server } from './server.ts';
 import { watch } from './watch.ts';
 
-const parts: Record<string, Part> = { lesson, watch, page, endless, server, items, limiter };
+const parts: Record<string, Part> = { lesson, watch, page, endless, server, items, limiter, queues };
 
 const opening = `# Side by side
 

@@ -66,7 +66,7 @@ interface Sender<T> {
 
 /** A queue that holds at most `capacity` values. Who sends more has to wait: that is backpressure. */
 export class BoundedChannel<T> implements AsyncIterableIterator<T> {
-  // TODO 8.2: the queue, how much room is left, and who waits for it
+  // TODO 8.2: the queue, how much room is left, who waits for it, and how it is to end
 
   /** @throws {RangeError} if `capacity` is not a number of 0 or more. */
   constructor(capacity: number) {
@@ -76,35 +76,35 @@ export class BoundedChannel<T> implements AsyncIterableIterator<T> {
 
   /**
    * `true` as soon as there is room for `value`, in the order of the calls; with a capacity of 0, when a consumer takes it.
-   * `false` if it will never be handed out: the consumer has left, or it ended while this call waited.
+   * `false` when the consumer has left, and it will never be handed out.
    *
    * @throws {Error} after `end()` or `fail()`.
    */
   async send(value: T): Promise<boolean> {
-    // TODO 8.2: take the room, or wait for it
+    // TODO 8.2: is anybody still there? Then wait in the line of the senders; perhaps there is room already
     throw new Error('TODO 8.2');
   }
 
-  /** No more will be sent. What has room is still handed out; who waits for room is turned away. */
+  /** No more will be sent. What was sent is still handed out, also what waits for room. */
   end(): void {
-    // TODO 8.2: nobody waits any more, and the queue ends
+    // TODO 8.2: the end waits behind the senders
     throw new Error('TODO 8.2');
   }
 
-  /** No more will be sent, because of `error`: it is told once, after what has room. */
+  /** No more will be sent, because of `error`: it is told once, after what was sent. Ignored when it is over already. */
   fail(error: unknown): void {
-    // TODO 8.2: nobody waits any more, and the queue fails
+    // TODO 8.2: so does an error
     throw new Error('TODO 8.2');
   }
 
   next(): Promise<IteratorResult<T>> {
-    // TODO 8.2: this call makes room for one more value: for whose?
+    // TODO 8.2: this call is room for one more value
     throw new Error('TODO 8.2');
   }
 
   /** The consumer leaves: what is there is dropped, and who waits for room is turned away. */
   return(): Promise<IteratorResult<T>> {
-    // TODO 8.2: nobody waits any more, and the queue is left
+    // TODO 8.2: turn away who waits for room, and leave the queue
     throw new Error('TODO 8.2');
   }
 

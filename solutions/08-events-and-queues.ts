@@ -107,16 +107,23 @@ interface Sender<T> {
 
 /** A queue that holds at most `capacity` values. Who sends more has to wait: that is backpressure. */
 export class BoundedChannel<T> implements AsyncIterableIterator<T> {
-  // #region 8.2 members: the queue, how much room is left, and who waits for it
+  // #region 8.2 members: the queue, how much room is left, who waits for it, and how it is to end
   readonly #values = new Channel<T>();
   readonly #senders: Sender<T>[] = [];
   /** How many values would be taken now. A caller that waits is room for one, too. */
   #room: number;
+  #finish: (() => void) | undefined;
+  #hasLeft = false;
 
-  /** It is over: nobody has to wait any more. */
-  #turnAway(): void {
-    this.#room = Infinity;
-    for (const { answer } of this.#senders.splice(0)) answer(false);
+  /** Lets in the senders that wait, as far as there is room; the end comes behind the last of them. */
+  #admit(): void {
+    while (this.#room > 0 && this.#senders.length > 0) {
+      const { value, answer } = this.#senders.shift()!;
+      this.#room--;
+      this.#values.push(value);
+      answer(true);
+    }
+    if (this.#senders.length === 0) this.#finish?.();
   }
   // #endregion
 
@@ -130,53 +137,50 @@ export class BoundedChannel<T> implements AsyncIterableIterator<T> {
 
   /**
    * `true` as soon as there is room for `value`, in the order of the calls; with a capacity of 0, when a consumer takes it.
-   * `false` if it will never be handed out: the consumer has left, or it ended while this call waited.
+   * `false` when the consumer has left, and it will never be handed out.
    *
    * @throws {Error} after `end()` or `fail()`.
    */
   async send(value: T): Promise<boolean> {
-    // #region 8.2 take the room, or wait for it
-    if (this.#room > 0) {
-      this.#room--;
-      return this.#values.push(value);
-    }
-    return new Promise((answer) => this.#senders.push({ value, answer }));
+    // #region 8.2 is anybody still there? Then wait in the line of the senders; perhaps there is room already
+    if (this.#hasLeft) return false;
+    if (this.#finish) throw new Error('send() after end() or fail()');
+    return new Promise((answer) => {
+      this.#senders.push({ value, answer });
+      this.#admit();
+    });
     // #endregion
   }
 
-  /** No more will be sent. What has room is still handed out; who waits for room is turned away. */
+  /** No more will be sent. What was sent is still handed out, also what waits for room. */
   end(): void {
-    // #region 8.2 nobody waits any more, and the queue ends
-    this.#turnAway();
-    this.#values.end();
+    // #region 8.2 the end waits behind the senders
+    this.#finish ??= () => this.#values.end();
+    this.#admit();
     // #endregion
   }
 
-  /** No more will be sent, because of `error`: it is told once, after what has room. */
+  /** No more will be sent, because of `error`: it is told once, after what was sent. Ignored when it is over already. */
   fail(error: unknown): void {
-    // #region 8.2 nobody waits any more, and the queue fails
-    this.#turnAway();
-    this.#values.fail(error);
+    // #region 8.2 so does an error
+    this.#finish ??= () => this.#values.fail(error);
+    this.#admit();
     // #endregion
   }
 
   next(): Promise<IteratorResult<T>> {
-    // #region 8.2 this call makes room for one more value: for whose?
-    const sender = this.#senders.shift();
-    if (sender) {
-      this.#values.push(sender.value);
-      sender.answer(true);
-    } else {
-      this.#room++;
-    }
+    // #region 8.2 this call is room for one more value
+    this.#room++;
+    this.#admit();
     return this.#values.next();
     // #endregion
   }
 
   /** The consumer leaves: what is there is dropped, and who waits for room is turned away. */
   return(): Promise<IteratorResult<T>> {
-    // #region 8.2 nobody waits any more, and the queue is left
-    this.#turnAway();
+    // #region 8.2 turn away who waits for room, and leave the queue
+    this.#hasLeft = true;
+    for (const { answer } of this.#senders.splice(0)) answer(false);
     return this.#values.return();
     // #endregion
   }

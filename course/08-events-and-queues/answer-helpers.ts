@@ -73,7 +73,7 @@ export class Bounded<T> implements AsyncIterableIterator<T> {
   protected readonly values = new Channel<T>();
   protected readonly senders: { value: T; answer(hasRoom: boolean): void }[] = [];
   protected room: number;
-  protected isOver = false;
+  protected finish: (() => void) | undefined;
   protected hasLeft = false;
 
   constructor(capacity: number) {
@@ -82,44 +82,52 @@ export class Bounded<T> implements AsyncIterableIterator<T> {
   }
 
   async send(value: T): Promise<boolean> {
-    if (this.room > 0) {
+    if (this.hasLeft) return false;
+    if (this.finish) throw new Error('send() after end() or fail()');
+    return this.wait(value);
+  }
+
+  protected wait(value: T): Promise<boolean> {
+    return new Promise((answer) => {
+      this.senders.push({ value, answer });
+      this.admit();
+    });
+  }
+
+  protected admit(): void {
+    while (this.room > 0 && this.senders.length > 0) {
       this.room--;
-      return this.values.push(value);
+      this.letIn();
     }
-    return new Promise((answer) => this.senders.push({ value, answer }));
+    if (this.senders.length === 0) this.finish?.();
+  }
+
+  protected letIn(): void {
+    const { value, answer } = this.senders.shift()!;
+    this.values.push(value);
+    answer(true);
   }
 
   end(): void {
-    this.turnAway();
-    this.values.end();
+    this.finish ??= () => this.values.end();
+    this.admit();
   }
 
   fail(error: unknown): void {
-    this.turnAway();
-    this.values.fail(error);
+    this.finish ??= () => this.values.fail(error);
+    this.admit();
   }
 
   next(): Promise<IteratorResult<T>> {
-    const sender = this.senders.shift();
-    if (sender) {
-      this.values.push(sender.value);
-      sender.answer(true);
-    } else {
-      this.room++;
-    }
+    this.room++;
+    this.admit();
     return this.values.next();
   }
 
   return(): Promise<IteratorResult<T>> {
     this.hasLeft = true;
-    this.turnAway();
-    return this.values.return();
-  }
-
-  protected turnAway(): void {
-    this.isOver = true;
-    this.room = Infinity;
     for (const { answer } of this.senders.splice(0)) answer(false);
+    return this.values.return();
   }
 
   [Symbol.asyncIterator](): this {

@@ -5,15 +5,15 @@ import { Bounded } from '../answer-helpers.ts';
 export * from '../../../solutions/08-events-and-queues.ts';
 
 export class BoundedChannel<T> extends Bounded<T> {
-  #capacity: number;
+  readonly #capacity: number;
 
   constructor(capacity: number) {
     super(capacity);
     this.#capacity = capacity;
   }
 
-  override async send(value: T): Promise<boolean> {
-    if (this.#capacity > 0 || this.isOver || this.room <= 0) return super.send(value);
+  protected override async wait(value: T): Promise<boolean> {
+    if (this.#capacity > 0 || this.room <= 0) return super.wait(value);
     return new Promise((answer) => this.senders.push({ value, answer }));
   }
 }

@@ -5,9 +5,8 @@ import { Bounded } from '../answer-helpers.ts';
 export * from '../../../solutions/08-events-and-queues.ts';
 
 export class BoundedChannel<T> extends Bounded<T> {
-  override next(): Promise<IteratorResult<T>> {
-    const sender = this.senders.pop();
-    if (sender) this.senders.unshift(sender);
-    return super.next();
+  protected override letIn(): void {
+    this.senders.unshift(this.senders.pop()!);
+    super.letIn();
   }
 }

@@ -5,22 +5,22 @@ import { Bounded } from '../answer-helpers.ts';
 export * from '../../../solutions/08-events-and-queues.ts';
 
 export class BoundedChannel<T> extends Bounded<T> {
-  #wake: (() => void)[] = [];
+  readonly #wake: (() => void)[] = [];
 
-  override async send(value: T): Promise<boolean> {
-    while (this.room <= 0) await new Promise<void>((resolve) => this.#wake.push(resolve));
-    return super.send(value);
+  protected override async wait(value: T): Promise<boolean> {
+    while (this.room <= 0 && !this.hasLeft) await new Promise<void>((resolve) => this.#wake.push(resolve));
+    return !this.hasLeft && super.wait(value);
   }
 
   override next(): Promise<IteratorResult<T>> {
-    const result = super.next();
+    const answer = super.next();
     this.#wake.shift()?.();
-    return result;
+    return answer;
   }
 
-  protected override turnAway(): void {
-    super.turnAway();
-    if (!this.hasLeft) this.isOver = false;
-    for (const wake of this.#wake.splice(0)) wake();
+  override return(): Promise<IteratorResult<T>> {
+    const answer = super.return();
+    for (const wake of this.#wake) wake();
+    return answer;
   }
 }

@@ -5,7 +5,7 @@ import { Bounded } from '../answer-helpers.ts';
 export * from '../../../solutions/08-events-and-queues.ts';
 
 export class BoundedChannel<T> extends Bounded<T> {
-  override async send(value: T): Promise<boolean> {
-    return this.room > 0 || this.isOver ? super.send(value) : false;
+  protected override async wait(value: T): Promise<boolean> {
+    return this.room > 0 && super.wait(value);
   }
 }

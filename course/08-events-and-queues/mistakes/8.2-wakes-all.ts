@@ -6,10 +6,8 @@ export * from '../../../solutions/08-events-and-queues.ts';
 
 export class BoundedChannel<T> extends Bounded<T> {
   override next(): Promise<IteratorResult<T>> {
-    for (const { value, answer } of this.senders.splice(1)) {
-      this.values.push(value);
-      answer(true);
-    }
-    return super.next();
+    const answer = super.next();
+    while (this.senders.length > 0) this.letIn();
+    return answer;
   }
 }

@@ -13,6 +13,6 @@ export class BoundedChannel<T> extends Bounded<T> {
   }
 
   override next(): Promise<IteratorResult<T>> {
-    return this.#capacity > 0 || this.isOver || this.senders.length === 0 ? super.next() : this.values.next();
+    return this.#capacity > 0 || this.senders.length === 0 ? super.next() : this.values.next();
   }
 }
