@@ -10,11 +10,12 @@ import { lesson } from './lesson.ts';
 import { limiter } from './limiter.ts';
 import { many } from './many.ts';
 import { page } from './page.ts';
+import { queues } from './queues.ts';
 import { machine, type Part } from './report.ts';
 import { server } from './server.ts';
 import { watch } from './watch.ts';
 
-const parts: Record<string, Part> = { lesson, watch, page, endless, server, items, limiter, many };
+const parts: Record<string, Part> = { lesson, watch, page, endless, server, items, limiter, many, queues };
 
 const opening = `# Side by side
 

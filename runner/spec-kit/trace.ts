@@ -209,6 +209,7 @@ function textOf(value: unknown): string | undefined {
   if (typeof value === 'function') return value.name || 'a function';
   if (value instanceof Uint8Array) return times(value.length, 'byte');
   if (value instanceof Promise) return 'a promise';
+  if (value instanceof Event) return show(value);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return undefined;
   return show(value);
 }

@@ -1,0 +1,34 @@
+import { getEventListeners } from 'node:events';
+import { inspect } from 'node:util';
+import { note, traced } from '../../../runner/spec-kit/index.ts';
+
+/** An event that knows its number, so that it can be told from the others. */
+export class Message extends Event {
+  readonly number: number;
+
+  constructor(number: number, type = 'message') {
+    super(type);
+    this.number = number;
+  }
+
+  [inspect.custom](): string {
+    return `${this.type} ${this.number}`;
+  }
+}
+
+/** A target whose events are written down. */
+export class Mailbox extends EventTarget {
+  #count = 0;
+
+  /** Sends the next message, or another event. */
+  dispatch(type = 'message'): void {
+    const event = new Message(++this.#count, type);
+    note(`target.dispatchEvent(${inspect(event)})`);
+    traced('event', event, () => void this.dispatchEvent(event));
+  }
+
+  /** How many listen to messages. */
+  get listening(): number {
+    return getEventListeners(this, 'message').length;
+  }
+}

@@ -1,0 +1,13 @@
+// fails: 8.5
+// names: When nobody is left
+// Closes nothing.
+import { Shared } from '../answer-helpers.ts';
+export * from '../../../solutions/08-events-and-queues.ts';
+
+export function share<T>(source: AsyncIterable<T>, consumers: number): AsyncIterableIterator<T>[] {
+  return new (class extends Shared<T> {
+    protected override isLast(): boolean {
+      return false;
+    }
+  })(source, consumers).iterators;
+}
