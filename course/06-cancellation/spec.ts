@@ -1048,25 +1048,6 @@ describe('6.5 poll', () => {
   );
 
   test(
-    'an abort by the job itself is the end',
-    virtual(async (clock) => {
-      const when = 'The second call of the job aborted the signal';
-      const stop = newStop();
-      let calls = 0;
-      const job = async (): Promise<number> => {
-        if (++calls === 2) stop.abort(REASON);
-        return calls;
-      };
-      const it = probeAsync(call, () => poll(job, 100, stop.signal));
-      await it.next();
-      const pulled = await outcomeOf(clock, () => it.next());
-      if (!pulled) throw new Explained(say.abortHangs(when), 'stuck');
-      ensure(!pulled.failed, () => say.abortIsError(pulled.error, when));
-      ensure(pulled.value!.done, () => say.valueAfterAbort(pulled.value!.value, when));
-    }),
-  );
-
-  test(
     'an abort while the consumer is busy is the end at the next pull',
     virtual(async (clock) => {
       const use = polling(clock, [{}]);
