@@ -716,7 +716,7 @@ export const polling = {
     came:
       `Two polls ran at a time, the second begun after 60 ms and stopped after two answers. The calls of the first began at ${
         clockTimes(starts[0]!)
-      }, those of the second at ${clockTimes(starts[1]!)}. Expected: 0, 100, 200 ms and 60, 110 ms.`,
+      }, those of the second at ${clockTimes(starts[1]!)}. Expected: 0, 100, 200, 300 ms and 60, 110 ms.`,
     means: 'The two **share something**. Does the time of the last start live in a variable outside the function?',
   }),
 };
