@@ -1048,25 +1048,6 @@ describe('6.5 poll', () => {
   );
 
   test(
-    'an abort by the job itself is the end',
-    virtual(async (clock) => {
-      const when = 'The second call of the job aborted the signal';
-      const stop = newStop();
-      let calls = 0;
-      const job = async (): Promise<number> => {
-        if (++calls === 2) stop.abort(REASON);
-        return calls;
-      };
-      const it = probeAsync(call, () => poll(job, 100, stop.signal));
-      await it.next();
-      const pulled = await outcomeOf(clock, () => it.next());
-      if (!pulled) throw new Explained(say.abortHangs(when), 'stuck');
-      ensure(!pulled.failed, () => say.abortIsError(pulled.error, when));
-      ensure(pulled.value!.done, () => say.valueAfterAbort(pulled.value!.value, when));
-    }),
-  );
-
-  test(
     'an abort while the consumer is busy is the end at the next pull',
     virtual(async (clock) => {
       const use = polling(clock, [{}]);
@@ -1151,13 +1132,16 @@ describe('6.5 poll', () => {
       await first.next();
       await clock.sleep(50);
       for (const it of [second, first, second]) await it.next();
+      await clock.sleep(50);
+      await first.next();
       other.abort(REASON);
-      const after = await outcomeOf(clock, () => first.next());
       const ended = await outcomeOf(clock, () => second.next());
+      const after = await outcomeOf(clock, () => first.next());
       const are = (index: number, ...wanted: number[]) =>
         jobs[index]!.starts.length === wanted.length
         && jobs[index]!.starts.every((start, call) => isAt(start, wanted[call]!));
-      const apart = after?.value?.value === 'answer 3' && ended?.value?.done && are(0, 0, 100, 200) && are(1, 60, 110);
+      const apart = ended?.value?.done && after?.value?.value === 'answer 4' && are(0, 0, 100, 200, 300)
+        && are(1, 60, 110);
       ensure(apart, () => say.touch(jobs.map(({ starts }) => starts)));
     }),
   );

@@ -237,6 +237,15 @@ export const givingUp = (why: string, told: string, otherError: (error: unknown,
     }.`,
     means: 'The error is **told once**, and then it is over: every later `next()` says `done: true`.',
   }),
+  touch: (first: Outcome<unknown> | undefined, ...second: (Outcome<unknown> | undefined)[]): Words => ({
+    came: `Of two at a time, the first had a source that was stuck; its \`next()\` ${
+      outcome(first)
+    }. It should have given up after 50 ms, and the other one should have gone on: its two calls ${
+      second.map(outcome).join(' and ')
+    }.`,
+    means:
+      'The two **share something**: a timer, a flag, a signal. Does it live in a variable outside the function? What belongs to one use is made inside the call.',
+  }),
   asksAfterwards: (pulls: number): Words => ({
     came: `The error had been told. Then the source was asked ${times(pulls, 'more time')}.`,
     means: 'When it has given up, **the source is asked no more**.',
@@ -707,7 +716,7 @@ export const polling = {
     came:
       `Two polls ran at a time, the second begun after 60 ms and stopped after two answers. The calls of the first began at ${
         clockTimes(starts[0]!)
-      }, those of the second at ${clockTimes(starts[1]!)}. Expected: 0, 100, 200 ms and 60, 110 ms.`,
+      }, those of the second at ${clockTimes(starts[1]!)}. Expected: 0, 100, 200, 300 ms and 60, 110 ms.`,
     means: 'The two **share something**. Does the time of the last start live in a variable outside the function?',
   }),
 };

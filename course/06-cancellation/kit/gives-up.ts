@@ -6,6 +6,7 @@ import {
   nextScene,
   note,
   probeAsync,
+  recordedAsync,
   type Recording,
   type Result,
   stopRecording,
@@ -132,6 +133,23 @@ export function givesUp(
         ensure(source.pulls === pulls, () => say.asksAfterwards(source.pulls - pulls));
         ensure(unhandled.length === 0, () => say.unhandled(unhandled[0], manner));
       }
+    }),
+  );
+
+  test(
+    'one that gives up leaves another one as it is',
+    virtual(async (clock) => {
+      const [givesUp, goesOn] = [use(clock), use(clock)];
+      const source = recordedAsync(['a', 'b'], { lagMs: 20, name: 'other source' });
+      const second = probeAsync(call, () => goesOn.make(source), 'second');
+      const first = probeAsync(call, () => givesUp.make(stuckSource(clock, { ready: 0 })), 'first');
+      const pulling = [outcomeOf(clock, () => second.next()), outcomeOf(clock, () => first.next())];
+      await givesUp.stop();
+      const [value, pulled] = await Promise.all(pulling);
+      const next = await outcomeOf(clock, () => second.next());
+      const isRight = pulled?.failed && Math.abs(pulled.at - givesUp.afterMs) <= 5 && value?.value?.value === 'a'
+        && next?.value?.value === 'b';
+      ensure(isRight, () => say.touch(pulled, value, next));
     }),
   );
 
