@@ -26,6 +26,7 @@ import { unhandledDuring } from '../../../runner/spec-kit/late-errors.ts';
 import type { AsyncSourceOptions } from '../../../runner/spec-kit/sources.ts';
 import { calling } from '../words.ts';
 import { always, answerOf, type Caller, type Drained, drained, type Opened, roundly, valuesIn } from './calls.ts';
+import { isOver, leave } from './over.ts';
 
 /** Milliseconds that the timers of a few calls, or a gap of 1 ms between starts, may make something late. */
 const LATE_MS = 8;
@@ -279,16 +280,10 @@ export function suite(caller: Caller, right?: Caller): void {
     }),
   );
 
-  /** Asks on after an error; whether it was told, and is the end. */
-  async function endsWith(error: unknown, { it, source, calls }: Opened, seen: Drained, whose: string): Promise<void> {
+  /** The error is told, and it is over. */
+  async function endsWith(error: unknown, { it, source }: Opened, seen: Drained, whose: string): Promise<void> {
     ensure(seen.end === 'error' && same(seen.error, error), () => say.otherError(whose, seen.error));
-    const { pulls } = source;
-    const starts = calls.starts.length;
-    let after: { done: boolean; value: unknown } | undefined;
-    const again = await rejectionOf(async () => (after = await it.next()));
-    ensure(again === undefined && after, () => say.rejectsAgain(whose, again));
-    ensure(after.done, () => say.goesOn(whose, after!.value));
-    ensure(source.pulls === pulls && calls.starts.length === starts, () => say.asksBroken(source.pulls - pulls));
+    await isOver(it, say, whose, () => source.pulls);
   }
 
   function fails(): void {
@@ -305,14 +300,19 @@ export function suite(caller: Caller, right?: Caller): void {
         `a call that ${atOnce ? 'throws at once' : 'rejects'} ends it: the error is told, the source closed`,
         virtual((clock) =>
           quietly(async () => {
-            const opened = caller.open(clock, { takes: takes(), limit: 3, fails: second, atOnce });
-            const { it, source } = opened;
-            const seen = await drained(clock, it, 10);
-            ensure(seen.end === 'error', () => (atOnce ? say.thrownNotTold : say.swallowed)(seen.end));
-            await endsWith(error, opened, seen, atOnce ? `The second ${caller.noun} threw at once` : whose);
-            await clock.sleep(LATER_MS);
-            ensure(source.closes > 0, () => say.leftOpen(whose));
-            ensure(source.closes === 1, () => say.closedTwice(whose, source.closes));
+            const alsoThird = new Map([...second, [3, error]]);
+            for (const failing of [second, alsoThird]) {
+              nextScene();
+              const opened = caller.open(clock, { takes: takes(), limit: 3, fails: failing, atOnce });
+              const { it, source } = opened;
+              const seen = await drained(clock, it, 10);
+              ensure(seen.end === 'error', () => (atOnce ? say.thrownNotTold : say.swallowed)(seen.end));
+              await endsWith(error, opened, seen, atOnce ? `The second ${caller.noun} threw at once` : whose);
+              await clock.sleep(LATER_MS);
+              await rejectionOf(() => it.close());
+              ensure(source.closes > 0, () => say.leftOpen(whose));
+              ensure(source.closes === 1, () => say.closedTwice(whose, source.closes));
+            }
           })
         ),
       );
@@ -445,12 +445,7 @@ export function suite(caller: Caller, right?: Caller): void {
             await it.next();
             const starts = calls.starts.length;
             const { pulls } = source;
-            ensure(typeof it.iterator.return === 'function', protocolWords.notClosable);
-            let answer: unknown;
-            const error = await rejectionOf(async () => (answer = await it.close()));
-            ensure(error === undefined, () => say.closingThrows(error, options.closable === false));
-            ensure(typeof answer === 'object' && answer !== null, () => protocolWords.noResultOfReturn(answer));
-            ensure('done' in answer && answer.done, () => protocolWords.notDoneByReturn(answer));
+            await leave(it, say, options.closable === false);
             let after = { done: true, value: undefined as unknown };
             const again = await rejectionOf(async () => (after = await it.next()));
             ensure(again === undefined, () => say.rejectsAgain(WHY, again));
