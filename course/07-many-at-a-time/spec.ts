@@ -29,13 +29,12 @@ import {
 import { unhandledDuring } from '../../runner/spec-kit/late-errors.ts';
 import type { AsyncSourceOptions } from '../../runner/spec-kit/sources.ts';
 import * as solution from '../../solutions/07-many-at-a-time.ts';
-import { always, drained, mapCaller, poolCaller, roundly, valuesIn } from './kit/calls.ts';
+import { always, drained, LATER_MS, mapCaller, poolCaller, roundly, valuesIn } from './kit/calls.ts';
 import { mostListeners } from './kit/listeners.ts';
-import { isOver, leave } from './kit/over.ts';
+import { isOver, leave, quietly } from './kit/over.ts';
 import { suite } from './kit/suite.ts';
 import * as words from './words.ts';
 
-const LATER_MS = 2_000;
 /** What timers may make something late. */
 const LATE_MS = 5;
 /** How many answers pass by a promise that does not settle; and how many listeners are more than it needs. */
@@ -890,9 +889,4 @@ function nameOf(index: number): string {
 /** Which sources they are of: `aab`. */
 function initials(values: readonly unknown[]): string {
   return values.map((value) => String(value)[0]).join('');
-}
-
-/** Plays without a word of rejections that nothing hears: another check speaks of those. */
-async function quietly(play: () => Promise<void>): Promise<void> {
-  await unhandledDuring(play);
 }
