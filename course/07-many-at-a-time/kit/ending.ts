@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { ensure, nextScene, note, protocolWords, rejectionOf, same, virtual } from '../../../runner/spec-kit/index.ts';
+import { ensure, nextScene, note, rejectionOf, same, virtual } from '../../../runner/spec-kit/index.ts';
 import { unhandledDuring } from '../../../runner/spec-kit/late-errors.ts';
 import type { AsyncSourceOptions } from '../../../runner/spec-kit/sources.ts';
 import type { CallingWords } from '../words.ts';
