@@ -124,9 +124,9 @@ export function suite(caller: Caller, right?: Caller): void {
         const fails = new Map([[1, new Error('503: come back later')]]);
         for (
           const [how, plan] of [
-            ['has slow calls', { takes: always(5000) }],
-            ['has a slow source', { takes: always(10), source: { lagMs: 5000 } }],
-            ['has a call that fails', { takes: always(20), fails }],
+            ['has slow calls', { takes: [5000, 5000, 5000] }],
+            ['has a slow source', { takes: [10, 10, 10], source: { lagMs: 5000 } }],
+            ['has a call that fails', { takes: [20, 20, 20], fails }],
           ] as const
         ) {
           nextScene();
