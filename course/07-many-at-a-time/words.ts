@@ -141,8 +141,8 @@ export function calling(noun: string) {
       means:
         '**Nothing starts before it is asked for.** To make it is not to use it: the first `next()` starts the work.',
     }),
-    wholeSource: (pulls: number, limit: number): Words => ({
-      came: `The limit is ${limit}. One answer was asked for, and the ${source} ${was} asked ${times(pulls)}.`,
+    wholeSource: (pulls: number): Words => ({
+      came: `One answer was asked for, and the ${source} ${was} asked ${times(pulls)}.`,
       means: `This **pulls the whole ${
         isJob ? 'list' : 'source'
       }** first, and it may have no end. Pull a ${value} when there is room for ${isJob ? 'it' : 'its call'}.`,

@@ -203,7 +203,7 @@ export function suite(caller: Caller, right?: Caller): void {
           // while the call waits; and when the consumer has its answer, and is busy
           for (const moment of [clock.sleep(5), answer.then(() => clock.sleep(consumerMs))]) {
             await moment;
-            ensure(source.pulls <= 100, () => say.wholeSource(source.pulls, 3));
+            ensure(source.pulls <= 100, () => say.wholeSource(source.pulls));
             if (source.pulls <= handed + most) continue;
             const { pulls } = source;
             const has = handed;
