@@ -4,7 +4,6 @@ import { option } from '../../runner/spec-kit/arbitraries.ts';
 import {
   alike,
   array,
-  type AsyncProbe,
   type AsyncRecording,
   consumed,
   ensure,
@@ -28,18 +27,22 @@ import {
   virtual,
 } from '../../runner/spec-kit/index.ts';
 import { unhandledDuring } from '../../runner/spec-kit/late-errors.ts';
+import type { AsyncSourceOptions } from '../../runner/spec-kit/sources.ts';
 import * as solution from '../../solutions/07-many-at-a-time.ts';
-import { always, drained, mapCaller, poolCaller, roundly, valuesIn } from './kit/calls.ts';
+import { always, drained, LATER_MS, mapCaller, poolCaller, roundly, valuesIn } from './kit/calls.ts';
 import { mostListeners } from './kit/listeners.ts';
+import { isOver, leave, quietly } from './kit/over.ts';
 import { suite } from './kit/suite.ts';
 import * as words from './words.ts';
 
-const LATER_MS = 2_000;
 /** What timers may make something late. */
 const LATE_MS = 5;
 /** How many answers pass by a promise that does not settle; and how many listeners are more than it needs. */
 const PASSED = 100;
 const MANY_LISTENERS = 20;
+
+/** A source: its values, and how it gives them. */
+type Plan = AsyncSourceOptions & { values: Iterable<unknown> };
 
 describe('7.1 mapConcurrent', () => {
   suite(
@@ -84,15 +87,6 @@ describe('7.2 mapUnordered', () => {
 describe('7.3 merge', () => {
   const say = words.merging;
   const calling = words.calling('call');
-
-  interface Plan {
-    values: Iterable<unknown>;
-    lagMs?: number;
-    failsWith?: unknown;
-    closable?: boolean;
-    end?: { done?: unknown; value?: unknown };
-    closeFailsWith?: unknown;
-  }
 
   /** Sources called `a`, `b`, …, and `merge` of them. */
   function open(plans: readonly Plan[], use: typeof merge = merge) {
@@ -208,7 +202,7 @@ describe('7.3 merge', () => {
     virtual(async (clock) => {
       const { sources, it } = open([{ values: numbered('a'), lagMs: 10 }, { values: numbered('b'), lagMs: 15 }]);
       await clock.sleep(100);
-      const before = sources.reduce((sum, { pulls }) => sum + pulls, 0);
+      const before = pullsOf(sources);
       ensure(before === 0, () => say.eager(before));
       const handed = [0, 0];
       for (let asked = 0; asked < 6; asked++) {
@@ -260,7 +254,8 @@ describe('7.3 merge', () => {
           const seen = await drained(clock, it, 10);
           ensure(seen.end === 'error', () => say.errorLost(seen.end));
           ensure(seen.error === error, () => calling.otherError(why, seen.error));
-          await isOver(it, sources, why);
+          await isOver(it, calling, why, () => pullsOf(sources));
+          await rejectionOf(() => it.close());
           await clock.sleep(LATER_MS);
           closedWhereOpen(sources, why, { b: 'failed', c: 'had ended' });
         }
@@ -280,28 +275,13 @@ describe('7.3 merge', () => {
         ]);
         const why = 'The loop left early';
         await it.next();
-        ensure(typeof it.iterator.return === 'function', protocolWords.notClosable);
-        let answer: unknown;
-        const error = await rejectionOf(async () => (answer = await it.close()));
-        ensure(error === undefined, () => calling.closingThrows(error, true));
-        ensure(typeof answer === 'object' && answer !== null, () => protocolWords.noResultOfReturn(answer));
-        ensure('done' in answer && answer.done, () => protocolWords.notDoneByReturn(answer));
-        await isOver(it, sources, why);
+        await leave(it, calling, true);
+        await isOver(it, calling, why, () => pullsOf(sources));
         await clock.sleep(LATER_MS);
         closedWhereOpen(sources.slice(0, 3), why, { b: 'had ended' });
       })
     ),
   );
-
-  async function isOver(it: AsyncProbe<unknown>, sources: readonly AsyncRecording[], why: string): Promise<void> {
-    const pulls = () => sources.reduce((sum, source) => sum + source.pulls, 0);
-    const before = pulls();
-    let after = { done: true, value: undefined as unknown };
-    const again = await rejectionOf(async () => (after = await it.next()));
-    ensure(again === undefined, () => calling.rejectsAgain(why, again));
-    ensure(after.done, () => calling.goesOn(why, after.value));
-    ensure(pulls() === before, () => say.pullsOn(why, pulls() - before));
-  }
 
   function closedWhereOpen(sources: readonly AsyncRecording[], why: string, over: Record<string, string>): void {
     for (const [index, { closes }] of sources.entries()) {
@@ -439,15 +419,6 @@ describe('7.4 zip', () => {
   const say = words.zipping;
   const calling = words.calling('call');
 
-  interface Plan {
-    values: Iterable<unknown>;
-    lagMs?: number;
-    failsWith?: unknown;
-    closable?: boolean;
-    end?: { done?: unknown; value?: unknown };
-    closeFailsWith?: unknown;
-  }
-
   function open(plans: readonly [Plan, Plan], use: typeof zip = zip) {
     const [a, b] = plans.map(({ values, ...options }, index) => {
       return recordedAsync(values, { name: nameOf(index), ...options });
@@ -584,7 +555,8 @@ describe('7.4 zip', () => {
             const seen = await drained(clock, it, 6);
             ensure(seen.end === 'error', () => say.errorLost(failing, seen.end));
             ensure(seen.error === error, () => calling.otherError(why, seen.error));
-            await isOver(it, [a, b], why);
+            await isOver(it, calling, why, () => pullsOf([a, b]));
+            await rejectionOf(() => it.close());
             await clock.sleep(LATER_MS);
             closedWhereOpen({ a, b }, { a: failing === 'b', b: failing === 'a' }, why);
           }
@@ -603,29 +575,15 @@ describe('7.4 zip', () => {
           const { a, b, it } = open([{ values: naturals(), lagMs: 10, closable }, { values: naturals(), closable }]);
           const why = 'The loop left early';
           await it.next();
-          ensure(typeof it.iterator.return === 'function', protocolWords.notClosable);
-          let answer: unknown;
-          const error = await rejectionOf(async () => (answer = await it.close()));
-          ensure(error === undefined, () => calling.closingThrows(error, !closable));
-          ensure(typeof answer === 'object' && answer !== null, () => protocolWords.noResultOfReturn(answer));
-          ensure('done' in answer && answer.done, () => protocolWords.notDoneByReturn(answer));
-          await isOver(it, [a, b], why);
+          await leave(it, calling, !closable);
+          await isOver(it, calling, why, () => pullsOf([a, b]));
+          await rejectionOf(() => it.close());
           await clock.sleep(LATER_MS);
           if (closable) closedWhereOpen({ a, b }, { a: true, b: true }, why);
         }
       })
     ),
   );
-
-  async function isOver(it: AsyncProbe<unknown>, sources: readonly AsyncRecording[], why: string): Promise<void> {
-    const pulls = () => sources.reduce((sum, source) => sum + source.pulls, 0);
-    const before = pulls();
-    let after = { done: true, value: undefined as unknown };
-    const again = await rejectionOf(async () => (after = await it.next()));
-    ensure(again === undefined, () => calling.rejectsAgain(why, again));
-    ensure(after.done, () => calling.goesOn(why, after.value));
-    ensure(pulls() === before, () => words.merging.pullsOn(why, pulls() - before));
-  }
 
   test(
     'leaves no rejection unheard',
@@ -907,6 +865,10 @@ describe('7.5 pool', () => {
   );
 });
 
+function pullsOf(sources: readonly AsyncRecording[]): number {
+  return sources.reduce((sum, { pulls }) => sum + pulls, 0);
+}
+
 async function asked(it: AsyncIterator<unknown>, often: number): Promise<void> {
   for (let ask = 0; ask < often; ask++) await it.next();
 }
@@ -927,9 +889,4 @@ function nameOf(index: number): string {
 /** Which sources they are of: `aab`. */
 function initials(values: readonly unknown[]): string {
   return values.map((value) => String(value)[0]).join('');
-}
-
-/** Plays without a word of rejections that nothing hears: another check speaks of those. */
-async function quietly(play: () => Promise<void>): Promise<void> {
-  await unhandledDuring(play);
 }

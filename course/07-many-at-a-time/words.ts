@@ -141,8 +141,8 @@ export function calling(noun: string) {
       means:
         '**Nothing starts before it is asked for.** To make it is not to use it: the first `next()` starts the work.',
     }),
-    wholeSource: (pulls: number, limit: number): Words => ({
-      came: `The limit is ${limit}. One answer was asked for, and the ${source} ${was} asked ${times(pulls)}.`,
+    wholeSource: (pulls: number): Words => ({
+      came: `One answer was asked for, and the ${source} ${was} asked ${times(pulls)}.`,
       means: `This **pulls the whole ${
         isJob ? 'list' : 'source'
       }** first, and it may have no end. Pull a ${value} when there is room for ${isJob ? 'it' : 'its call'}.`,
@@ -211,11 +211,9 @@ export function calling(noun: string) {
       came: `\`next()\` of the ${source} failed, and then its \`return()\` was called.`,
       means: 'A source whose **own `next()` fails** is over by itself. It is not closed.',
     }),
-    asksBroken: (pulls: number): Words => ({
-      came: `\`next()\` of the ${source} had failed and the consumer had been told; then ${
-        isJob ? 'they were' : 'it was'
-      } asked ${times(pulls, 'more time')}.`,
-      means: '**An error is the end**: ask the source no more.',
+    pullsOn: (why: string, pulls: number): Words => ({
+      came: `${why}; then \`next()\` made ${times(pulls, 'more pull')}.`,
+      means: '**It is over**: nothing more is pulled.',
     }),
     startsAfterLeaving: (call: number, wasPulling: boolean): Words => ({
       came: `The loop left, and then ${noun} ${call} started.`,
@@ -327,6 +325,8 @@ export function calling(noun: string) {
   };
 }
 
+export type CallingWords = ReturnType<typeof calling>;
+
 /** What is said of `merge`. */
 export const merging = {
   lost: (got: unknown[], wanted: unknown[], mostPending: number): Words => ({
@@ -428,10 +428,6 @@ export const merging = {
   closedOver: (name: string, how: string): Words => ({
     came: `The source \`${name}\` ${how}, and its \`return()\` was called all the same.`,
     means: 'A source that is **over by itself** is not closed: not after its end, not after its own error.',
-  }),
-  pullsOn: (why: string, pulls: number): Words => ({
-    came: `${why}; then the sources were asked ${times(pulls, 'more time')}.`,
-    means: '**It is over**: nothing more is pulled.',
   }),
   overlap: (got: unknown[], wanted: unknown[]): Words => ({
     came: `Six calls of \`next()\` at once, of four values, were answered ${list(got)}. Expected, in some order: ${

@@ -11,6 +11,9 @@ import {
 import type { AsyncSourceOptions } from '../../../runner/spec-kit/sources.ts';
 import type { Job } from '../../../solutions/07-many-at-a-time.ts';
 
+/** Longer than what is under way can take. */
+export const LATER_MS = 2_000;
+
 /** What is called, and how. Calls are numbered from 1, and the source's values are these numbers. */
 export interface Plan {
   /** How many milliseconds each call takes; there may be no end of them. */
@@ -37,6 +40,8 @@ export interface Caller {
   noun: string;
   /** Whether the answers come in the order of the source. */
   inOrder: boolean;
+  /** Answers to be compared with those of the source in order: as they are, or sorted where the order is free. */
+  sorted(values: readonly unknown[]): unknown[];
   /** How many values may be pulled that are not handed out, with this limit. */
   mostAhead(limit: number): number;
   written(limit: number): string;
@@ -111,6 +116,7 @@ export function mapCaller(name: string, inOrder: boolean, map: MapMany): Caller 
     name,
     noun: 'call',
     inOrder,
+    sorted: (values) => (inOrder ? [...values] : values.toSorted()),
     mostAhead: (limit) => limit,
     written,
     open(clock, plan, name) {
@@ -135,6 +141,7 @@ export function poolCaller(pool: Pool, perSecond: number): Caller {
     name: 'pool',
     noun: 'job',
     inOrder: false,
+    sorted: (values) => values.toSorted(),
     mostAhead: (limit) => limit + 1,
     written,
     open(clock, plan, name) {

@@ -22,20 +22,19 @@ import {
   show,
   virtual,
 } from '../../../runner/spec-kit/index.ts';
-import { unhandledDuring } from '../../../runner/spec-kit/late-errors.ts';
-import type { AsyncSourceOptions } from '../../../runner/spec-kit/sources.ts';
 import { calling } from '../words.ts';
-import { always, answerOf, type Caller, type Drained, drained, type Opened, roundly, valuesIn } from './calls.ts';
+import { always, answerOf, type Caller, drained, LATER_MS, type Opened, roundly, valuesIn } from './calls.ts';
+import { ends, leaves } from './ending.ts';
+import { fails } from './failing.ts';
+import { quietly } from './over.ts';
 
 /** Milliseconds that the timers of a few calls, or a gap of 1 ms between starts, may make something late. */
 const LATE_MS = 8;
-const LATER_MS = 2_000;
 const BAD_LIMITS = [0, -1, 1.5, Number.NaN, Infinity];
 
 /** What must hold for each of the three that make calls; `right` is the solution, to be compared with. */
 export function suite(caller: Caller, right?: Caller): void {
   const say = calling(caller.noun);
-  const sorted = (values: readonly unknown[]) => (caller.inOrder ? [...values] : values.toSorted());
 
   test(
     'hands out the answer of every call',
@@ -58,7 +57,7 @@ export function suite(caller: Caller, right?: Caller): void {
         ensure(!Array.isArray(result.value), () => say.batchAsValue(result.value));
         got.push(result.value);
       }
-      if (same(sorted(got), wanted)) return;
+      if (same(caller.sorted(got), wanted)) return;
       ensure(got.length > 0, () => say.nothing(source.pulls, calls.starts.length, wanted));
       ensure(got.some((value) => value !== undefined), () => protocolWords.withoutValue(got, wanted));
       const isSource = caller.noun === 'job' ? typeof got[0] === 'function' : same(got, [1, 2, 3, 4]);
@@ -125,9 +124,9 @@ export function suite(caller: Caller, right?: Caller): void {
         const fails = new Map([[1, new Error('503: come back later')]]);
         for (
           const [how, plan] of [
-            ['has slow calls', { takes: always(5000) }],
-            ['has a slow source', { takes: always(10), source: { lagMs: 5000 } }],
-            ['has a call that fails', { takes: always(20), fails }],
+            ['has slow calls', { takes: [5000, 5000, 5000] }],
+            ['has a slow source', { takes: [10, 10, 10], source: { lagMs: 5000 } }],
+            ['has a call that fails', { takes: [20, 20, 20], fails }],
           ] as const
         ) {
           nextScene();
@@ -136,7 +135,10 @@ export function suite(caller: Caller, right?: Caller): void {
           const began = clock.now();
           const { got, endAt } = await drained(clock, caller.open(clock, { takes: [30, 30, 30], limit: 2 }).it, 5);
           const wanted = [10, 20, 30];
-          ensure(same(sorted(valuesIn({ got })), wanted), () => say.cutByAnother(how, valuesIn({ got }), wanted));
+          ensure(
+            same(caller.sorted(valuesIn({ got })), wanted),
+            () => say.cutByAnother(how, valuesIn({ got }), wanted),
+          );
           ensure(endAt - began < 1000, () => say.heldByAnother(how, endAt - began));
           await waiting;
           await other.it.close();
@@ -201,7 +203,7 @@ export function suite(caller: Caller, right?: Caller): void {
           // while the call waits; and when the consumer has its answer, and is busy
           for (const moment of [clock.sleep(5), answer.then(() => clock.sleep(consumerMs))]) {
             await moment;
-            ensure(source.pulls <= 100, () => say.wholeSource(source.pulls, 3));
+            ensure(source.pulls <= 100, () => say.wholeSource(source.pulls));
             if (source.pulls <= handed + most) continue;
             const { pulls } = source;
             const has = handed;
@@ -214,9 +216,9 @@ export function suite(caller: Caller, right?: Caller): void {
     }),
   );
 
-  fails();
-  leaves();
-  ends();
+  fails(caller, say);
+  leaves(caller, say);
+  ends(caller, say);
 
   test(
     'hands out values that look like nothing, and calls with them',
@@ -235,7 +237,7 @@ export function suite(caller: Caller, right?: Caller): void {
       const fn = (value: string): PromiseLike<string> => ({ then: (yes) => Promise.resolve(value).then(yes) });
       const seen = await drained(still, watched(caller.of(['a', 'b', 'c'], fn)));
       ensure(seen.end === 'done', () => say.needsPromise(seen.error));
-      const got = sorted(valuesIn(seen));
+      const got = caller.sorted(valuesIn(seen));
       ensure(same(got, ['a', 'b', 'c']), () => say.values(got, ['a', 'b', 'c']));
     }),
   );
@@ -279,265 +281,6 @@ export function suite(caller: Caller, right?: Caller): void {
     }),
   );
 
-  /** Asks on after an error; whether it was told, and is the end. */
-  async function endsWith(error: unknown, { it, source, calls }: Opened, seen: Drained, whose: string): Promise<void> {
-    ensure(seen.end === 'error' && same(seen.error, error), () => say.otherError(whose, seen.error));
-    const { pulls } = source;
-    const starts = calls.starts.length;
-    let after: { done: boolean; value: unknown } | undefined;
-    const again = await rejectionOf(async () => (after = await it.next()));
-    ensure(again === undefined && after, () => say.rejectsAgain(whose, again));
-    ensure(after.done, () => say.goesOn(whose, after!.value));
-    ensure(source.pulls === pulls && calls.starts.length === starts, () => say.asksBroken(source.pulls - pulls));
-  }
-
-  function fails(): void {
-    const error = new Error('503: come back later');
-    const whose = `The second ${caller.noun} rejected`;
-    const second = new Map([[2, error]]);
-    const takes = function*() {
-      yield* [100, 50];
-      yield* always(100);
-    };
-
-    for (const atOnce of [false, true]) {
-      test(
-        `a call that ${atOnce ? 'throws at once' : 'rejects'} ends it: the error is told, the source closed`,
-        virtual((clock) =>
-          quietly(async () => {
-            const opened = caller.open(clock, { takes: takes(), limit: 3, fails: second, atOnce });
-            const { it, source } = opened;
-            const seen = await drained(clock, it, 10);
-            ensure(seen.end === 'error', () => (atOnce ? say.thrownNotTold : say.swallowed)(seen.end));
-            await endsWith(error, opened, seen, atOnce ? `The second ${caller.noun} threw at once` : whose);
-            await clock.sleep(LATER_MS);
-            ensure(source.closes > 0, () => say.leftOpen(whose));
-            ensure(source.closes === 1, () => say.closedTwice(whose, source.closes));
-          })
-        ),
-      );
-    }
-
-    test(
-      'leaves no rejection unheard',
-      virtual(async (clock) => {
-        const other = new Error('502: bad gateway');
-        const both = new Map([[2, error], [3, other]]);
-        const scenes: [when: string, play: () => Promise<unknown>][] = [
-          [`The second ${caller.noun} rejected while the first one ran`, async () => {
-            await drained(clock, caller.open(clock, { takes: [100, 50, 400], limit: 2, fails: second }).it);
-          }],
-          [`Two ${caller.noun}s rejected, one after the other`, async () => {
-            await drained(clock, caller.open(clock, { takes: [100, 50, 80], limit: 3, fails: both }).it);
-          }],
-          [`A ${caller.noun} rejected while the consumer was busy`, async () => {
-            const { it } = caller.open(clock, { takes: [10, 50, 100], limit: 3, fails: second });
-            await it.next();
-            await clock.sleep(500);
-            await drained(clock, it);
-          }],
-          [`A ${caller.noun} rejected after the loop had left`, async () => {
-            const { it } = caller.open(clock, { takes: [10, 50, 100], limit: 3, fails: second });
-            await it.next();
-            await it.close();
-          }],
-          [`A ${caller.noun} rejected after the source had failed`, async () => {
-            const plan = { takes: [50, 50], limit: 3, fails: second, source: { failsWith: other } };
-            await drained(clock, caller.open(clock, plan).it);
-          }],
-        ];
-        for (const [when, play] of scenes) {
-          nextScene();
-          const unheard = await unhandledDuring(async () => {
-            await play();
-            await clock.sleep(LATER_MS);
-          });
-          ensure(unheard.length === 0, () => say.unhandled(when, unheard[0]));
-        }
-      }),
-    );
-
-    test(
-      'once a call has rejected, no further call starts',
-      virtual((clock) =>
-        quietly(async () => {
-          // while one older call runs, or two; while the consumer is busy; while the source makes the next value
-          for (
-            const { failing = 2, lagMs = 0, busyMs = 0, takes } of [
-              { takes: [100, 50] },
-              { takes: [100, 150, 50], failing: 3 },
-              { takes: [10, 50], busyMs: 500 },
-              { takes: [100, 50], lagMs: 70 },
-            ]
-          ) {
-            nextScene();
-            const { it, calls } = caller.open(clock, {
-              takes: [...takes, ...Array<number>(10).fill(100)],
-              limit: 3,
-              fails: new Map([[failing, error]]),
-              source: { lagMs, closable: !lagMs },
-            });
-            await drained(clock, it, busyMs ? 1 : 10);
-            await clock.sleep(busyMs);
-            await drained(clock, it, 10);
-            await clock.sleep(LATER_MS);
-            const failedAt = calls.startOf(failing)! + 50;
-            const late = calls.starts.find(({ at }) => at > failedAt);
-            ensure(!late, () => say.startsAfterFailure(late!.call, late!.at, failedAt));
-          }
-        })
-      ),
-    );
-
-    test(
-      'tells the error of the source, and does not close that',
-      virtual((clock) =>
-        quietly(async () => {
-          const broke = new Error('the source broke');
-          const why = `\`next()\` of the ${caller.noun === 'job' ? 'jobs' : 'source'} failed`;
-          const opened = caller.open(clock, { takes: [30, 30], limit: 2, source: { failsWith: broke } });
-          const seen = await drained(clock, opened.it, 10);
-          ensure(seen.end === 'error', () => say.errorNotTold(why, seen.end));
-          await endsWith(broke, opened, seen, why);
-          await clock.sleep(LATER_MS);
-          ensure(opened.source.closes === 0, say.closedBroken());
-        })
-      ),
-    );
-
-    test(
-      'tells an error that looks like nothing',
-      virtual((clock) =>
-        quietly(async () => {
-          for (const nothing of [undefined, 0]) {
-            for (const ofSource of [false, true]) {
-              nextScene();
-              const failing = ofSource ? { source: { failsWith: nothing } } : { fails: new Map([[2, nothing]]) };
-              const seen = await drained(clock, caller.open(clock, { takes: [30, 20, 30], limit: 2, ...failing }).it);
-              const what = ofSource ? `The ${caller.noun === 'job' ? 'jobs' : 'source'} failed` : whose;
-              ensure(seen.end === 'error', () => say.errorNotTold(`${what} with \`${nothing}\``, seen.end));
-            }
-          }
-        })
-      ),
-    );
-  }
-
-  function leaves(): void {
-    const WHY = 'The loop left early';
-
-    test(
-      'closes the source when the loop leaves early, and starts no further call',
-      virtual((clock) =>
-        quietly(async () => {
-          const closings: [how: string, options: AsyncSourceOptions][] = [
-            ['', {}],
-            ['// closing the source takes 20 ms', { closeLagMs: 20 }],
-            ['// the source has no return()', { closable: false }],
-            ['// each value takes 70 ms', { lagMs: 70 }],
-            ['// each value takes 70 ms, and the source has no return()', { lagMs: 70, closable: false }],
-          ];
-          for (const [how, options] of closings) {
-            if (caller.noun === 'job' && (options.closeLagMs || options.lagMs)) continue; // a list is closed at once
-            nextScene();
-            if (how) note(how);
-            const { it, source, calls } = caller.open(clock, { takes: always(50), limit: 3, source: options });
-            await it.next();
-            const starts = calls.starts.length;
-            const { pulls } = source;
-            ensure(typeof it.iterator.return === 'function', protocolWords.notClosable);
-            let answer: unknown;
-            const error = await rejectionOf(async () => (answer = await it.close()));
-            ensure(error === undefined, () => say.closingThrows(error, options.closable === false));
-            ensure(typeof answer === 'object' && answer !== null, () => protocolWords.noResultOfReturn(answer));
-            ensure('done' in answer && answer.done, () => protocolWords.notDoneByReturn(answer));
-            let after = { done: true, value: undefined as unknown };
-            const again = await rejectionOf(async () => (after = await it.next()));
-            ensure(again === undefined, () => say.rejectsAgain(WHY, again));
-            ensure(after.done, () => say.goesOn(WHY, after.value));
-            await clock.sleep(LATER_MS);
-            ensure(calls.starts.length === starts, () => {
-              return say.startsAfterLeaving(calls.starts[starts]!.call, source.pulls === pulls);
-            });
-            // pulls that were under way, in a line, may still be made
-            const most = Math.max(pulls, 1 + caller.mostAhead(3));
-            ensure(source.pulls <= most, () => say.pullsAfterLeaving(source.pulls - pulls));
-            await rejectionOf(() => it.close());
-            await clock.sleep(LATER_MS);
-            if (options.closable !== false) ensure(source.closes > 0, () => say.leftOpen(WHY));
-            ensure(source.closes <= 1, () => say.closedTwice(WHY, source.closes));
-          }
-        })
-      ),
-    );
-
-    test(
-      'is finished when it is left before the first `next()`',
-      virtual((clock) =>
-        quietly(async () => {
-          const { it, source, calls } = caller.open(clock, { takes: always(10), limit: 2 });
-          await it.close();
-          let after = { done: true, value: undefined as unknown };
-          await rejectionOf(async () => (after = await it.next()));
-          await clock.sleep(LATER_MS);
-          ensure(after.done, () => say.goesOn(WHY, after.value));
-          ensure(calls.starts.length === 0, () => say.startsAfterLeaving(1, false));
-          ensure(source.closes <= 1, () => say.closedTwice(WHY, source.closes));
-        })
-      ),
-    );
-
-    test(
-      'a source that fails while it is closed costs no unheard rejection',
-      virtual(async (clock) => {
-        const unheard = await unhandledDuring(async () => {
-          for (const lagMs of [0, 70]) {
-            nextScene();
-            const source = { closeFailsWith: new Error('cannot close'), closeLagMs: 20, lagMs };
-            const { it } = caller.open(clock, { takes: always(50), limit: 3, source });
-            await it.next();
-            await rejectionOf(() => it.close());
-            await clock.sleep(LATER_MS);
-          }
-        });
-        ensure(unheard.length === 0, () => say.unhandled('Closing the source failed', unheard[0]));
-      }),
-    );
-  }
-
-  function ends(): void {
-    test(
-      'ends when the source has ended and the last answer has gone, and stays finished',
-      virtual(async (clock) => {
-        for (const takes of [[30, 10, 20], [30], []]) {
-          nextScene();
-          const { it, source } = caller.open(clock, { takes, limit: 2 });
-          const got = valuesIn(await drained(clock, it, 10));
-          const wanted = takes.map((_, index) => answerOf(index + 1));
-          ensure(same(sorted(got), wanted), () => say.values(got, wanted));
-          await it.next();
-          await it.close();
-          ensure(source.closes === 0, say.closedAtEnd());
-          ensure(source.opened === 1, () => say.opened(source.opened));
-        }
-      }),
-    );
-
-    test(
-      'believes what `done` of the source says, and looks at no value beside it',
-      virtual(async (clock) => {
-        const late = async () => 'beside done';
-        for (const end of [{ done: 1 }, { done: true, value: caller.noun === 'job' ? late : 3 }]) {
-          nextScene();
-          const { it } = caller.open(clock, { takes: [10, 20], limit: 3, source: { end } });
-          const seen = await drained(clock, it, 4);
-          const got = valuesIn(seen);
-          ensure(same(sorted(got), [10, 20]) && seen.end === 'done', () => say.anyDone(end, got, [10, 20]));
-        }
-      }),
-    );
-  }
-
   if (!right) return;
   test(
     'does what the solution does, with any calls and any limit',
@@ -580,8 +323,3 @@ const plans = record({
 
 /** For what takes no time. */
 const still = { now: () => 0 };
-
-/** Plays without a word of rejections that nothing hears: another check speaks of those. */
-async function quietly(play: () => Promise<void>): Promise<void> {
-  await unhandledDuring(play);
-}
