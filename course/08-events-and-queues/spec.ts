@@ -456,8 +456,14 @@ async function standsAlone<C extends Queue>(clock: VirtualClock, open: () => C, 
   const [got] = await ask(clock, other, 1);
   ensure(got !== `'a'`, () => say.shared(`a was put into one channel; another one was asked, and gave ${got}`));
   one.end();
+  await leave(clock, one);
   const thrown = await rejectionOf(() => put(other, 'c'));
-  ensure(thrown === undefined, () => say.shared(`One channel was ended, and another one threw ${show(thrown)}`));
+  ensure(
+    thrown === undefined,
+    () => say.shared(`One channel was ended and left, and another one threw ${show(thrown)}`),
+  );
+  const [later] = await ask(clock, other, 1);
+  ensure(later === `'c'`, () => say.shared(`One channel was ended and left; another one, with a value, gave ${later}`));
 }
 
 /** A call that waits is answered by its own channel. */
