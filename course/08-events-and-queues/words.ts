@@ -518,6 +518,11 @@ export const prefetching = {
     }; then the consumer left, and the source's \`return()\` was called.`,
     means: 'A source that is **at its end** is not closed: it has closed itself.',
   }),
+  otherLeft: (got: string): Words => ({
+    came: `One was left; then the source of another one failed, and its call gave: ${got}. Expected: the error.`,
+    means:
+      'The two **share something**: what says that the consumer has left. Does it live in a variable of the module? What belongs to one use is made inside the call.',
+  }),
   falsy: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
     came: `It gave ${list(got.map(show))}. Expected: ${list(wanted.map(show))}.`,
     means: "`0`, `''`, `null`, `undefined` and `false` are **values like any other**.",
