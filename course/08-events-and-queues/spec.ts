@@ -1716,11 +1716,11 @@ describe('8.5 share', () => {
     virtual(async (clock) => {
       for (const count of [2, 1]) {
         nextScene();
-        const source = recordedAsync(naturals(), { lagMs: 50 });
+        const source = recordedAsync(naturals(), { lagMs: 50, closeLagMs: 10 });
         const its = shareOf(source, count);
         const calls = its.map((it) => follow(it.next()));
         await clock.sleep(10);
-        follow(its[0]!.close());
+        for (const _ of [1, 2]) follow(its[0]!.close()); // the first one is not waited for
         await clock.sleep(SOON);
         const [own, other] = calls.map(said);
         if (own === WAITING) stuck(say.ownHangs());
@@ -1781,10 +1781,18 @@ describe('8.5 share', () => {
 
   test(
     'two shared sources do not touch each other',
-    virtual(async () => {
+    virtual(async (clock) => {
       const lists = [['a', 'b', 'c'], ['d', 'e']] as const;
       const makes = lists.map((values) => () => share(recordedAsync(values), 1)[0]!);
       await inTurnsAsync('share(source, 1)[0]', [makes[0]!, makes[1]!], lists);
+      nextScene();
+      const [it] = shareOf(recordedAsync(naturals()), 1) as [AsyncProbe<number>];
+      const source = recordedAsync(naturals(), { name: 'other source' });
+      const other = share(source, 1)[0]!;
+      await asked(clock, it, 3);
+      follow(other.next());
+      await clock.sleep(SOON);
+      ensure(source.pulls === 1, () => say.sharedCount(source.pulls));
     }),
   );
 

@@ -675,6 +675,11 @@ export const sharing = {
     came: 'All consumers left before any had asked. The source had been opened, and was not closed.',
     means: 'What was **opened is closed**. Open it at the first `next()`, or close it whenever all have left.',
   }),
+  sharedCount: (pulls: number): Words => ({
+    came: `One was asked three times, then another one once: its source was asked ${times(pulls)}.`,
+    means:
+      'The two **share something**: a count of what was asked for. Does it live in a variable of the module? What belongs to one use is made inside the call.',
+  }),
   ownHangs: (): Words => ({
     came: 'A consumer left while its own call waited for the source. The call was never answered.',
     means: 'A call that waits is **always answered**: with its value, or with `done`.',
