@@ -189,7 +189,7 @@ With backpressure, at most ${BATCH} held:
 
 ${table(['', 'per value', 'ratio'], backpressure)}
 
-An event on an \`EventTarget\` costs more than the queue behind it. A queue that is an array, ours and the stream's, gets slow
-where it is deep: \`shift()\` moves what is behind.`;
+A queue that is an array, ours and the stream's, gets slow where it is deep: \`shift()\` moves what is behind. \`events.on\` does
+not.`;
   },
 };

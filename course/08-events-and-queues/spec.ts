@@ -456,8 +456,14 @@ async function standsAlone<C extends Queue>(clock: VirtualClock, open: () => C, 
   const [got] = await ask(clock, other, 1);
   ensure(got !== `'a'`, () => say.shared(`a was put into one channel; another one was asked, and gave ${got}`));
   one.end();
+  await leave(clock, one);
   const thrown = await rejectionOf(() => put(other, 'c'));
-  ensure(thrown === undefined, () => say.shared(`One channel was ended, and another one threw ${show(thrown)}`));
+  ensure(
+    thrown === undefined,
+    () => say.shared(`One channel was ended and left, and another one threw ${show(thrown)}`),
+  );
+  const [later] = await ask(clock, other, 1);
+  ensure(later === `'c'`, () => say.shared(`One channel was ended and left; another one, with a value, gave ${later}`));
 }
 
 /** A call that waits is answered by its own channel. */
@@ -525,7 +531,20 @@ describe('8.2 BoundedChannel', () => {
     }),
   );
 
-  test('two at a time do not touch each other', virtual((clock) => standsAlone(clock, openRoomy, put)));
+  test(
+    'two at a time do not touch each other',
+    virtual(async (clock) => {
+      await standsAlone(clock, openRoomy, put);
+      nextScene();
+      const [one, other] = [open(1), open(1)];
+      await send(clock, one, 'a');
+      const { settled } = await send(clock, other, 'b');
+      ensure(
+        settled,
+        () => words.queue.shared('Of two channels with room for one, one is full; `send()` of the other waits'),
+      );
+    }),
+  );
 
   test('a `next()` before its value waits for it', virtual((clock) => waitsForValue(clock, openRoomy(), put)));
 
@@ -1129,6 +1148,22 @@ describe('8.3 fromEvent', () => {
   );
 
   test(
+    'two with a `limit` count for themselves',
+    virtual(async (clock) => {
+      const target = new Mailbox();
+      const its = [listen(target, { limit: 2 }), listen(target, { limit: 2 })];
+      for (const _ of [1, 2]) target.dispatch();
+      for (const it of its) {
+        const got = await ask(clock, it, 2);
+        ensure(
+          same(got, ['message 1', 'message 2']),
+          () => say.shared(`Two events came, and both have a limit of 2. One gave ${got.join(', ')}`),
+        );
+      }
+    }),
+  );
+
+  test(
     'without a `limit` any number of events may wait',
     virtual(async (clock) => {
       const target = new EventTarget();
@@ -1397,10 +1432,23 @@ describe('8.4 prefetch', () => {
 
   test(
     'two at a time do not touch each other',
-    virtual(async () => {
+    virtual(async (clock) => {
       const lists = [['a', 'b', 'c'], ['d', 'e']] as const;
       const makes = lists.map((values) => () => prefetch(recordedAsync(values), 2));
       await inTurnsAsync('prefetch(source, 2)', [makes[0]!, makes[1]!], lists);
+      nextScene();
+      const it = open(recordedAsync(naturals(), { lagMs: 10 }), 1);
+      await it.next();
+      await clock.sleep(SOON);
+      const other = probeAsync(
+        'prefetch(other, 1)',
+        () => prefetch(recordedAsync([], { name: 'other source', lagMs: 50, failsWith: lost }), 1),
+        'other',
+      );
+      const call = follow(other.next());
+      await clock.sleep(10);
+      await leave(clock, it);
+      ensure(call.failed, () => say.otherLeft(said(call)));
     }),
   );
 
@@ -1668,11 +1716,11 @@ describe('8.5 share', () => {
     virtual(async (clock) => {
       for (const count of [2, 1]) {
         nextScene();
-        const source = recordedAsync(naturals(), { lagMs: 50 });
+        const source = recordedAsync(naturals(), { lagMs: 50, closeLagMs: 10 });
         const its = shareOf(source, count);
         const calls = its.map((it) => follow(it.next()));
         await clock.sleep(10);
-        follow(its[0]!.close());
+        for (const _ of [1, 2]) follow(its[0]!.close()); // the first one is not waited for
         await clock.sleep(SOON);
         const [own, other] = calls.map(said);
         if (own === WAITING) stuck(say.ownHangs());
@@ -1733,10 +1781,18 @@ describe('8.5 share', () => {
 
   test(
     'two shared sources do not touch each other',
-    virtual(async () => {
+    virtual(async (clock) => {
       const lists = [['a', 'b', 'c'], ['d', 'e']] as const;
       const makes = lists.map((values) => () => share(recordedAsync(values), 1)[0]!);
       await inTurnsAsync('share(source, 1)[0]', [makes[0]!, makes[1]!], lists);
+      nextScene();
+      const [it] = shareOf(recordedAsync(naturals()), 1) as [AsyncProbe<number>];
+      const source = recordedAsync(naturals(), { name: 'other source' });
+      const other = share(source, 1)[0]!;
+      await asked(clock, it, 3);
+      follow(other.next());
+      await clock.sleep(SOON);
+      ensure(source.pulls === 1, () => say.sharedCount(source.pulls));
     }),
   );
 

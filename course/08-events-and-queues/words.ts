@@ -81,7 +81,7 @@ export const queue = {
     'The error **overtook what was pushed before it**. It takes its place in the order: first the values, then the error.',
   ),
   failDrops: gave('`fail()` **dropped what waited**. First the values that were pushed before it, then the error.'),
-  failAgain: gave('The error was told **more than once**. One call gets it; whoever asks after that gets `done`.'),
+  failAgain: gave('The error was told **more than once**. One call gets it; a call after that gets `done`.'),
   failHangs: gave('The error was told, and then a call **waits for ever**: after the error comes `done`.'),
   failWakesNone: gave(
     'Calls waited when `fail(error)` came, and were **not answered**. The one that has waited longest gets the error, the others `done`.',
@@ -121,7 +121,7 @@ export const queue = {
   unheard: (error: unknown): Words => ({
     came: `\`fail(error)\`, and no call asked. Node reported an unhandled rejection: ${code(error)}.`,
     means:
-      'A rejected promise was made **before anybody asked**, and such a promise ends a program. Keep the error, and reject when a call comes.',
+      'A rejected promise was made **before a call asked**, and such a promise ends a program. Keep the error, and reject when a call comes.',
   }),
   returnNotDone: (got: unknown): Words => ({
     came: `\`return()\` answered ${code(got)}.`,
@@ -130,12 +130,12 @@ export const queue = {
   noReturn: (): Words => ({
     came: 'There is no `return()`.',
     means:
-      'A loop that is left calls `return()`. Without it, **the producer never hears** that nobody takes its values any more.',
+      'A loop that is left calls `return()`. Without it, **the producer never hears** that its values are not taken any more.',
   }),
   returnHangs: (): Words => ({
     came: 'A call of `next()` waited. `return()` was called, and did not answer.',
     means:
-      '**`return()` waits behind the call** that waits for a value, as that of an async generator does. Nobody may come with one: `return()` answers at once, and answers who waits.',
+      '**`return()` waits behind the call** that waits for a value, as that of an async generator does. None may ever come: `return()` answers at once, and so do the calls that wait.',
   }),
   returnKeeps: gave(
     'After `return()` came **a value that had waited**. The consumer has left: drop what waits, and answer `done`.',
@@ -152,7 +152,7 @@ export const channel = {
     came: `\`push()\` returned ${code(got)}. Expected: \`true\`.`,
     means: typeof got === 'object'
       ? '`push()` **waits for nothing**: it takes the value and says at once, `true`, that it will be handed out.'
-      : '`push()` **says whether the value was taken**: `true`, also when nobody waits for it yet.',
+      : '`push()` **says whether the value was taken**: `true`, also when no call waits for it yet.',
   }),
   pushAnswerWaiting: (got: unknown): Words => ({
     came: `A call of \`next()\` waited. \`push()\` returned ${code(got)}. Expected: \`true\`.`,
@@ -170,7 +170,7 @@ export const channel = {
   }),
   pushAfterReturn: (got: unknown): Words => ({
     came: `After \`return()\`, \`push('b')\` returned ${code(got)}. Expected: \`false\`.`,
-    means: 'The consumer has left, and **nobody will take this value**: say so, `false`, that the producer may stop.',
+    means: 'The consumer has left, and **this value will not be taken**: say so, `false`, and the producer can stop.',
   }),
   handedAfterReturn: gave('A value that was pushed **after `return()`** was handed out. It is over.'),
 };
@@ -214,7 +214,7 @@ export const bounded = {
   roomLost: (): Words => ({
     came: 'A value was handed out, and there was room. The sender that waits was not answered.',
     means:
-      '**Room was made, and the sender not told.** Whoever takes a value out makes room for one: let the sender in that has waited longest, and answer it.',
+      '**Room was made, and the sender not told.** A value that is taken out makes room for one: let the sender in that has waited longest, and answer it.',
   }),
   senderLost: gave(
     'The sender that waited was answered `true`, and **its value never came**. Keep the value together with the promise that waits, and put it into the queue when there is room.',
@@ -259,7 +259,7 @@ export const bounded = {
     means: 'The value **has been taken**: now its sender is answered `true`.',
   }),
   overtakes: gave(
-    'b waited for room; a was taken out, and in that moment came c and **took the room**. Whoever takes a value out gives the room, before it does anything else, to the sender that waits: a sender that must first wake up and look again comes too late.',
+    'b waited for room; a was taken out, and in that moment came c and **took the room**. A `next()` that takes a value out gives the room to the sender that waits, before anything else: a sender that must first wake up and look again comes too late.',
   ),
   senderForgotten: (word: string): Words => ({
     came: `A sender waited when \`${word}\` came. All was taken out, and it still waits.`,
@@ -283,7 +283,7 @@ export const bounded = {
   }),
   lateSendHangs: (word: string): Words => ({
     came: `\`send()\` came after \`${word}\`, and waits.`,
-    means: 'When it is over **nobody will ever make room**. Look whether it is over before you look for room.',
+    means: 'When it is over **no room will ever be made**. Look whether it is over before you look for room.',
   }),
   sentAfterEnd: (word: string, got: unknown): Words => ({
     came: `\`send()\` came after \`${word}\`, and was answered ${code(got)}. Expected: an error.`,
@@ -292,7 +292,7 @@ export const bounded = {
   leftForgetsSenders: (): Words => ({
     came: 'Two senders waited for room. `return()` was called, and not both were answered.',
     means:
-      'The consumer has left, and **nobody will make room any more**: answer every sender that waits, `false`. A producer that waits for ever keeps all that it holds.',
+      'The consumer has left, and **no more room will be made**: answer every sender that waits, `false`. A producer that waits for ever keeps all that it holds.',
   }),
   leftRejects: (which: string, error: unknown): Words => ({
     came: `\`return()\` was called. A \`send()\` that ${which} was rejected with ${code(error)}. Expected: \`false\`.`,
@@ -345,7 +345,7 @@ export const events = {
     'Two events came before they were asked for, and **only one was kept**. Keep all that wait, in their order.',
   ),
   losesBetween: gave(
-    'An event answered the call that waited; others came **before the next call, and were lost**. The listener stays all the time, and keeps what nobody waits for: one that is added anew for each call is deaf in between.',
+    'An event answered the call that waited; others came **before the next call, and were lost**. The listener stays all the time, and keeps what no call waits for: one that is added anew for each call is deaf in between.',
   ),
   otherType: (got: string): Words => ({
     came: `An event called \`error\` came, then one called \`message\`. \`next()\` gave: ${got}.`,
@@ -387,7 +387,7 @@ export const events = {
   dropsSilently: (got: readonly string[]): Words => ({
     came: `The limit is 2, and three events waited. The calls of \`next()\` gave: ${list(got)}.`,
     means:
-      'An event was dropped, and **nobody hears of it**. A loop that lost something must know: after what waits, a `RangeError`.',
+      'An event was dropped, and **the loop does not hear of it**. A loop that lost something must know: after what waits, a `RangeError`.',
   }),
   endsSilently: (got: readonly string[]): Words => ({
     came: `The limit is 2, and three events waited. The calls of \`next()\` gave: ${list(got)}.`,
@@ -488,7 +488,7 @@ export const prefetching = {
   unheard: (error: unknown): Words => ({
     came: `The source failed while the consumer was busy. Node reported an unhandled rejection: ${code(error)}.`,
     means:
-      'The loop that reads ahead **rejected, and nobody listened** at that time: a program ends of it. Catch the error there, and hand it to the consumer in its place.',
+      'The loop that reads ahead **rejected, and was not listened to** at that time: a program ends of that. Catch the error there, and hand it to the consumer in its place.',
   }),
   errorLost: gave('The source failed, and **the consumer did not hear of it**: to it this looks like a good end.'),
   errorHangs: gave(
@@ -498,7 +498,7 @@ export const prefetching = {
   goesOnReading: (pulls: number): Words => ({
     came: `The consumer left, and after that the source was asked ${times(pulls, 'more time')}.`,
     means:
-      'The loop that reads **goes on, though nobody takes what it reads**. Tell it: a `send()` that is answered `false`, or a flag that it looks at after every wait.',
+      'The loop that reads **goes on, though the consumer has left**. Tell it: a `send()` that is answered `false`, or a flag that it looks at after every wait.',
   }),
   closes: (closes: number, size: number): Words => ({
     came: `The size is ${size}. The consumer left, and the source's \`return()\` was called ${
@@ -510,13 +510,18 @@ export const prefetching = {
   }),
   leavingHangs: (): Words => ({
     came: 'The consumer left; the source was closed, and `return()` did not answer.',
-    means: 'Something waits **for somebody who has gone**: what is awaited in `finally`, and can it still come?',
+    means: 'Something waits **for a consumer that has gone**: what is awaited in `finally`, and can it still come?',
   }),
   closesEnded: (failed: boolean): Words => ({
     came: `The source was read to its ${
       failed ? 'error' : 'end'
     }; then the consumer left, and the source's \`return()\` was called.`,
     means: 'A source that is **at its end** is not closed: it has closed itself.',
+  }),
+  otherLeft: (got: string): Words => ({
+    came: `One was left; then the source of another one failed, and its call gave: ${got}. Expected: the error.`,
+    means:
+      'The two **share something**: what says that the consumer has left. Does it live in a variable of the module? What belongs to one use is made inside the call.',
   }),
   falsy: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
     came: `It gave ${list(got.map(show))}. Expected: ${list(wanted.map(show))}.`,
@@ -559,7 +564,7 @@ export const sharing = {
   waitsForOther: (): Words => ({
     came: 'The first consumer asked, and the second did not. The first one waits.',
     means:
-      '**A slow consumer holds up no other.** The value goes to whoever asked, and is kept for those who have not asked yet.',
+      '**A slow consumer holds up no other.** The value goes to the consumer that asked, and is kept for those that have not asked yet.',
   }),
   distributes: (one: readonly string[], other: readonly string[]): Words => ({
     came: `The first consumer got ${list(one)}, the second ${list(other)}.`,
@@ -574,7 +579,7 @@ export const sharing = {
   lateHangs: (got: readonly string[]): Words => ({
     came: `Another consumer had taken values before, or had left. Then this one got: ${list(got)}.`,
     means:
-      'A consumer **waits for what was there before it asked**, or for somebody who has gone. What does `next()` look at first?',
+      'A consumer **waits for what was there before it asked**, or for a consumer that has gone. What does `next()` look at first?',
   }),
   tooEarly: (pulls: number): Words => ({
     came: `No consumer had asked, and the source was already asked ${times(pulls)}.`,
@@ -626,7 +631,7 @@ export const sharing = {
   }),
   errorMissed: one('The source failed, and **this consumer did not hear of it**: to it this looks like a good end.'),
   errorHangs: one(
-    'The source failed, and a call of this consumer **waits for ever**. Whoever waits hears of the error, then of the end.',
+    'The source failed, and a call of this consumer **waits for ever**. A call that waits hears of the error, or of the end.',
   ),
   errorJumps: one(
     'The error **overtook values that were pulled before it**. For each consumer it comes after its values.',
@@ -635,7 +640,7 @@ export const sharing = {
   unheard: (error: unknown): Words => ({
     came: `The source failed. Node reported an unhandled rejection: ${code(error)}.`,
     means:
-      'A promise was rejected that **nobody looks at**: the one of your own loop that pulls, perhaps. Catch the error there.',
+      '**A rejected promise was left alone**: the one of your own loop that pulls, perhaps? Catch the error there.',
   }),
   leavingHangs: (): Words => ({
     came: 'A consumer left, and its `return()` did not answer.',
@@ -657,7 +662,7 @@ export const sharing = {
   closes: (closes: number): Words => ({
     came: `The last consumer left, and the source's \`return()\` was called ${closes === 0 ? 'never' : times(closes)}.`,
     means: closes === 0
-      ? 'When nobody is left, **the source is closed**: pass the word on, and call its `return()`.'
+      ? 'When no consumer is left, **the source is closed**: pass the word on, and call its `return()`.'
       : 'A source is closed **once**, however often who has left says so.',
   }),
   closesEnded: (failed: boolean): Words => ({
@@ -669,6 +674,11 @@ export const sharing = {
   openedAndLeft: (): Words => ({
     came: 'All consumers left before any had asked. The source had been opened, and was not closed.',
     means: 'What was **opened is closed**. Open it at the first `next()`, or close it whenever all have left.',
+  }),
+  sharedCount: (pulls: number): Words => ({
+    came: `One was asked three times, then another one once: its source was asked ${times(pulls)}.`,
+    means:
+      'The two **share something**: a count of what was asked for. Does it live in a variable of the module? What belongs to one use is made inside the call.',
   }),
   ownHangs: (): Words => ({
     came: 'A consumer left while its own call waited for the source. The call was never answered.',

@@ -1,5 +1,5 @@
 // fails: 8.1
-// names: before anybody asked
+// names: before a call asked
 // Makes the rejected promise when the failure comes.
 import { Queue } from '../answer-helpers.ts';
 export * from '../../../solutions/08-events-and-queues.ts';

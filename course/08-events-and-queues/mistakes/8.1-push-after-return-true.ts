@@ -1,5 +1,5 @@
 // fails: 8.1
-// names: nobody will take this value
+// names: this value will not be taken
 // push() goes on saying true when the consumer has left.
 import { Queue } from '../answer-helpers.ts';
 export * from '../../../solutions/08-events-and-queues.ts';

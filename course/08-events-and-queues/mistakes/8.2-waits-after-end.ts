@@ -1,5 +1,5 @@
 // fails: 8.2
-// names: nobody will ever make room
+// names: no room will ever be made
 // Looks for room first, and then whether it is over.
 import { Bounded } from '../answer-helpers.ts';
 export * from '../../../solutions/08-events-and-queues.ts';

@@ -1,5 +1,5 @@
 // fails: 8.3
-// names: nobody hears of it
+// names: the loop does not hear of it
 // Drops the events over the limit, and goes on.
 import { Events, type Listened } from '../answer-helpers.ts';
 export * from '../../../solutions/08-events-and-queues.ts';

@@ -1,5 +1,5 @@
 // fails: 8.4
-// names: though nobody takes what it reads
+// names: though the consumer has left
 // Takes no notice of what send() says.
 import { BoundedChannel } from '../../../solutions/08-events-and-queues.ts';
 export * from '../../../solutions/08-events-and-queues.ts';

@@ -1,5 +1,5 @@
 // fails: 8.4
-// names: nobody listened
+// names: was not listened to
 // Looks at the loop that reads when all is handed out.
 import { BoundedChannel } from '../../../solutions/08-events-and-queues.ts';
 export * from '../../../solutions/08-events-and-queues.ts';

@@ -1,5 +1,5 @@
 // fails: 8.5
-// names: When nobody is left
+// names: When no consumer is left
 // Closes nothing.
 import { Shared } from '../answer-helpers.ts';
 export * from '../../../solutions/08-events-and-queues.ts';
