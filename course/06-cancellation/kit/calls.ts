@@ -79,7 +79,8 @@ export function newStop(name = 'signal'): Stop {
   return {
     signal,
     abort(...reason) {
-      note(`controller.abort(${reason.map(show).join()})`)(`${name} aborts`);
+      const given = reason.map((one) => (one instanceof Error ? `new Error('${one.message}')` : show(one))).join();
+      note(`controller.abort(${given})`)(`${name} aborts`);
       traced(name, undefined, function abort() {
         controller.abort(...reason);
       });
