@@ -7,6 +7,7 @@ import { isOver, quietly } from './over.ts';
 
 /** What a call that fails, or a source that does, must come to. */
 export function fails(caller: Caller, say: CallingWords): void {
+  const isList = caller.noun === 'job';
   const error = new Error('503: come back later');
   const whose = `The second ${caller.noun} rejected`;
   const second = new Map([[2, error]]);
@@ -110,17 +111,18 @@ export function fails(caller: Caller, say: CallingWords): void {
   );
 
   test(
-    'tells the error of the source, and does not close that',
+    isList ? 'tells the error of the list' : 'tells the error of the source, and does not close that',
     virtual((clock) =>
       quietly(async () => {
         const broke = new Error('the source broke');
-        const why = `\`next()\` of the ${caller.noun === 'job' ? 'jobs' : 'source'} failed`;
+        const why = `\`next()\` of the ${isList ? 'jobs' : 'source'} failed`;
         const opened = caller.open(clock, { takes: [30, 30], limit: 2, source: { failsWith: broke } });
         const seen = await drained(clock, opened.it, 10);
         ensure(seen.end === 'error', () => say.errorNotTold(why, seen.end));
         await endsWith(say, broke, opened, seen, why);
         await clock.sleep(LATER_MS);
-        ensure(opened.source.closes === 0, say.closedBroken());
+        // Node 24 closes such a list itself where an async generator reads it, as in `yield* jobs`
+        if (!isList) ensure(opened.source.closes === 0, say.closedBroken());
       })
     ),
   );
@@ -134,7 +136,7 @@ export function fails(caller: Caller, say: CallingWords): void {
             nextScene();
             const failing = ofSource ? { source: { failsWith: nothing } } : { fails: new Map([[2, nothing]]) };
             const seen = await drained(clock, caller.open(clock, { takes: [30, 20, 30], limit: 2, ...failing }).it);
-            const what = ofSource ? `The ${caller.noun === 'job' ? 'jobs' : 'source'} failed` : whose;
+            const what = ofSource ? `The ${isList ? 'jobs' : 'source'} failed` : whose;
             ensure(seen.end === 'error', () => say.errorNotTold(`${what} with \`${nothing}\``, seen.end));
           }
         }
