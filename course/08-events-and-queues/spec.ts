@@ -98,7 +98,7 @@ function inOrder(got: string[], calls: readonly Call<unknown>[]): void {
   fail(say.values(got, wanted));
 }
 
-const lost = new Error('the connection is lost');
+const lost = new Error('lost');
 
 describe('8.1 Channel', () => {
   const say = words.channel;
