@@ -7,10 +7,12 @@ import {
   askedOf,
   type AsyncSourceOptions,
   asyncValuesOf,
+  betweenWords,
   constantFrom,
   consumed,
   ensure,
   fail,
+  failureOf,
   falsyValues,
   forAny,
   heldBytes,
@@ -21,6 +23,7 @@ import {
   nextScene,
   note,
   openAsyncIterator,
+  passesValues,
   piecesOf,
   probeAsync,
   protocolWords,
@@ -30,6 +33,7 @@ import {
   same,
   show,
   showChunks,
+  standsBetween,
   stopRecording,
   traced,
   usesOf,
@@ -39,8 +43,6 @@ import {
   type Words,
 } from '../../runner/spec-kit/index.ts';
 import * as solution from '../../solutions/03-async-generators.ts';
-import { failureOf, passesValues, standsBetween } from './kit/between.ts';
-import { betweenWords } from './kit/between.words.ts';
 import { type RecordedResource, recordedResource } from './kit/resource.ts';
 import * as words from './words.ts';
 

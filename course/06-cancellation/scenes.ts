@@ -1,7 +1,6 @@
 import { describe } from 'vitest';
 import { abortable, poll, retry, sleep, withTimeout } from '../../lessons/06-cancellation.ts';
-import type { VirtualClock } from '../../runner/spec-kit/index.ts';
-import { scene, type SceneTools } from '../../runner/spec-kit/scene.ts';
+import { scene, type SceneTools, type VirtualClock } from '../../runner/spec-kit/index.ts';
 
 /** A signal that aborts after `ms` milliseconds. */
 function stopAfter({ traced }: SceneTools, clock: VirtualClock, ms: number): AbortSignal {

@@ -14,19 +14,20 @@ import {
   isThenable,
   nextScene,
   passesThrough,
+  passesValues,
   probeAsync,
   record,
   recordedAsync,
   same,
   type Seen,
+  standsBetween,
   stopRecording,
+  unhandledDuring,
   usesOf,
   virtual,
   type VirtualClock,
 } from '../../runner/spec-kit/index.ts';
-import { unhandledDuring } from '../../runner/spec-kit/late-errors.ts';
 import * as solution from '../../solutions/06-cancellation.ts';
-import { passesValues, standsBetween } from '../03-async-generators/kit/between.ts';
 import { callOf, newStop, type Outcome, outcomeOf, type Stop } from './kit/calls.ts';
 import { givesUp } from './kit/gives-up.ts';
 import { scriptedJob, type Turn } from './kit/job.ts';

@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { type Job, mapConcurrent, mapUnordered, merge, pool, zip } from '../../lessons/07-many-at-a-time.ts';
-import { scene, type SceneTools } from '../../runner/spec-kit/scene.ts';
+import { scene, type SceneTools } from '../../runner/spec-kit/index.ts';
 
 type Sleep = (ms: number) => Promise<void>;
 

@@ -1,10 +1,10 @@
 import { describe, test } from 'vitest';
 import { mapConcurrent, mapUnordered, merge, pool, zip } from '../../lessons/07-many-at-a-time.ts';
-import { option } from '../../runner/spec-kit/arbitraries.ts';
 import {
   alike,
   array,
   type AsyncRecording,
+  type AsyncSourceOptions,
   consumed,
   ensure,
   fail,
@@ -17,6 +17,7 @@ import {
   naturals,
   nextScene,
   note,
+  option,
   probeAsync,
   protocolWords,
   record,
@@ -24,10 +25,9 @@ import {
   rejectionOf,
   same,
   show,
+  unhandledDuring,
   virtual,
 } from '../../runner/spec-kit/index.ts';
-import { unhandledDuring } from '../../runner/spec-kit/late-errors.ts';
-import type { AsyncSourceOptions } from '../../runner/spec-kit/sources.ts';
 import * as solution from '../../solutions/07-many-at-a-time.ts';
 import { always, drained, LATER_MS, mapCaller, poolCaller, roundly, valuesIn } from './kit/calls.ts';
 import { mostListeners } from './kit/listeners.ts';

@@ -1,7 +1,6 @@
 import { describe } from 'vitest';
 import { BoundedChannel, Channel, fromEvent, prefetch, share } from '../../lessons/08-events-and-queues.ts';
-import { probeAsync } from '../../runner/spec-kit/index.ts';
-import { scene } from '../../runner/spec-kit/scene.ts';
+import { probeAsync, scene } from '../../runner/spec-kit/index.ts';
 import { Mailbox } from './kit/messages.ts';
 import { watchBounded, watchChannel } from './kit/queues.ts';
 

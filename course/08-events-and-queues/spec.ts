@@ -31,12 +31,12 @@ import {
   stopRecording,
   thrownBy,
   traced,
+  turnOfTheEventLoop,
+  unhandledDuring,
   usesOf,
   virtual,
   type VirtualClock,
 } from '../../runner/spec-kit/index.ts';
-import { unhandledDuring } from '../../runner/spec-kit/late-errors.ts';
-import { turnOfTheEventLoop } from '../../runner/spec-kit/native.ts';
 import * as solution from '../../solutions/08-events-and-queues.ts';
 import { type Call, DONE, errorText, follow, said, stuck, WAITING } from './kit/calls.ts';
 import { Mailbox, Message } from './kit/messages.ts';

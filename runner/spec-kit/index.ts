@@ -9,7 +9,7 @@ export { isDeepStrictEqual as same } from 'node:util';
  * Draws inputs for `forAny`: fast-check's own.
  * @example const lists = array(integer({ min: 0, max: 9 }), { maxLength: 5 });
  */
-export { array, constantFrom, integer, nat, record } from './arbitraries.ts';
+export { array, constantFrom, integer, nat, option, record } from './arbitraries.ts';
 export {
   type AsyncProbe,
   asyncValuesOf,
@@ -19,6 +19,8 @@ export {
   rejectionOf,
   watchAsync,
 } from './async.ts';
+export { failureOf, passesValues, standsBetween } from './between.ts';
+export { betweenWords } from './between.words.ts';
 export { piecesOf, showChunks, utf8 } from './bytes.ts';
 export { virtual, type VirtualClock } from './clock.ts';
 export { inTurns, inTurnsAsync } from './in-turns.ts';
@@ -53,6 +55,6 @@ export {
   valuesOf,
   watch,
 } from './sync.ts';
-export { nextScene, recorder, type Span, stopRecording, traced } from './trace.ts';
+export { laneIn, nextScene, recorder, type Span, stopRecording, traced } from './trace.ts';
 export { note, noteThrown } from './transcript.ts';
 export { ensure, Explained, fail, isTodo, passesThrough, type Words } from './words.ts';

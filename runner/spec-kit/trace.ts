@@ -156,7 +156,10 @@ export function onTrace(heard: (event: TraceEvent) => void): void {
   listener = heard;
 }
 
-/** The lane of something that may be used in several scenes: a new one in each. */
+/**
+ * The lane of something that may be used in several scenes: a new one in each.
+ * @example const lane = laneIn(recorder(), 'source');
+ */
 export function laneIn(trace: Recorder, name: string): () => string {
   let lane = name;
   let scene: number | undefined;

@@ -1,9 +1,13 @@
 import { getEventListeners } from 'node:events';
-import { type VirtualClock } from '../../../runner/spec-kit/index.ts';
-import { show } from '../../../runner/spec-kit/show.ts';
-import { recorder, traced } from '../../../runner/spec-kit/trace.ts';
-import { note, noteThrown } from '../../../runner/spec-kit/transcript.ts';
-import { passesThrough } from '../../../runner/spec-kit/words.ts';
+import {
+  note,
+  noteThrown,
+  passesThrough,
+  recorder,
+  show,
+  traced,
+  type VirtualClock,
+} from '../../../runner/spec-kit/index.ts';
 
 /** How long a check waits for what may never come, in virtual milliseconds. */
 const PATIENCE_MS = 300_000;

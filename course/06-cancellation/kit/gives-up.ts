@@ -10,10 +10,10 @@ import {
   type Recording,
   type Result,
   stopRecording,
+  unhandledDuring,
   virtual,
   type VirtualClock,
 } from '../../../runner/spec-kit/index.ts';
-import { unhandledDuring } from '../../../runner/spec-kit/late-errors.ts';
 import type { givingUp } from '../words.ts';
 import { type Outcome, outcomeOf } from './calls.ts';
 import { type Manner, stuckSource } from './stuck.ts';

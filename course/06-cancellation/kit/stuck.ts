@@ -1,5 +1,4 @@
-import type { Recording, VirtualClock } from '../../../runner/spec-kit/index.ts';
-import { laneIn, recorder } from '../../../runner/spec-kit/trace.ts';
+import { laneIn, recorder, type Recording, type VirtualClock } from '../../../runner/spec-kit/index.ts';
 
 /**
  * How a source takes it that it is given up. `stuck`: neither the pull nor `return()` ever settles, as in a generator

@@ -1,5 +1,6 @@
 import {
   type AsyncProbe,
+  type AsyncSourceOptions,
   passesThrough,
   probeAsync,
   recorded,
@@ -8,7 +9,6 @@ import {
   traced,
   type VirtualClock,
 } from '../../../runner/spec-kit/index.ts';
-import type { AsyncSourceOptions } from '../../../runner/spec-kit/sources.ts';
 import type { Job } from '../../../solutions/07-many-at-a-time.ts';
 
 /** Longer than what is under way can take. */

@@ -1,7 +1,14 @@
 import { test } from 'vitest';
-import { ensure, nextScene, note, rejectionOf, same, virtual } from '../../../runner/spec-kit/index.ts';
-import { unhandledDuring } from '../../../runner/spec-kit/late-errors.ts';
-import type { AsyncSourceOptions } from '../../../runner/spec-kit/sources.ts';
+import {
+  type AsyncSourceOptions,
+  ensure,
+  nextScene,
+  note,
+  rejectionOf,
+  same,
+  unhandledDuring,
+  virtual,
+} from '../../../runner/spec-kit/index.ts';
 import type { CallingWords } from '../words.ts';
 import { always, answerOf, type Caller, drained, LATER_MS, valuesIn } from './calls.ts';
 import { leave, quietly } from './over.ts';

@@ -1,6 +1,5 @@
 import { test } from 'vitest';
-import { ensure, nextScene, rejectionOf, same, virtual } from '../../../runner/spec-kit/index.ts';
-import { unhandledDuring } from '../../../runner/spec-kit/late-errors.ts';
+import { ensure, nextScene, rejectionOf, same, unhandledDuring, virtual } from '../../../runner/spec-kit/index.ts';
 import type { CallingWords } from '../words.ts';
 import { always, type Caller, type Drained, drained, LATER_MS, type Opened } from './calls.ts';
 import { isOver, quietly } from './over.ts';

@@ -1,5 +1,10 @@
-import { type AsyncProbe, ensure, protocolWords, rejectionOf } from '../../../runner/spec-kit/index.ts';
-import { unhandledDuring } from '../../../runner/spec-kit/late-errors.ts';
+import {
+  type AsyncProbe,
+  ensure,
+  protocolWords,
+  rejectionOf,
+  unhandledDuring,
+} from '../../../runner/spec-kit/index.ts';
 import type { CallingWords } from '../words.ts';
 
 /** Leaves as a loop does: there is a `return()`, it does not fail, and it says that it is over. */

@@ -1,5 +1,4 @@
 import { test } from 'vitest';
-import { option } from '../../../runner/spec-kit/arbitraries.ts';
 import {
   alike,
   array,
@@ -14,6 +13,7 @@ import {
   nat,
   nextScene,
   note,
+  option,
   probeAsync,
   protocolWords,
   record,

@@ -1,26 +1,18 @@
+import { isDeepStrictEqual as same } from 'node:util';
 import { test } from 'vitest';
-import {
-  type AsyncProbe,
-  type AsyncSourceOptions,
-  asyncValuesOf,
-  ensure,
-  Explained,
-  failingOnce,
-  falsyValues,
-  leavesWell,
-  nextScene,
-  probeAsync,
-  recordedAsync,
-  rejectionOf,
-  same,
-  virtual,
-} from '../../../runner/spec-kit/index.ts';
+import { type AsyncProbe, asyncValuesOf, probeAsync, rejectionOf } from './async.ts';
 import { betweenWords } from './between.words.ts';
+import { virtual } from './clock.ts';
+import { leavesWell } from './leaving.ts';
+import { type AsyncSourceOptions, failingOnce, falsyValues, recordedAsync } from './sources.ts';
+import { nextScene } from './trace.ts';
+import { ensure, Explained } from './words.ts';
 
 /**
  * Checks of what a step between an async source and its consumer owes to both: nothing too early,
  * nothing left open, no error lost. Call it inside a `describe`. `three` are source values, each of which gives one
  * value; `call` is how a learner would write what `make` does.
+ * @example standsBetween('map', 'map(source, fn)', ['a', 'b', 'c'], (source) => map(source, fn));
  */
 export function standsBetween<T>(
   name: string,
@@ -133,7 +125,10 @@ export function standsBetween<T>(
   );
 }
 
-/** Checks that values go through as they are: those that look like nothing, equal ones, lists. */
+/**
+ * Checks that values go through as they are: those that look like nothing, equal ones, lists.
+ * @example passesValues('map', 'map(source, fn)', (source) => map(source, fn));
+ */
 export function passesValues(
   name: string,
   call: string,
@@ -177,7 +172,10 @@ export function passesValues(
   );
 }
 
-/** What `next()` rejects with, if it does; in a box, for an error may be `undefined`. */
+/**
+ * What `next()` rejects with, if it does; in a box, for an error may be `undefined`.
+ * @example const failure = await failureOf(it);
+ */
 export async function failureOf(it: AsyncProbe<unknown>): Promise<{ error: unknown } | undefined> {
   let failed = true;
   const error = await rejectionOf(async () => {

@@ -1,10 +1,14 @@
-import { code, show, times, type Words } from '../../../runner/spec-kit/index.ts';
+import { code, show, times } from './show.ts';
+import type { Words } from './words.ts';
 
 const list = (values: readonly unknown[]): string => (values.length ? values.map(show).join(', ') : 'nothing');
 const came = (got: readonly unknown[], wanted: readonly unknown[]): string =>
   `${list(got)}. Expected: ${list(wanted)}.`;
 
-/** What a step between a source and a consumer owes to both; `name` is the function's. */
+/**
+ * What a step between a source and a consumer owes to both; `name` is the function's.
+ * @example ensure(source.pulls === 0, () => betweenWords('map').eager(source.pulls));
+ */
 export const betweenWords = (name: string) => ({
   eager: (pulls: number): Words => ({
     came: `Before the first \`next()\`, the source was already asked ${times(pulls)}.`,
