@@ -1,5 +1,6 @@
 import type { Lesson } from '../curriculum/lessons.ts';
 import type { TraceEvent } from '../spec-kit/trace.ts';
+import type { AnswerFile } from './bundle.ts';
 import type { CheckError } from './events.ts';
 import { fault } from './faults.ts';
 import { type AnswerRun, type CheckRun, runAnswer } from './run.ts';
@@ -12,18 +13,18 @@ export interface Behaviour {
 }
 
 /**
- * Plays the scenes of some exercises (`course/NN-name/scenes.ts`) with the learner's answer and with the solution. None
+ * Plays the scenes of some exercises (`course/NN-name/scenes.ts`) with an answer and with the solution. None
  * where a lesson has no scenes. Throws a `WorkbookError` where the solution does not get through one.
  */
 export async function playScenes(
   root: string,
-  lesson: Lesson,
+  { lesson, file }: AnswerFile,
   exercises: readonly string[],
   signal?: AbortSignal,
 ): Promise<Map<string, Behaviour[]>> {
   if (exercises.length === 0 || !lesson.scenes) return new Map();
   const [yours, solution] = await Promise.all([
-    runAnswer(root, { lesson, file: lesson.stub, exercises, suite: 'scenes' }, { signal }),
+    runAnswer(root, { lesson, file, exercises, suite: 'scenes' }, { signal }),
     playSolution(root, lesson, exercises, signal),
   ]);
   return new Map(exercises.map((id) => [

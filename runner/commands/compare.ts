@@ -54,7 +54,7 @@ export async function compareAnswer(
   const sections = readPage(lesson).sections.filter(({ id }) => exercise === undefined || id === exercise);
   const statusOf = (id: string): Status => exercises.find((one) => one.id === id)?.status ?? 'todo';
   const shown = sections.map(({ id }) => id).filter((id) => all || statusOf(id) === 'passed');
-  const behaviours = await playScenes(root, lesson, shown, signal);
+  const behaviours = await playScenes(root, { lesson, file: lesson.stub }, shown, signal);
   const solution = readFileSync(lesson.solution, 'utf8');
   const stub = cutStub(solution, `solutions/${lesson.name}.ts`);
   const read = readLearnersFile(lesson.stub);

@@ -1,10 +1,13 @@
+import { join } from 'node:path';
 import { defineCommand } from '../arguments.ts';
 import { playScenes } from '../checker/behaviour.ts';
+import type { AnswerFile } from '../checker/bundle.ts';
 import { chooseLesson } from '../curriculum/choose.ts';
 import { unfinishedIn } from '../curriculum/exports.ts';
-import { findLessons, type Lesson } from '../curriculum/lessons.ts';
+import { findLessons } from '../curriculum/lessons.ts';
 import { readPage } from '../curriculum/page.ts';
 import { WorkbookError } from '../errors.ts';
+import { answersFolder, from } from '../from.ts';
 import { interruptible } from '../interruptible.ts';
 import type { Document } from '../teacher/document.ts';
 import { showTrace } from '../teacher/trace.ts';
@@ -19,11 +22,14 @@ export const command = defineCommand({
   name: 'trace',
   usage: [['npm run trace 2.5', 'who calls whom, and who waits: your answer above the solution']],
   words: { name: { what: 'an exercise or a lesson', example: '2.5' } },
-  options: {},
-  async run(root, { name }) {
-    const { lesson, exercise } = chooseLesson(findLessons(root), name, 'npm run trace');
+  options: { from },
+  async run(root, { name, from }) {
+    const lessons = findLessons(root);
+    const { lesson, exercise } = chooseLesson(lessons, name, 'npm run trace');
+    const folder = from === undefined ? undefined : answersFolder(from, lessons);
     return interruptible(async (signal) => {
-      print(await traceAnswer(root, lesson, exercise, signal), '\n', wholeScreen(WIDEST_TIMELINE));
+      const file = folder === undefined ? lesson.stub : join(folder, `${lesson.name}.ts`);
+      print(await traceAnswer(root, { lesson, file }, exercise, signal), '\n', wholeScreen(WIDEST_TIMELINE));
       return 0;
     });
   },
@@ -32,7 +38,7 @@ export const command = defineCommand({
 /** The timelines of one exercise, or of all exercises of a lesson. */
 export async function traceAnswer(
   root: string,
-  lesson: Lesson,
+  { lesson, file }: AnswerFile,
   exercise: string | undefined,
   signal?: AbortSignal,
 ): Promise<Document> {
@@ -42,7 +48,7 @@ export async function traceAnswer(
   const all = readPage(lesson).sections;
   const sections = all.filter(({ id }) => exercise === undefined || id === exercise);
   const ids = sections.map(({ id }) => id);
-  const behaviours = await playScenes(root, lesson, ids, signal);
-  const todo = unfinishedIn(lesson.stub);
+  const behaviours = await playScenes(root, { lesson, file }, ids, signal);
+  const todo = unfinishedIn(file);
   return sections.flatMap(({ id, title }) => showTrace(title, behaviours.get(id) ?? [], todo.has(id)));
 }

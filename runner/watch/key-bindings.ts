@@ -76,7 +76,11 @@ export class KeyBindings {
     o: () => this.#open(),
     c: () =>
       this.#actions.tell('Comparing …', (root, { lesson, id }, signal) => compareAnswer(root, lesson, id, { signal })),
-    t: () => this.#actions.tell('Playing …', (root, { lesson, id }, signal) => traceAnswer(root, lesson, id, signal)),
+    t: () =>
+      this.#actions.tell(
+        'Playing …',
+        (root, { lesson, id }, signal) => traceAnswer(root, { lesson, file: lesson.stub }, id, signal),
+      ),
     d: () => this.#demo(),
     b: () => this.#actions.tell('Opening the page …', () => this.#openPage()),
     x: () => this.#actions.show({ kind: 'ask-reset' }),

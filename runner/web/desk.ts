@@ -132,7 +132,11 @@ export class Desk {
       case 'reveal':
         return this.#compare(stop, ask.kind === 'reveal' || markOf(model, stop) === 'passed');
       case 'trace':
-        return this.#make(stop, 'Who calls whom, and who waits', (signal) => traceAnswer(root, lesson, id, signal));
+        return this.#make(
+          stop,
+          'Who calls whom, and who waits',
+          (signal) => traceAnswer(root, { lesson, file: lesson.stub }, id, signal),
+        );
       case 'close':
         this.#making.abort();
         this.demo.close();

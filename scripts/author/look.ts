@@ -122,7 +122,7 @@ export class Lookout {
         ? [`${kind}: ${length} of the ${MOST_WANTED[kind]} that a finished lesson has`]
         : [];
     });
-    const missing = [lesson.demo ? [] : ['no demo.ts'], lesson.scenes ? [] : ['no scenes.ts']].flat();
+    const missing = lesson.demo ? [] : ['no demo.ts'];
     return findings('to do', [...missing, ...few, ...marks].map((name) => ({ name, isOpen: true as const })));
   }
 }

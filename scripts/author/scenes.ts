@@ -9,6 +9,7 @@ import { type Finding, findings } from './findings.ts';
 
 /** In the scenes that `npm run compare` plays something happens, and they tell no right answer from another. */
 export async function lookAtScenes(root: string, lesson: Lesson): Promise<Finding[]> {
+  if (!lesson.scenes) return findings('scenes', [{ name: 'scenes.ts', problem: 'is missing' }]);
   const exercises = readPage(lesson).sections.map(({ id }) => id);
   const play = (file: string) => runAnswer(root, { lesson, file, exercises, suite: 'scenes' });
   const solution = await play(lesson.solution);

@@ -31,6 +31,12 @@ describe('npm run trace', () => {
     expect(stdout.split('\n').filter((line) => [...line].length > 80)).toEqual([]);
   });
 
+  test('the answer may come from another folder', async () => {
+    const { status, stdout } = await runHere(freshWorkbook(), 'trace', '2.5', '--from', 'solutions');
+    expect(status).toBe(0);
+    expect(stdout).toContain('both runs');
+  });
+
   test('what is still to do shows what the solution does', async () => {
     const { status, stdout } = await runHere(freshWorkbook(), 'trace', '2.5');
     expect(status).toBe(0);

@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { volumesOf } from '../../runner/curriculum/volumes.ts';
 import { mistakeAsLesson } from '../support/copy.ts';
 import { running, workersOf } from '../support/processes.ts';
+import { lessons, root } from '../support/workbook.ts';
 import { comeBack, lesson1, lesson2, sitDown, solutionOf, solve } from './support.ts';
 
 const lesson5 = '05-rate-limiter.ts';
@@ -158,3 +160,26 @@ test(
     await again.shows('Predictions that you have not answered, in 5.');
   },
 );
+
+test('where a volume ends, its last page comes before the next exercise', { timeout: 180_000 }, async () => {
+  const [volume, following] = volumesOf(root, lessons);
+  const [last, first] = [volume!.lessons.at(-1)!, following!.lessons[0]!];
+  const { terminal } = sitDown({
+    columns: 100,
+    rows: 35,
+    numbers: [last.number, first.number],
+    prepare: (folder) => writeFileSync(join(folder, 'lessons', `${last.name}.ts`), solutionOf(`${last.name}.ts`)),
+  });
+  await terminal.shows(new RegExp(`${first.number}\\.1 `));
+  terminal.type('p');
+  await terminal.shows(`${volume!.title} is done. n shows its last page.`);
+  terminal.type('n');
+  await terminal.shows('You have reached the end of the talk');
+  await terminal.shows(`n goes on to ${first.number}.1`);
+  terminal.type('p');
+  await terminal.shows(`${volume!.title} is done.`);
+  terminal.type('nn');
+  await terminal.shows(new RegExp(`Lesson ${first.number} of 2`));
+  terminal.type('q');
+  expect(await terminal.ended).toBe(0);
+});
