@@ -153,7 +153,7 @@ function replacedBuiltIn({ file, source }: AnswerSource): Diagnosis | undefined 
 }
 
 function forbidden({ message }: CheckError, location?: Location): Diagnosis {
-  const builtIn = /^(globalThis\.\w+) =/.exec(message)?.[1];
+  const builtIn = /^(\S+) = …$/.exec(message)?.[1];
   const words = builtIn
     ? accidents.replacedBuiltIn(builtIn, location?.line)
     : message.startsWith('read: ')

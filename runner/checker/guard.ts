@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bundle, runnerFile } from './bundle.ts';
 import { killAtExit } from './children.ts';
+import { ENGINE_FILE } from './engine.ts';
 import { type Forged, type Frame, type HostJob, type LookoutEvent, lookoutEventShape } from './events.ts';
 import type { Shape } from './shapes.ts';
 import { temporaryFolder } from './temporary.ts';
@@ -71,6 +72,7 @@ export class Host<J extends HostJob, E extends { kind: string }> {
   /** Processes that the answer has started: they outlive their parent. */
   readonly #children = new Set<number>();
   #stderr = '';
+  #hasJob = false;
 
   constructor({ root, cwd = root, shape, prints = false, mostHeapMiB = MOST_HEAP_MIB, sandbox }: HostOptions) {
     this.#shape = shape;
@@ -127,9 +129,13 @@ export class Host<J extends HostJob, E extends { kind: string }> {
     let nextEvent: NodeJS.Timeout | undefined;
     try {
       signal?.throwIfAborted();
-      for (const { name, code } of modules) folder.write(name, code);
       const secret = randomBytes(16).toString('hex');
+      const engine = `engine-${randomBytes(16).toString('hex')}.mjs`; // as long as before: places stay
+      for (const { name, code } of modules) {
+        folder.write(name === ENGINE_FILE ? engine : name, code.replaceAll(ENGINE_FILE, engine));
+      }
       const bundle = join(folder.path, modules[0]!.name);
+      this.#hasJob = true;
       this.#process.stdin!.end(JSON.stringify({ ...job, bundle, secret }));
       const streams = this.#process.stdio as Readable[];
       const [events, lookout] = streams.slice(this.#sandbox?.hasStandardStreamsOnly ? 1 : 3);
@@ -188,7 +194,9 @@ export class Host<J extends HostJob, E extends { kind: string }> {
 
   /** Kills the process and those that it has started. */
   kill(): void {
-    this.#process.kill('SIGKILL');
+    // Before it has its job, it ends by itself; a sandbox that is just being made might leave it behind.
+    if (this.#sandbox && !this.#hasJob) this.#process.stdin!.end();
+    else this.#process.kill('SIGKILL');
     this.#sandbox?.end?.(this.#folder.path);
     for (const pid of this.#children) {
       try {

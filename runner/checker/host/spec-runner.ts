@@ -1,5 +1,6 @@
 import { beforeEach, getFn, startTests, type Task, type Test, type VitestRunner } from '@vitest/runner';
-import { dirname } from 'node:path';
+import { readdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { realNow, turnOfTheEventLoop } from '../../spec-kit/native.ts';
 import { onProgress } from '../../spec-kit/progress.ts';
 import { stuckWords } from '../../spec-kit/protocol.words.ts';
@@ -9,6 +10,7 @@ import { type CheckId, exerciseIn, type Front, type SpecEvent, type SpecJob } fr
 import { confine } from './confine.ts';
 import { untilIdle } from './idle.ts';
 import { endChildren, inWords, onChild, openedSince, openHandles } from './leftovers.ts';
+import { lockBuiltIns } from './lock.ts';
 import { captureOutput } from './output.ts';
 import { plainError } from './plain.ts';
 import { type Forbidden, keepAlive, keepAwake, keepBuiltIns, onForbidden, protectFiles } from './protect.ts';
@@ -57,8 +59,12 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
   keepAlive();
   keepAwake();
   keepBuiltIns();
+  removeModules(dirname(job.bundle));
   protectFiles(job.root);
-  if (job.closed) confine(job.closed, dirname(job.bundle));
+  if (job.closed) {
+    confine(job.closed, dirname(job.bundle));
+    lockBuiltIns();
+  }
   for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
     process.on(event, (error: unknown) => {
       if (!isBlamed) tell({ kind: 'unhandled', ...check, error: plainError(error) }); // there may come thousands
@@ -157,6 +163,11 @@ class Idle extends Error {
 /** Something was thrown that says nothing. */
 class Thrown extends Error {
   override name = 'Error';
+}
+
+/** Spec, solution and engine are loaded, and the answer has no business with their files. */
+function removeModules(folder: string): void {
+  for (const name of readdirSync(folder)) if (/^(?:bundle|engine-\w+)\.mjs$/.test(name)) rmSync(join(folder, name));
 }
 
 /** Whether it is a check that is not skipped, or holds one. */

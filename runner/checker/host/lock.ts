@@ -1,0 +1,105 @@
+import { forbid } from './protect.ts';
+
+/*
+ * Built-ins keep what they have: what judges an answer runs beside it, and calls them, too. Who assigns to a method of a built-in
+ * is told so. An object that inherits the method can still be given one of its own, as everywhere.
+ */
+
+const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Object;
+const { ownKeys } = Reflect;
+
+/** Objects whose own methods are called through what they are: `Object.keys`, `Math.max`. */
+const namespaces = {
+  Array,
+  ArrayBuffer,
+  BigInt,
+  Function,
+  JSON,
+  Map,
+  Math,
+  Number,
+  Object,
+  Promise,
+  Reflect,
+  Set,
+  String,
+  Symbol,
+};
+
+/** Objects from which others inherit. */
+function prototypes(): Record<string, object> {
+  const constructors = [
+    ...[
+      Array,
+      ArrayBuffer,
+      BigInt,
+      Boolean,
+      DataView,
+      Error,
+      Function,
+      Map,
+      Number,
+      Object,
+      Promise,
+      RegExp,
+      Set,
+      String,
+    ],
+    ...[Symbol, WeakMap, WeakRef, WeakSet, Uint8Array],
+  ];
+  const generator = getPrototypeOf(function*() {}) as object;
+  const asyncGenerator = getPrototypeOf(async function*() {}) as object;
+  const iterators = [
+    [][Symbol.iterator](),
+    new Map()[Symbol.iterator](),
+    new Set()[Symbol.iterator](),
+    ''[Symbol.iterator](),
+  ];
+  const proto = (object: object): object => getPrototypeOf(object) as object;
+  return {
+    ...Object.fromEntries(constructors.map(({ name, prototype }) => [`${name}.prototype`, prototype as object])),
+    'TypedArray.prototype': proto(Uint8Array.prototype),
+    ...Object.fromEntries(iterators.map((iterator, index) => [`Iterator ${index}`, proto(iterator)])),
+    'Iterator.prototype': proto(proto([][Symbol.iterator]())),
+    'GeneratorFunction.prototype': generator,
+    'Generator.prototype': proto(function*() {}.prototype as object),
+    'AsyncGeneratorFunction.prototype': asyncGenerator,
+    'AsyncGenerator.prototype': proto(async function*() {}.prototype as object),
+    'AsyncIterator.prototype': proto(proto(async function*() {}.prototype as object)),
+    'AsyncFunction.prototype': proto(async () => {}),
+  };
+}
+
+/** From now on the built-ins stay as they are. */
+export function lockBuiltIns(): void {
+  for (const [name, owner] of Object.entries(namespaces)) for (const key of ownKeys(owner)) fix(owner, key, name);
+  for (const [name, owner] of Object.entries(prototypes())) for (const key of ownKeys(owner)) lock(owner, key, name);
+  Object.preventExtensions(Object.prototype); // every object would have it, also a check that says how it ended
+}
+
+/** Neither changed nor replaced. */
+function fix(owner: object, key: PropertyKey, name: string): void {
+  const { value, configurable } = getOwnPropertyDescriptor(owner, key)!;
+  if (typeof value !== 'function' || !configurable) return;
+  const set = (): never => forbid(`${name}.${String(key)} = …`);
+  defineProperty(owner, key, { get: () => value as unknown, set, configurable: false });
+}
+
+/** Neither changed nor replaced there; an assignment to an object that inherits it gives that one its own. */
+function lock(owner: object, key: PropertyKey, name: string): void {
+  const { value, configurable, enumerable } = getOwnPropertyDescriptor(owner, key)!;
+  if (!configurable || key === 'constructor') return; // by its constructor, looked up as it is, `inspect` knows a thing
+  if (typeof value !== 'function') {
+    if (value === undefined) defineProperty(owner, key, { configurable: false });
+    return;
+  }
+  defineProperty(owner, key, {
+    get: () => value as unknown,
+    set(this: object, own: unknown) {
+      if (this === owner) forbid(`${name}.${String(key)} = …`);
+      defineProperty(this, key, { value: own, writable: true, enumerable: true, configurable: true });
+    },
+    enumerable: enumerable ?? false,
+    configurable: false,
+  });
+}
