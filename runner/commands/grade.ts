@@ -10,9 +10,10 @@ import { gradeClass } from '../grade/run-class.ts';
 import { outFolder, RUN_FILE, type RunFile } from '../grade/run-file.ts';
 import { openSandbox } from '../grade/sandbox.ts';
 import { NO_SANDBOX, progressLine, summaryOf } from '../grade/screen.ts';
-import { reportsOf, summarize, writeInto, writeTables } from '../grade/write.ts';
+import { reportsOf, summarize, writeInto, writePages, writeTables } from '../grade/write.ts';
 import { interruptible } from '../interruptible.ts';
 import { print } from '../terminal/document.ts';
+import { displayPath } from '../terminal/path.ts';
 
 /** All answers of a class, and what was misunderstood in them. */
 export const command = defineCommand({
@@ -70,7 +71,8 @@ export const command = defineCommand({
     ).finally(end);
     const summary = summarize(reportsOf(out, run.students));
     writeTables(out, run.students, summary);
-    print(summaryOf(summary, { counts, leftOut, sandbox: kind, index: undefined }));
+    await interruptible((signal) => writePages(out, run.students, summary, all, root, signal));
+    print(summaryOf(summary, { counts, leftOut, sandbox: kind, index: displayPath(join(out, 'index.html')) }));
     return 0;
   },
 });

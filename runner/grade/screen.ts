@@ -43,7 +43,7 @@ export function summaryOf(
     counts?: Counts;
     leftOut?: readonly string[];
     sandbox?: string;
-    index: string | undefined;
+    index?: string;
   },
 ): Document {
   const tried = ideas.reduce((sum, { who }) => sum + who.length, 0);

@@ -10,10 +10,10 @@ import { type CheckId, exerciseIn, type Front, type SpecEvent, type SpecJob } fr
 import { confine } from './confine.ts';
 import { untilIdle } from './idle.ts';
 import { endChildren, inWords, onChild, openedSince, openHandles } from './leftovers.ts';
-import { lockBuiltIns } from './lock.ts';
+import { lockBuiltIns, replacedIn } from './lock.ts';
 import { captureOutput } from './output.ts';
 import { plainError } from './plain.ts';
-import { type Forbidden, keepAlive, keepAwake, keepBuiltIns, onForbidden, protectFiles } from './protect.ts';
+import { keepAlive, keepAwake, keepBuiltIns, onForbidden, protectFiles } from './protect.ts';
 
 /*
  * Runs a spec in the host, with vitest's own engine, and tells the front of every check before it starts and after it ends.
@@ -49,7 +49,7 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
   const { tell, isAlive } = front;
   let check: CheckId | undefined;
   let isBlamed = false;
-  let refused: Forbidden | undefined;
+  let refused: Error | undefined;
   onForbidden((error) => (refused ??= error));
   const takeOutput = captureOutput();
   onProgress(isAlive);
@@ -137,7 +137,13 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
       }
     },
     onAfterRetryTask: afterCheck,
-    runTask: (test) => untilIdle(getFn(test)(), () => new Explained(stuckWords.neverSettles(), 'stuck')),
+    async runTask(test) {
+      try {
+        await untilIdle(getFn(test)(), () => new Explained(stuckWords.neverSettles(), 'stuck'));
+      } finally {
+        if (job.closed) refused ??= replacedIn(0) ?? replacedIn(1);
+      }
+    },
   };
   await startTests([job.suite], runner);
   if (failure) return tell(failure);
