@@ -26,16 +26,18 @@ const shape = object({ verdict: verdictShape, suspect: listOf(text), read: recor
 
 /** What a verdict depends on beside the answer. */
 export interface Workbook {
-  /** Hash of the runner, the lockfile, Node's version and the kind of sandbox. */
+  node: string;
+  /** Hash of the runner and the lockfile. */
   common: string;
   /** Hash of each lesson's spec, words, kit, page and solution, by the lesson's name. */
   lessons: Record<string, string>;
 }
 
 /** The workbook in `root` as it is now. */
-export function workbookNow(root: string, lessonNames: readonly string[], sandbox: string): Workbook {
+export function workbookNow(root: string, lessonNames: readonly string[]): Workbook {
   return {
-    common: hashOfFiles(root, ['runner'], ['package-lock.json'], [process.version, sandbox]),
+    node: process.version,
+    common: hashOfFiles(root, ['runner'], ['package-lock.json']),
     lessons: Object.fromEntries(lessonNames.map((name) => [
       name,
       hashOfFiles(root, [`course/${name}`], [`lessons/${name}.md`, `solutions/${name}.ts`]),
@@ -43,14 +45,14 @@ export function workbookNow(root: string, lessonNames: readonly string[], sandbo
   };
 }
 
-function hashOfFiles(root: string, folders: string[], files: string[], further: string[] = []): string {
+function hashOfFiles(root: string, folders: string[], files: string[]): string {
   const inside = folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
       .filter((path) => !/\/(?:mistakes|answers)\//.test(path))
   );
-  const hash = createHash('sha256').update(further.join('\n'));
+  const hash = createHash('sha256');
   for (const path of [...inside, ...files].sort()) hash.update(`\n${path} ${hashOf(join(root, path))}`);
   return hash.digest('hex');
 }
@@ -59,16 +61,28 @@ function hashOfFiles(root: string, folders: string[], files: string[], further: 
 export class Known {
   readonly #folder: string;
   readonly #workbook: Workbook;
+  readonly #how: string;
 
-  constructor(folder: string, workbook: Workbook) {
+  /** `how` the answers are run: what that is changes what comes of them. */
+  constructor(folder: string, workbook: Workbook, how: string) {
     this.#folder = folder;
     this.#workbook = workbook;
+    this.#how = how;
   }
 
   /** What an answer is known by. One that reads further files is known for its own student only. */
   keyOf({ lesson, path, hash, standsAlone, student }: Answer): string {
-    const { common, lessons } = this.#workbook;
-    const parts = [common, lessons[lesson.name], lesson.name, path, hash, standsAlone ? '' : student.name];
+    const { node, common, lessons } = this.#workbook;
+    const parts = [
+      this.#how,
+      node,
+      common,
+      lessons[lesson.name],
+      lesson.name,
+      path,
+      hash,
+      standsAlone ? '' : student.name,
+    ];
     return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
   }
 

@@ -22,6 +22,8 @@ export interface ClassToGrade {
   /** The folder of the grades. */
   out: string;
   jobs: number;
+  /** The kind of sandbox. */
+  sandbox: string;
   rules: Omit<Rules, 'checks'>;
 }
 
@@ -39,12 +41,12 @@ export interface Counts {
 
 /** Grades a class: writes a report for each student. What is known is not run again. */
 export async function gradeClass(
-  { students, lessons, workbook, points, out, jobs, rules }: ClassToGrade,
+  { students, lessons, workbook, points, out, jobs, sandbox, rules }: ClassToGrade,
   signal: AbortSignal,
   progress: Progress,
 ): Promise<Counts> {
   holdModules();
-  const known = new Known(join(out, 'known'), workbook);
+  const known = new Known(join(out, 'known'), workbook, `${sandbox}, ${rules.mostMs} ms`);
   const waiting = new Map<string, Answer>();
   const again = new Map<string, Answer>();
   let answers = 0;

@@ -8,7 +8,6 @@ import type { Points } from './report.ts';
 
 /** `grades/run.json`: what was graded, and with what. Grades go together where all but `shard` and `students` is the same. */
 export interface RunFile {
-  node: string;
   sandbox: string;
   workbook: Workbook;
   lessons: number[];
@@ -18,9 +17,8 @@ export interface RunFile {
 }
 
 const shape = object({
-  node: text,
   sandbox: text,
-  workbook: object({ common: text, lessons: record(text) }),
+  workbook: object({ node: text, common: text, lessons: record(text) }),
   lessons: listOf(number),
   points: record(number),
   students: listOf(text),

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Verdict } from '../../runner/checker/verdict.ts';
 import type { StudentReport } from '../../runner/grade/report.ts';
@@ -36,7 +36,10 @@ describe('a class', () => {
   });
 
   test('is graded whatever its folders are called', () => {
-    expect({ status: outcome.status, names: readdirSync(join(out, 'students')) }).toEqual({
+    expect({
+      status: outcome.status,
+      names: readdirSync(join(out, 'students')).filter((name) => name.endsWith('.json')),
+    }).toEqual({
       status: 0,
       names: ['ada', 'ann', 'bob "the, builder"', 'cyd', 'dan', 'eve', 'fay', 'gus', 'hal\nünicode'].map((name) =>
         `${name}.json`
@@ -132,7 +135,9 @@ test('every answer gets the verdict that `lesson --from` gives it', async () => 
 /** Without what differs from run to run, and with paths in the student's folder. */
 function comparable(verdict: Verdict, folder: string): unknown {
   const text = JSON.stringify({ ...verdict, durationMs: 0 });
-  return JSON.parse(folder === '' ? text : text.replaceAll(`${folder}/`, ''));
+  return JSON.parse(
+    folder === '' ? text : text.replaceAll(`${folder}/`, '').replaceAll(`${relative(root, folder)}/`, ''),
+  );
 }
 
 describe('bad input is told in a sentence', () => {
