@@ -92,7 +92,7 @@ function suspicions({ loadError, checks, forged }: AnswerRun): string[] {
     if (!/^(?:Unhandled )?Forbidden$/.test(name)) continue;
     if (message.startsWith('read: ')) found.add('reads files that are not its own');
     else if (message.startsWith('closed: ')) found.add('reaches into what runs it');
-    else if (/ = …$/.test(message)) found.add('replaces what is built in');
+    else if (message.endsWith(' = …')) found.add('replaces what is built in');
     else if (message.startsWith('process.')) found.add('ends the process');
     else if (!/^(?:\w+Sync|Atomics\.wait)\(…\)$/.test(message)) found.add('changes files that are not its own');
   }

@@ -28,24 +28,26 @@ const namespaces = {
 
 /** Objects from which others inherit. */
 function prototypes(): Record<string, object> {
-  const constructors = [
-    ...[
-      Array,
-      ArrayBuffer,
-      BigInt,
-      Boolean,
-      DataView,
-      Error,
-      Function,
-      Map,
-      Number,
-      Object,
-      Promise,
-      RegExp,
-      Set,
-      String,
-    ],
-    ...[Symbol, WeakMap, WeakRef, WeakSet, Uint8Array],
+  const constructors: { name: string; prototype: object }[] = [
+    Array,
+    ArrayBuffer,
+    BigInt,
+    Boolean,
+    DataView,
+    Error,
+    Function,
+    Map,
+    Number,
+    Object,
+    Promise,
+    RegExp,
+    Set,
+    String,
+    Symbol,
+    Uint8Array,
+    WeakMap,
+    WeakRef,
+    WeakSet,
   ];
   const generator = getPrototypeOf(function*() {}) as object;
   const asyncGenerator = getPrototypeOf(async function*() {}) as object;
@@ -57,7 +59,7 @@ function prototypes(): Record<string, object> {
   ];
   const proto = (object: object): object => getPrototypeOf(object) as object;
   return {
-    ...Object.fromEntries(constructors.map(({ name, prototype }) => [`${name}.prototype`, prototype as object])),
+    ...Object.fromEntries(constructors.map(({ name, prototype }) => [`${name}.prototype`, prototype])),
     'TypedArray.prototype': proto(Uint8Array.prototype),
     ...Object.fromEntries(iterators.map((iterator, index) => [`Iterator ${index}`, proto(iterator)])),
     'Iterator.prototype': proto(proto([][Symbol.iterator]())),
