@@ -143,7 +143,7 @@ export const start = (job, front) => runSpec(job, front, async () => {
       host = startHost(root, sandbox);
     }
   } catch (error) {
-    if (late?.aborted && !signal?.aborted) collector.endLate(mostMs! / 1000);
+    if (late?.aborted && error === late.reason) collector.endLate(mostMs! / 1000);
     else if (error instanceof BuildError) collector.run.loadError = error;
     else throw error;
   } finally {

@@ -93,7 +93,8 @@ function suspicions({ loadError, checks, forged }: AnswerRun): string[] {
     if (message.startsWith('read: ')) found.add('reads files that are not its own');
     else if (message.startsWith('closed: ')) found.add('reaches into what runs it');
     else if (message.endsWith(' = …')) found.add('replaces what is built in');
-    else if (message.startsWith('process.')) found.add('ends the process');
+    else if (message.startsWith('process.kill')) found.add('ends the process');
+    else if (message.startsWith('process.')) continue; // an `exit` left in a function is no cheat
     else if (!/^(?:\w+Sync|Atomics\.wait)\(…\)$/.test(message)) found.add('changes files that are not its own');
   }
   return [...found];

@@ -196,6 +196,19 @@ describe('bad input is told in a sentence', () => {
   });
 });
 
+test('an answer that takes longer than it may is stuck, in words that say so', async () => {
+  const folder = classOf({
+    [`slow/${file}`]: `await new Promise((resolve) => setTimeout(resolve, 60_000));\n${solution}`,
+  });
+  const out = join(temporaryFolder(), 'grades');
+  await grade(folder, out, '--timeout', '2');
+  const { exercises, verdicts: [verdict] } = readGrades<StudentReport>(out, 'students/slow.json');
+  expect(exercises.map(({ status }) => status)).toEqual(Array(5).fill('stuck'));
+  expect(verdict!.exercises[0]!.checks[0]!.came).toBe(
+    'no result: all the checks of this file together had 2 seconds, and those were over.',
+  );
+});
+
 test('a disk without room is told, and the run goes on later where it was', async () => {
   const folder = small();
   const disk = join(temporaryFolder(), 'disk');
