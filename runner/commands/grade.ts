@@ -116,7 +116,7 @@ async function gradeOne(
     ...(shard && { shard }),
   };
   // From the beginning: a run that is killed leaves a folder that is known again.
-  writeInto(out, RUN_FILE, `${JSON.stringify({ ...run, students: [] }, null, 1)}\n`);
+  writeInto(out, RUN_FILE, `${JSON.stringify({ ...run, isUnfinished: true }, null, 1)}\n`);
   if (kind === 'none') process.stderr.write(`${NO_SANDBOX.replaceAll('**', '').replace('was', 'is')}\n`);
   const { progress, end } = progressLine();
   const rules = { root, closed: [root, folder, out], mostMs, sandbox };

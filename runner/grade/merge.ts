@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { explainingFiles, UsageError } from '../errors.ts';
 import { fileNameOf } from './report.ts';
@@ -26,6 +26,7 @@ export function mergeGrades(folders: readonly string[], out: string): RunFile {
     throw new UsageError('--merge needs the folders of the shards: npm run grade -- --merge shard-*/ --out grades/');
   }
   for (const { folder, run } of runs) {
+    if (run.isUnfinished) throw new UsageError(`The run of ${folder} has not come to its end. Type its command again.`);
     for (const [field, words] of Object.entries(same)) {
       const [one, other] = [first.run, run].map((run) => JSON.stringify(run[field as keyof typeof same]));
       if (one !== other) throw new UsageError(`The grades in ${folder} ${words} than those in ${first.folder}.`);
@@ -37,9 +38,6 @@ export function mergeGrades(folders: readonly string[], out: string): RunFile {
   for (const { folder, run } of runs) {
     for (const student of run.students) {
       const name = `students/${fileNameOf(student)}.json`;
-      if (!existsSync(join(folder, name))) {
-        throw new UsageError(`${folder} has no report of ${student}: its run has not come to its end. Run it again.`);
-      }
       explainingFiles(`${out} cannot be written`, () => cpSync(join(folder, name), join(out, name)));
     }
   }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
-import { listOf, number, object, optional, record, text } from '../checker/shapes.ts';
+import { listOf, number, object, oneOf, optional, record, text } from '../checker/shapes.ts';
 import { UsageError } from '../errors.ts';
 import { readJson, type Workbook } from './known.ts';
 import type { Shard } from './options.ts';
@@ -13,6 +13,8 @@ export interface RunFile {
   lessons: number[];
   points: Points;
   students: string[];
+  /** It has not come to its end: the reports are not there yet. */
+  isUnfinished?: true;
   shard?: Shard;
 }
 
@@ -22,6 +24,7 @@ const shape = object({
   lessons: listOf(number),
   points: record(number),
   students: listOf(text),
+  isUnfinished: optional(oneOf(true)),
   shard: optional(object({ index: number, of: number })),
 });
 

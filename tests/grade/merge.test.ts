@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { root, run, temporaryFolder } from '../support/workbook.ts';
@@ -61,12 +61,21 @@ describe('shards', () => {
   });
 
   test('that have not come to their end are refused', async () => {
-    const name = join(shard(1), 'students', 'a.json');
+    const name = join(shard(1), 'run.json');
     const before = readFileSync(name, 'utf8');
-    rmSync(name);
-    const { stderr } = await merge('half', 1, 2, 3);
+    writeFileSync(name, before.replace('{', '{"isUnfinished":true,'));
+    const { status, stderr } = await merge('half', 1, 2, 3);
     writeFileSync(name, before);
-    expect(stderr).toMatch(/has no report of a: its run has not come to its end/);
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: expect.stringMatching(/^The run of .*shard-1 has not come to its end\. Type its command again\.$/m),
+    });
+  });
+
+  test('of which there are more than students are empty', async () => {
+    const out = join(base, 'shard-9');
+    const { status, stdout } = await grade(folder, out, '--shard', '9/9', '--format', 'csv');
+    expect({ status, first: stdout.split('\n')[0] }).toEqual({ status: 0, first: '0 students' });
   });
 
   test('and without folders, --merge says what it needs', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { root, temporaryFolder } from '../support/workbook.ts';
-import { classOf, file, first, grade, solution } from './a-class.ts';
+import { classOf, file, first, grade, readGrades, solution } from './a-class.ts';
 
 /* What others call: Gradescope, Exercism; and a run that is killed. */
 
@@ -66,6 +66,7 @@ test('a run that was killed goes on where it was', async () => {
   child.kill('SIGKILL');
   await once(child, 'exit');
   const done = countKnown();
+  expect(readGrades(out, 'run.json')).toMatchObject({ isUnfinished: true });
   expect(done).toBeLessThan(6);
   const { stdout } = await grade(folder, out);
   expect(stdout).toContain(`6 answers: ${6 - done} run, ${done} known.`);
