@@ -73,17 +73,27 @@ export function readAnswerOf(student: Student, lesson: Lesson): Answer {
   const file = join(student.folder, path);
   const read = readLearnersFile(file);
   if (!('text' in read)) return { student, lesson, file, path, standsAlone: false, isGlobal: false };
-  const imports = importedBy(read.text);
+  const hash = createHash('sha256').update(read.text).digest('hex');
+  const looked = looks.get(hash) ?? lookAt(read.text);
+  looks.set(hash, looked);
   const isInside = realpathSync(file).startsWith(realpathSync(student.folder) + sep);
   return {
     student,
     lesson,
     file,
     path,
-    hash: createHash('sha256').update(read.text).digest('hex'),
-    standsAlone: isInside && imports.every((name) => isBuiltin(name)),
-    isGlobal: imports.some((name) => !isBuiltin(name)) || /\b(?:declare|global|reference|namespace)\b/.test(read.text),
+    hash,
+    standsAlone: isInside && !looked.importsFiles,
+    isGlobal: looked.isGlobal,
   };
+}
+
+/** What a text says of others, by its hash: a class hands in the same text again and again. */
+const looks = new Map<string, { importsFiles: boolean; isGlobal: boolean }>();
+
+function lookAt(source: string): { importsFiles: boolean; isGlobal: boolean } {
+  const importsFiles = importedBy(source).some((name) => !isBuiltin(name));
+  return { importsFiles, isGlobal: importsFiles || /\b(?:declare|global|reference|namespace)\b/.test(source) };
 }
 
 /** What stands where a module's name can stand; empty for what is known only when it runs. */

@@ -57,11 +57,16 @@ function hashOfFiles(root: string, folders: string[], files: string[]): string {
   return hash.digest('hex');
 }
 
+/** Verdicts that are held; a hundred answers of a class are the same. */
+const MOST_RECENT = 256;
+
 /** What is known of answers, kept in a folder. */
 export class Known {
   readonly #folder: string;
   readonly #workbook: Workbook;
   readonly #how: string;
+  /** What was read last. */
+  readonly #recent = new Map<string, Graded>();
 
   /** `how` the answers are run: what that is changes what comes of them. */
   constructor(folder: string, workbook: Workbook, how: string) {
@@ -88,16 +93,23 @@ export class Known {
 
   /** What came of an answer of that key, if it has run; and if what it read is in this folder, and still the same. */
   read(key: string, folder: string): Graded | undefined {
+    const graded = this.#recent.get(key) ?? this.#load(key);
+    const isSame = graded && Object.entries(graded.read).every(([path, hash]) => hashOf(join(folder, path)) === hash);
+    return isSame ? graded : undefined;
+  }
+
+  #load(key: string): Graded | undefined {
     const content = readIfThere(this.#file(key));
     const graded = content && parse(content.toString());
     if (!shape(graded)) return undefined;
-    const { read } = graded as Graded;
-    const isSame = Object.entries(read).every(([path, hash]) => hashOf(join(folder, path)) === hash);
-    return isSame ? graded as Graded : undefined;
+    if (this.#recent.size >= MOST_RECENT) this.#recent.delete(this.#recent.keys().next().value!);
+    this.#recent.set(key, graded as Graded);
+    return graded as Graded;
   }
 
   keep(key: string, graded: Graded): void {
     const file = this.#file(key);
+    this.#recent.delete(key);
     explainingFiles(`${this.#folder} cannot be written`, () => {
       mkdirSync(dirname(file), { recursive: true });
       writeWhole(file, JSON.stringify(graded));
