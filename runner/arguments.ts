@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from './errors.ts';
 
-/** A word behind a command, such as a lesson's name. One that must be there says what it is, and gives an example. */
-export type Word = 'optional' | { what: string; example: string };
+/**
+ * A word behind a command, such as a lesson's name. One that must be there says what it is, and gives an example. `many`: all
+ * words, as a list.
+ */
+export type Word = 'optional' | 'many' | { what: string; example: string };
 
 /** An option behind `--`: a switch, or with `value` one that needs something behind it. */
 export interface Option {
@@ -24,10 +27,10 @@ export interface Declaration<W extends Record<string, Word>, O extends Record<st
 
 /** What was typed, by the names of the words and options; a switch that was not typed is `false`. */
 type ValuesOf<W, O> =
-  & { [Name in keyof W]: W[Name] extends 'optional' ? string | undefined : string }
+  & { [Name in keyof W]: W[Name] extends 'optional' ? string | undefined : W[Name] extends 'many' ? string[] : string }
   & { [Name in keyof O]: O[Name] extends { value: object } ? string | undefined : boolean };
 
-export type Values = Record<string, string | boolean | undefined>;
+export type Values = Record<string, string | boolean | string[] | undefined>;
 
 /** Any command. */
 export interface Command extends Omit<Declaration<Record<string, Word>, Record<string, Option>>, 'run'> {
@@ -92,6 +95,8 @@ function parse({ name, options }: Command, args: string[]) {
 function wordsIn({ name, words }: Command, typed: readonly string[]): Values {
   const declared = Object.entries(words);
   const [first] = typed;
+  const many = declared.find(([, word]) => word === 'many');
+  if (many) return { [many[0]]: [...typed] };
   if (declared.length === 0 && first !== undefined) {
     throw new UsageError(
       `npm run ${name} takes no name, got "${first}". Type \`npm run lesson ${first}\` for one lesson.`,
@@ -101,7 +106,7 @@ function wordsIn({ name, words }: Command, typed: readonly string[]): Values {
     throw new UsageError(`One lesson at a time, got "${typed.join(' ')}". Type \`npm run ${name} ${first}\`.`);
   }
   return Object.fromEntries(declared.map(([key, word], index) => {
-    if (typed[index] === undefined && word !== 'optional') {
+    if (typed[index] === undefined && typeof word === 'object') {
       throw new UsageError(`npm run ${name} needs ${word.what}. Type \`npm run ${name} ${word.example}\`, say.`);
     }
     return [key, typed[index]];
@@ -109,7 +114,7 @@ function wordsIn({ name, words }: Command, typed: readonly string[]): Values {
 }
 
 /** Options of npm itself: they may stand in somebody's settings, so finding them there says nothing. */
-const ofNpm = ['all', 'json', 'yes'];
+const ofNpm = ['all', 'jobs', 'json', 'only', 'yes'];
 
 /** `npm run lesson 1 --full`: npm hands on `lesson 1`, and keeps the rest as a setting. */
 function refuseWhatNpmTook({ name, options }: Command, args: readonly string[], environment: NodeJS.ProcessEnv): void {

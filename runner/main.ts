@@ -16,6 +16,7 @@ const names = [
   'reset',
   'demo',
   'book',
+  'grade',
 ];
 
 /** Only the command that is asked for is loaded: what it prints first comes sooner. */

@@ -1,8 +1,8 @@
 import { type BuildOptions, type Message, type Plugin } from 'esbuild';
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
 import { exportedNames } from '../curriculum/exports.ts';
-import { readLearnersFile } from '../curriculum/learners-file.ts';
+import { MOST_BYTES, readLearnersFile } from '../curriculum/learners-file.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
 import { build } from './build.ts';
 import { type DeclaredTwice, declaredTwice, withoutThem } from './declared-twice.ts';
@@ -35,6 +35,8 @@ export interface AnswerFile {
   lesson: Lesson;
   /** Absolute path. */
   file: string;
+  /** The folder, absolute, in which it and all that it imports must lie. Default: anywhere. */
+  own?: string;
 }
 
 /** The answer cannot be bundled: it is not TypeScript, or imports what is not there. */
@@ -105,13 +107,16 @@ function bundleEntry(root: string, { code, folder, suite }: Entry, answer?: Answ
 /** `canLeaveOut`: what is declared twice in it, rather than fail. */
 async function bundleAnswer(
   root: string,
-  { file }: AnswerFile,
+  { file, own }: AnswerFile,
   canLeaveOut = false,
 ): Promise<Module & Pick<Bundle, 'leftOut'>> {
   const read = readLearnersFile(file);
   if (!('text' in read)) throw new BuildError({ text: 'The file cannot be read' }, root);
   const build = (...plugins: Plugin[]) =>
-    buildModule(root, ANSWER, { entryPoints: [file], plugins: [requiredBuiltins, ...plugins] });
+    buildModule(root, ANSWER, {
+      entryPoints: [file],
+      plugins: [requiredBuiltins, ...(own ? [ownFilesOnly(own)] : []), ...plugins],
+    });
   try {
     return await build();
   } catch (error) {
@@ -121,6 +126,25 @@ async function bundleAnswer(
     if (!rest) throw error;
     return { ...await build(readAs(file, rest.source)), leftOut: rest.names };
   }
+}
+
+/** What the message of a `BuildError` about a file that is not the answer's own begins with; behind it stands the path. */
+export const NOT_OWN = 'Not a file of the answer: ';
+
+/** What an answer imports lies in its own folder, links followed, and is no larger than an answer may be. */
+function ownFilesOnly(folder: string): Plugin {
+  const within = realpathSync(folder) + sep;
+  return {
+    name: 'own-files-only',
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /./, namespace: 'file' }, ({ path }) => {
+        const stats = statSync(path, { throwIfNoEntry: false });
+        const isOwn = realpathSync(path).startsWith(within);
+        return isOwn && stats?.isFile() && stats.size <= MOST_BYTES
+          ? undefined
+          : { errors: [{ text: NOT_OWN + path }] };
+      }),
+  };
 }
 
 function readAs(file: string, contents: string): Plugin {

@@ -3,6 +3,9 @@ import type { CheckError, CheckId, SpecEvent } from './events.ts';
 import type { Ending } from './guard.ts';
 import type { AnswerRun, Cut } from './run.ts';
 
+/** What holds of an exercise whose checks had their turn. */
+const IN_TIME = 'its checks run in the time that there is';
+
 /** Gathers the events of one answer over one or several runs. */
 export class Collector {
   readonly run: AnswerRun = { checks: [], files: [], durationMs: 0 };
@@ -17,6 +20,8 @@ export class Collector {
   readonly #cutExercises = new Set<string>();
   readonly #unhandled = new Map<string, CheckError>();
   readonly #exercises: readonly string[];
+  /** The checks that are to run, each once, in this run of the host: how often each has. */
+  #expected = new Map<string, { id: CheckId; times: number }>();
 
   /** `exercises`: those that are to be run. */
   constructor(exercises: readonly string[]) {
@@ -38,6 +43,9 @@ export class Collector {
       case 'loading':
         this.hasBegun = true;
         break;
+      case 'collected':
+        this.#expected = new Map(event.checks.map((id) => [id.exercise + id.name, { id, times: 0 }]));
+        break;
       case 'check-start':
         this.#last = event;
         this.#isRunning = true;
@@ -46,6 +54,11 @@ export class Collector {
       case 'check-end': {
         const { exercise, name, output, trace } = event;
         this.#isRunning = false;
+        const expected = this.#expected.get(exercise + name);
+        if (!expected || ++expected.times > 1) {
+          this.handle({ kind: 'forged' });
+          break;
+        }
         const error = event.error ?? this.#unhandled.get(exercise + name);
         this.run.checks.push({
           exercise,
@@ -63,6 +76,7 @@ export class Collector {
         this.#noteUnhandled(event, { ...event.error, name: `Unhandled ${event.error.name}` });
         break;
       case 'forged':
+        this.run.forged = true;
         this.#noteUnhandled(this.#last, { name: 'Forged', message: '' });
         break;
       case 'load-error':
@@ -75,6 +89,9 @@ export class Collector {
       case 'end':
         if (event.output) this.run.output = event.output;
         for (const left of event.left) this.#noteLeft(left);
+        for (const { id, times } of this.#expected.values()) {
+          if (times === 0) this.run.checks.push({ ...id, error: { name: 'NotRun', message: '' } });
+        }
         this.isFinished = true;
         break;
     }
@@ -83,6 +100,16 @@ export class Collector {
   /** After a run: what cut it short is the doing of the check that was running, or had last run. */
   end(ending: Ending): void {
     if (ending.kind !== 'done' && !this.isFinished) this.#cutShort(ending);
+  }
+
+  /** After all the time that there was: every exercise without a result lacks it for that reason. */
+  endLate(seconds: number): void {
+    const cut: Cut = { kind: 'late', seconds };
+    if (this.#last) this.#cutShort(cut);
+    for (const exercise of this.#exercises) {
+      if (!this.#isJudged(exercise)) this.run.checks.push({ exercise, name: IN_TIME, cut });
+    }
+    this.isFinished = true;
   }
 
   #noteLeft(left: CheckId & { what: string }): void {

@@ -1,8 +1,9 @@
+import { basename } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { topLevelAwait } from '../curriculum/statements.ts';
 import type { Words } from '../spec-kit/words.ts';
 import { accidents } from '../words/accidents.ts';
-import { BuildError } from './bundle.ts';
+import { BuildError, NOT_OWN } from './bundle.ts';
 import type { CheckError } from './events.ts';
 import type { AnswerRun, Cut } from './run.ts';
 import type { Location, Status } from './verdict.ts';
@@ -58,6 +59,7 @@ function diagnoseCut(answer: AnswerSource, cut: Cut): Diagnosis {
       ...(place && { location: { file: answer.file, ...place } }),
     };
   }
+  if (cut.kind === 'late') return { status: 'stuck', words: accidents.late(cut.seconds) };
   if (cut.kind === 'silent') {
     return replacedBuiltIn(answer) ?? { status: 'stuck', words: accidents.timeout(cut.seconds) };
   }
@@ -82,6 +84,7 @@ function diagnoseError(error: CheckError, source: string, location?: Location): 
   if (/^TODO \d+\.\d+$/.test(error.message)) return { status: 'todo' };
   if (/^(Unhandled )?Forbidden$/.test(error.name)) return forbidden(error, location);
   if (error.name === 'Forged') return { status: 'crashed', words: accidents.forged() };
+  if (error.name === 'NotRun') return { status: 'crashed', words: accidents.notRun() };
   const timeout = /^Test timed out in (\d+)ms/.exec(error.message);
   if (timeout) return { status: 'stuck', words: accidents.timeout(Number(timeout[1]) / 1000) };
   const port = /EADDRINUSE.*?:(\d+)$/.exec(error.message)?.[1];
@@ -107,6 +110,9 @@ export function lineAt(
 function diagnoseBuild(answer: AnswerSource, { message, location, twice }: BuildError): Diagnosis {
   if (twice) {
     return { status: 'crashed', words: accidents.declaredTwice(twice), ...(location && { location }) };
+  }
+  if (message.startsWith(NOT_OWN)) {
+    return { status: 'crashed', words: accidents.notOwn(basename(message.slice(NOT_OWN.length))) };
   }
   const missing = /^Could not resolve "(.+)"/.exec(message)?.[1];
   const closed = /^(?:Could not read from file|Cannot read (?:file|directory))[: ]+"?([^"]+)/.exec(message)?.[1];
@@ -147,9 +153,13 @@ function replacedBuiltIn({ file, source }: AnswerSource): Diagnosis | undefined 
 }
 
 function forbidden({ message }: CheckError, location?: Location): Diagnosis {
-  const builtIn = /^(globalThis\.\w+) =/.exec(message)?.[1];
+  const builtIn = /^(\S+) = …$/.exec(message)?.[1];
   const words = builtIn
     ? accidents.replacedBuiltIn(builtIn, location?.line)
+    : message.startsWith('read: ')
+    ? accidents.closedFile(message.slice('read: '.length))
+    : message.startsWith('closed: ')
+    ? accidents.notForAnswers(message.slice('closed: '.length))
     : message.startsWith('process.')
     ? accidents.exit(message)
     : /^(\w+Sync|Atomics\.wait)\(…\)$/.test(message)

@@ -72,14 +72,16 @@ export interface SpecJob extends HostJob {
   first?: string;
   /** Tell the traces also of checks that pass. */
   traces: boolean;
+  /** Folders of which the answer may read nothing; then it is confined in other ways, too. */
+  closed?: readonly string[];
 }
 
 export type SpecEvent =
   | Forged
   /** The host is up: whatever happens from now on is the answer's doing, or the spec's. */
   | { kind: 'loading' }
-  /** The spec is loaded: the titles of its `describe`s that hold a check to run. */
-  | { kind: 'collected'; titles: string[] }
+  /** The spec is loaded: the titles of its `describe`s that hold a check to run, and the checks that are to run now. */
+  | { kind: 'collected'; titles: string[]; checks: CheckId[] }
   | { kind: 'load-error'; error: CheckError }
   | ({ kind: 'check-start' } & CheckId)
   /** `trace`: who called whom; left out where the check passed and nobody asked for it. */
@@ -135,7 +137,7 @@ const checkId = { exercise: text, name: text };
 
 export const specEventShape: Shape = kinds({
   loading: object({}),
-  collected: object({ titles: listOf(text) }),
+  collected: object({ titles: listOf(text), checks: listOf(object(checkId)) }),
   'load-error': object({ error: checkErrorShape }),
   'check-start': object(checkId),
   'check-end': object({

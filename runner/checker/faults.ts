@@ -87,6 +87,7 @@ function reasonOf(cause: CheckError | Cut): string {
     memory: 'it fills the memory',
     exited: 'it ends the process',
     silent: 'it gives no sign of life',
+    late: 'it takes too long',
   };
   return cause.kind === 'idle' ? 'it waits for what never comes' : reasons[cause.kind];
 }

@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bundle, runnerFile } from './bundle.ts';
 import { killAtExit } from './children.ts';
+import { ENGINE_FILE } from './engine.ts';
 import { type Forged, type Frame, type HostJob, type LookoutEvent, lookoutEventShape } from './events.ts';
 import type { Shape } from './shapes.ts';
 import { temporaryFolder } from './temporary.ts';
@@ -35,6 +36,16 @@ export type Ending =
   | { kind: 'silent'; seconds: number }
   | { kind: 'exited'; code: number | null; signal: NodeJS.Signals | null; stderr: string };
 
+/** What is put around the process of an answer. */
+export interface Sandbox {
+  /** The command line that runs `program`; `folder` is the only one that it may write to. */
+  around(program: readonly string[], folder: string): [command: string, ...args: string[]];
+  /** Only standard streams come through: the events are on standard output, and what the lookout says on standard error. */
+  hasStandardStreamsOnly?: boolean;
+  /** Ends what the end of the command does not end. */
+  end?(folder: string): void;
+}
+
 export interface HostOptions {
   /** The workbook's folder. */
   root: string;
@@ -46,6 +57,8 @@ export interface HostOptions {
   prints?: boolean;
   /** Default: 1,024. */
   mostHeapMiB?: number;
+  /** Default: none. */
+  sandbox?: Sandbox | undefined;
 }
 
 /** A host that starts while the bundle for it is being made. */
@@ -55,22 +68,29 @@ export class Host<J extends HostJob, E extends { kind: string }> {
   readonly #folder = temporaryFolder();
   readonly #closed: Promise<Ending>;
   readonly #shape: Shape;
+  readonly #sandbox: Sandbox | undefined;
   /** Processes that the answer has started: they outlive their parent. */
   readonly #children = new Set<number>();
   #stderr = '';
+  #hasJob = false;
 
-  constructor({ root, cwd = root, shape, prints = false, mostHeapMiB = MOST_HEAP_MIB }: HostOptions) {
+  constructor({ root, cwd = root, shape, prints = false, mostHeapMiB = MOST_HEAP_MIB, sandbox }: HostOptions) {
     this.#shape = shape;
+    this.#sandbox = sandbox;
     const heap = [`--initial-heap-size=${FIRST_HEAP_MIB}`, `--max-old-space-size=${mostHeapMiB}`];
     const colors = prints ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined };
     // Certificates would be read at the start, half of its time, and no lesson speaks TLS.
     const ours = { NODE_OPTIONS: undefined, NODE_EXTRA_CA_CERTS: undefined };
     const { path } = this.#folder;
     const temporary = { TMPDIR: path, TMP: path, TEMP: path };
-    this.#process = spawn(process.execPath, [...heap, runnerFile(root, 'checker/host/host.mjs')], {
+    const program = [process.execPath, ...heap, '--zero-fill-buffers', runnerFile(root, 'checker/host/host.mjs')];
+    const [command, ...args] = sandbox?.around(program, path) ?? program;
+    this.#process = spawn(command!, args, {
       cwd,
       env: { ...process.env, ...colors, ...ours, ...temporary },
-      stdio: ['pipe', prints ? 'inherit' : 'ignore', 'pipe', 'pipe', 'pipe'],
+      stdio: sandbox?.hasStandardStreamsOnly
+        ? ['pipe', 'pipe', 'pipe']
+        : ['pipe', prints ? 'inherit' : 'ignore', 'pipe', 'pipe', 'pipe'],
     });
     killAtExit(this.#process);
     this.#process.stdin!.on('error', () => {}); // it has died: that is told by its end
@@ -109,11 +129,16 @@ export class Host<J extends HostJob, E extends { kind: string }> {
     let nextEvent: NodeJS.Timeout | undefined;
     try {
       signal?.throwIfAborted();
-      for (const { name, code } of modules) folder.write(name, code);
       const secret = randomBytes(16).toString('hex');
+      const engine = `engine-${randomBytes(16).toString('hex')}.mjs`; // as long as before: places stay
+      for (const { name, code } of modules) {
+        folder.write(name === ENGINE_FILE ? engine : name, code.replaceAll(ENGINE_FILE, engine));
+      }
       const bundle = join(folder.path, modules[0]!.name);
+      this.#hasJob = true;
       this.#process.stdin!.end(JSON.stringify({ ...job, bundle, secret }));
-      const [, , , events, lookout] = this.#process.stdio as Readable[];
+      const streams = this.#process.stdio as Readable[];
+      const [events, lookout] = streams.slice(this.#sandbox?.hasStandardStreamsOnly ? 1 : 3);
       let finish!: (ending: Ending) => void;
       const told = new Promise<Ending>((resolve) => (finish = resolve));
       const awaitEvent = (): void => {
@@ -162,13 +187,17 @@ export class Host<J extends HostJob, E extends { kind: string }> {
 
   /** The answer has started a process, or one of them has ended. */
   noteChild(pid: number, runs: boolean): void {
+    if (this.#sandbox) return; // they are numbered otherwise there, and end with it
     if (runs) this.#children.add(pid);
     else this.#children.delete(pid);
   }
 
   /** Kills the process and those that it has started. */
   kill(): void {
-    this.#process.kill('SIGKILL');
+    // Before it has its job, it ends by itself; a sandbox that is just being made might leave it behind.
+    if (this.#sandbox && !this.#hasJob) this.#process.stdin!.end();
+    else this.#process.kill('SIGKILL');
+    this.#sandbox?.end?.(this.#folder.path);
     for (const pid of this.#children) {
       try {
         process.kill(pid, 'SIGKILL');

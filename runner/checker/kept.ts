@@ -18,11 +18,30 @@ const moduleShape = object({ name: text, code: text, map: text, files: listOf(te
 /** `of` tells the module from one that stood in the same file before; `digest` from half of one. */
 type KnownModule = Inputs & { of: string; module: Module; digest: string };
 
+/** Modules that are held for as long as the process lives, by workbook and name. */
+let held: Map<string, Module> | undefined;
+
+/** From now on the workbook stays as it is: a module is read once, however many answers run with it. */
+export function holdModules(): void {
+  held ??= new Map();
+}
+
 /**
  * A module that changes with the workbook only, not with an answer: bundled once, and again when one of its files, or of
  * `further` that count, changes. `name` is that of its file in `.workbook/modules/`, and `of` what is bundled.
  */
 export async function keptModule(
+  root: string,
+  { name, of, further }: { name: string; of: string; further: string[] },
+  make: () => Promise<Module>,
+): Promise<Module> {
+  const place = JSON.stringify([root, name, of]);
+  const module = held?.get(place) ?? await readOrMake(root, { name, of, further }, make);
+  held?.set(place, module);
+  return module;
+}
+
+async function readOrMake(
   root: string,
   { name, of, further }: { name: string; of: string; further: string[] },
   make: () => Promise<Module>,

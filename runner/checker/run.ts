@@ -7,7 +7,7 @@ import { Collector } from './collect.ts';
 import type { DeclaredTwice } from './declared-twice.ts';
 import { type CheckError, type CheckId, type Frame, type SpecEvent, specEventShape, type SpecJob } from './events.ts';
 import { fault, titleFault } from './faults.ts';
-import { type Ending, Host } from './guard.ts';
+import { type Ending, Host, type Sandbox } from './guard.ts';
 
 /** Every check, and every wait at the top level of a file, gives a sign of life more often than that. */
 const LIMITS = { beatMs: 50, stuckCpuMs: 700, silentMs: 6_000, mostBytes: 300 * 2 ** 20 };
@@ -16,7 +16,13 @@ const LIMITS = { beatMs: 50, stuckCpuMs: 700, silentMs: 6_000, mostBytes: 300 * 
 const SILENCE_MS = 15_000;
 
 /** How a run was cut short; `idle`: the file waited at its top level, with nothing under way that could end its waiting. */
-export type Cut = Exclude<Ending, { kind: 'done' }> | { kind: 'idle' };
+export type Cut = Exclude<Ending, { kind: 'done' }> | { kind: 'idle' } | Late;
+
+/** All checks together took longer than an answer is given. */
+interface Late {
+  kind: 'late';
+  seconds: number;
+}
 
 /** What happened to one check. */
 export interface CheckRun extends CheckId {
@@ -39,6 +45,8 @@ export interface AnswerRun {
   loadCut?: Cut;
   /** Exports of the answer that were left out, and what is declared twice in each. */
   leftOut?: Map<string, DeclaredTwice>;
+  /** The answer has written where the checks tell what they find. */
+  forged?: true;
   /** What was printed outside of any check. */
   output?: string;
   /** The source files that the run read. */
@@ -52,6 +60,8 @@ export interface AnswerToRun {
   lesson: Lesson;
   /** Absolute path of the answer. */
   file: string;
+  /** The folder in which it and all that it imports must lie. Default: anywhere. */
+  own?: string;
   /** The exercises that are to be run, in their order. */
   exercises: readonly string[];
   /** What is played: the checks, or the scenes that `compare` and `trace` show. Default: the checks. */
@@ -65,6 +75,12 @@ export interface AnswerToRun {
 export interface RunOptions {
   onEvent?: ((event: SpecEvent) => void) | undefined;
   signal?: AbortSignal | undefined;
+  /** Milliseconds that all its checks together may take. */
+  mostMs?: number;
+  /** What is around the process of the answer. */
+  sandbox?: Sandbox | undefined;
+  /** Folders of which the answer may read nothing; then it may also start no process and no thread. */
+  closed?: readonly string[];
 }
 
 /**
@@ -74,13 +90,15 @@ export interface RunOptions {
  */
 export async function runAnswer(
   root: string,
-  { lesson, file, exercises, suite = 'spec', traces = false, first }: AnswerToRun,
-  { onEvent = () => {}, signal }: RunOptions = {},
+  { lesson, file, own, exercises, suite = 'spec', traces = false, first }: AnswerToRun,
+  { onEvent = () => {}, signal, mostMs, sandbox, closed }: RunOptions = {},
 ): Promise<AnswerRun> {
   const began = performance.now();
   const collector = new Collector(exercises);
   let strange: WorkbookError | undefined;
-  let host = startHost(root);
+  let host = startHost(root, sandbox);
+  const late = mostMs === undefined ? undefined : AbortSignal.timeout(mostMs);
+  const ended = AbortSignal.any([signal, late].filter((one) => one !== undefined));
   const spec = lesson[suite]!;
   const path = (file: string): string => JSON.stringify(runnerFile(root, file));
   const code = `import { runSpec } from ${path('checker/host/spec-runner.ts')};
@@ -89,12 +107,20 @@ export const start = (job, front) => runSpec(job, front, async () => {
   await import(${JSON.stringify(spec)});
 });`;
   try {
-    const bundled = await bundle(root, { code, folder: dirname(spec), suite }, { lesson, file });
+    const bundled = await bundle(root, { code, folder: dirname(spec), suite }, { lesson, file, ...(own && { own }) });
     collector.run.files = bundled.files;
     if (bundled.leftOut) collector.run.leftOut = bundled.leftOut;
     for (;;) {
       const left = collector.begin();
-      const job = { root, limits: LIMITS, suite, exercises: left, traces, ...(first && { first }) };
+      const job = {
+        root,
+        limits: LIMITS,
+        suite,
+        exercises: left,
+        traces,
+        ...(first && { first }),
+        ...(closed && { closed }),
+      };
       const ending = await host.run(
         bundled,
         job,
@@ -105,7 +131,7 @@ export const start = (job, front) => runSpec(job, front, async () => {
           onEvent(event);
         },
         ({ kind }) => kind === 'end' || kind === 'load-error' || kind === 'never-loads' || strange !== undefined,
-        { signal, mostSilenceMs: SILENCE_MS },
+        { signal: ended, mostSilenceMs: SILENCE_MS },
       );
       if (strange) throw strange;
       if (ending.kind === 'exited' && !collector.hasBegun && file === lesson.solution) {
@@ -114,11 +140,12 @@ export const start = (job, front) => runSpec(job, front, async () => {
       }
       collector.end(ending);
       if (collector.isFinished) break;
-      host = startHost(root);
+      host = startHost(root, sandbox);
     }
   } catch (error) {
-    if (!(error instanceof BuildError)) throw error;
-    collector.run.loadError = error;
+    if (late?.aborted && error === late.reason) collector.endLate(mostMs! / 1000);
+    else if (error instanceof BuildError) collector.run.loadError = error;
+    else throw error;
   } finally {
     host.kill();
   }
@@ -133,8 +160,8 @@ export const start = (job, front) => runSpec(job, front, async () => {
   return collector.run;
 }
 
-function startHost(root: string): Host<SpecJob, SpecEvent> {
-  return new Host({ root, shape: specEventShape });
+function startHost(root: string, sandbox?: Sandbox): Host<SpecJob, SpecEvent> {
+  return new Host({ root, shape: specEventShape, sandbox });
 }
 
 /** Whether a file is where something went wrong, or was being loaded then. */

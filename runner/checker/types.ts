@@ -53,16 +53,35 @@ export async function checkTypes(
     const project = folder.write('tsconfig.json', settings);
     const output = await compile(compilerOf(root), project, folder.path, limitMs, signal);
     if (output === undefined && files.length > 1) {
-      return (await Promise.all(files.map((file) => checkTypes([file], root, signal, limitMs)))).flat();
+      return await eachAlone(files, root, signal, limitMs);
     }
     if (output === undefined) {
       const message = `TypeScript gave no answer within ${limitMs / 1000} seconds.`;
       return [{ code: NO_ANSWER, message, location: { file: files[0]!, line: 1, column: 1 } }];
     }
-    return parseMessages(output, folder.path).filter(({ location }) => files.includes(location.file));
+    const messages = parseMessages(output, folder.path);
+    const unparsed = new Set(messages.filter(({ code }) => code < 2000).map(({ location }) => location.file));
+    const ours = messages.filter(({ location }) => files.includes(location.file));
+    if (unparsed.size === 0 || files.length === 1) return ours;
+    // Where a file does not parse, the compiler says nothing of types in the others.
+    const rest = files.filter((file) => !unparsed.has(file));
+    if (rest.length < files.length) return [...ours, ...await checkTypes(rest, root, signal, limitMs)];
+    return await eachAlone(files, root, signal, limitMs);
   } finally {
     folder.remove();
   }
+}
+
+/** One after another: each may take much memory before it is stopped. */
+async function eachAlone(
+  files: readonly string[],
+  root: string,
+  signal: AbortSignal | undefined,
+  limitMs: number,
+): Promise<TypeMessage[]> {
+  const messages: TypeMessage[] = [];
+  for (const file of files) messages.push(...await checkTypes([file], root, signal, limitMs));
+  return messages;
 }
 
 /** The compiler's output, `undefined` where it took too long. It exits with an error when it has something to say. */

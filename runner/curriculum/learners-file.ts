@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 /* A learner's file is bytes: it may be anything, of any size, in any encoding. */
 
 /** A lesson's file has 8,000 bytes. */
-const MOST_BYTES = 1_000_000;
+export const MOST_BYTES = 1_000_000;
 
 /** Why a learner's file cannot be read. */
 export type Unreadable =

@@ -50,6 +50,35 @@ export const accidents = {
       `On that descriptor **the checks tell what they find**, and nothing else is listened to there. Print with \`console.log\`, or open a file of your own.`,
   }),
 
+  notRun: (): Words => ({
+    came: 'this check was to run, and the run ended without it.',
+    means:
+      'The checks **did not all have their turn**. Each of them tells when it begins and when it has ended. Does your code reach into what runs the checks?',
+  }),
+
+  late: (seconds: number): Words => ({
+    came: `no result: all the checks of this file together had ${seconds} seconds, and those were over.`,
+    means:
+      '**The time for the whole file was over** before this exercise had its result. Which check before it takes so long, or never ends?',
+  }),
+
+  notOwn: (name: string): Words => ({
+    came: `your file reads \`${name}\`, which is no file of yours.`,
+    means:
+      'An answer that is graded is made of **files in its own folder**, each of at most 1 MB, and of what Node brings. What you need of other files belongs into your own.',
+  }),
+
+  closedFile: (call: string): Words => ({
+    came: `your code called \`${call}\`, and was stopped.`,
+    means:
+      'An answer that is graded **reads nothing of the workbook, nor of anybody else**. What it works with is what its functions are given.',
+  }),
+
+  notForAnswers: (call: string): Words => ({
+    came: `your code called \`${call}\`, and was stopped.`,
+    means: 'That **reaches past the program** into what runs it. No exercise needs it.',
+  }),
+
   changedFile: (call: string): Words => ({
     came: `your code called \`${call}\`, and was stopped.`,
     means:

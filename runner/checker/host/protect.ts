@@ -66,7 +66,7 @@ export function keepBuiltIns(): void {
 }
 
 /** Functions of `node:fs` that change files, and which of their arguments are paths that they change. */
-const changing: Record<string, number[]> = {
+export const changing: Record<string, number[]> = {
   appendFile: [0],
   chmod: [0],
   chown: [0],
@@ -90,51 +90,55 @@ const changing: Record<string, number[]> = {
 
 /** Changing a file inside the workbook throws; anywhere else it is the learner's own business. */
 export function protectFiles(root: string): void {
+  const folder = realPath(root) + sep;
+  const isWorkbooks = (path: string): boolean => `${path}${sep}`.startsWith(folder);
   for (const [name, positions] of Object.entries(changing)) {
-    guard(fs as unknown as Functions, name, positions, root);
-    guard(fs as unknown as Functions, `${name}Sync`, positions, root);
-    guard(fs.promises as unknown as Functions, name, positions, root);
+    guard(fs as unknown as Functions, name, positions, isWorkbooks);
+    guard(fs as unknown as Functions, `${name}Sync`, positions, isWorkbooks);
+    guard(fs.promises as unknown as Functions, name, positions, isWorkbooks);
   }
   for (const owner of [fs, fs.promises] as unknown as Functions[]) {
     for (const name of ['open', 'openSync']) {
-      guard(owner, name, [0], root, opensToWrite);
+      guard(owner, name, [0], isWorkbooks, opensToWrite);
     }
   }
   syncBuiltinESMExports();
 }
 
 /** Whether flags of `open` let a file be changed, or made. */
-function opensToWrite(flags: unknown): boolean {
+export function opensToWrite(flags: unknown): boolean {
   if (typeof flags === 'string') return !/^s?rs?$/.test(flags);
   const { O_WRONLY, O_RDWR, O_CREAT, O_TRUNC, O_APPEND } = fs.constants;
   return typeof flags === 'number' && (flags & (O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND)) !== 0;
 }
 
-type Functions = Record<string, ((...args: unknown[]) => unknown) | undefined>;
+export type Functions = Record<string, ((...args: unknown[]) => unknown) | undefined>;
 
-function guard(
+/**
+ * A function of `node:fs` throws where one of its arguments at `positions` leads to a path that is refused, and the one behind it
+ * `counts`. `call` is how that is written.
+ */
+export function guard(
   owner: Functions,
   name: string,
   positions: number[],
-  root: string,
-  changes: (second: unknown) => boolean = () => true,
+  isRefused: (path: string) => boolean,
+  counts: (second: unknown) => boolean = () => true,
+  call = (name: string, path: string): string => `${name}(${JSON.stringify(path)})`,
 ): void {
   const native = owner[name];
   if (!native) return;
-  const folder = realPath(root);
   owner[name] = Object.assign(function(this: unknown, ...args: unknown[]): unknown {
     for (const position of positions) {
       const path = pathOf(args[position]);
-      if (path && changes(args[1]) && `${realPath(path)}${sep}`.startsWith(folder + sep)) {
-        forbid(`${name}(${JSON.stringify(path)})`);
-      }
+      if (path && counts(args[1]) && isRefused(realPath(path))) forbid(call(name, path));
     }
     return Reflect.apply(native, this, args);
   }, native);
 }
 
 /** Where a path leads, links followed; what is not there yet would be made in a folder that is. */
-function realPath(path: string): string {
+export function realPath(path: string): string {
   try {
     return realpath(path);
   } catch {
@@ -144,8 +148,14 @@ function realPath(path: string): string {
 
 function pathOf(argument: unknown): string | undefined {
   if (typeof argument === 'string') return resolve(argument);
-  if (argument instanceof URL && argument.protocol === 'file:') return fileURLToPath(argument);
-  return Buffer.isBuffer(argument) ? resolve(argument.toString()) : undefined;
+  if (isFileUrl(argument)) return fileURLToPath(argument);
+  return argument instanceof Uint8Array ? resolve(Buffer.from(argument).toString()) : undefined;
+}
+
+/** As `node:fs` sees it: an object that looks like a URL is one. */
+function isFileUrl(argument: unknown): argument is URL {
+  return typeof argument === 'object' && argument !== null && 'href' in argument && 'protocol' in argument
+    && argument.protocol === 'file:';
 }
 
 let heard: (error: Forbidden) => void = () => {};
@@ -155,7 +165,7 @@ export function onForbidden(listener: (error: Forbidden) => void): void {
   heard = listener;
 }
 
-function forbid(call: string): never {
+export function forbid(call: string): never {
   const error = new Forbidden(call);
   heard(error);
   throw error;

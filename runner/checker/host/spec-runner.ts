@@ -1,15 +1,19 @@
 import { beforeEach, getFn, startTests, type Task, type Test, type VitestRunner } from '@vitest/runner';
+import { readdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { realNow, turnOfTheEventLoop } from '../../spec-kit/native.ts';
 import { onProgress } from '../../spec-kit/progress.ts';
 import { stuckWords } from '../../spec-kit/protocol.words.ts';
 import { onTrace, traceOf } from '../../spec-kit/trace.ts';
 import { Explained } from '../../spec-kit/words.ts';
 import { type CheckId, exerciseIn, type Front, type SpecEvent, type SpecJob } from '../events.ts';
+import { confine } from './confine.ts';
 import { untilIdle } from './idle.ts';
 import { endChildren, inWords, onChild, openedSince, openHandles } from './leftovers.ts';
+import { lockBuiltIns, replacedIn } from './lock.ts';
 import { captureOutput } from './output.ts';
 import { plainError } from './plain.ts';
-import { type Forbidden, keepAlive, keepAwake, keepBuiltIns, onForbidden, protectFiles } from './protect.ts';
+import { keepAlive, keepAwake, keepBuiltIns, onForbidden, protectFiles } from './protect.ts';
 
 /*
  * Runs a spec in the host, with vitest's own engine, and tells the front of every check before it starts and after it ends.
@@ -45,7 +49,7 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
   const { tell, isAlive } = front;
   let check: CheckId | undefined;
   let isBlamed = false;
-  let refused: Forbidden | undefined;
+  let refused: Error | undefined;
   onForbidden((error) => (refused ??= error));
   const takeOutput = captureOutput();
   onProgress(isAlive);
@@ -55,7 +59,12 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
   keepAlive();
   keepAwake();
   keepBuiltIns();
+  removeModules(dirname(job.bundle));
   protectFiles(job.root);
+  if (job.closed) {
+    confine(job.closed, dirname(job.bundle));
+    lockBuiltIns();
+  }
   for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
     process.on(event, (error: unknown) => {
       if (!isBlamed) tell({ kind: 'unhandled', ...check, error: plainError(error) }); // there may come thousands
@@ -90,8 +99,10 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
     for (const kind of openedSince(handlesBefore, openHandles()).keys()) {
       if (!leavers.has(kind)) leavers.set(kind, { check: check!, before: handlesBefore.get(kind) ?? 0 });
     }
-    const [thrown] = task.result?.errors ?? [];
-    const error: unknown = refused ?? thrown;
+    // An answer may throw anything: `undefined`, an empty list of errors.
+    const failed = task.result?.state === 'fail' || (task.result?.errors?.length ?? 0) > 0;
+    const thrown: unknown = task.result?.errors?.[0];
+    const error: unknown = refused ?? (failed && thrown === undefined ? new Thrown('undefined') : thrown);
     tell({
       kind: 'check-end',
       ...idOf(task),
@@ -120,10 +131,19 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
         failure = error.name === 'Idle'
           ? { kind: 'never-loads' }
           : { kind: 'load-error', error: plainError(error) };
-      } else tell({ kind: 'collected', titles });
+      } else {
+        const checks = testsOf(file!).map(idOf);
+        tell({ kind: 'collected', titles, checks });
+      }
     },
     onAfterRetryTask: afterCheck,
-    runTask: (test) => untilIdle(getFn(test)(), () => new Explained(stuckWords.neverSettles(), 'stuck')),
+    async runTask(test) {
+      try {
+        await untilIdle(getFn(test)(), () => new Explained(stuckWords.neverSettles(), 'stuck'));
+      } finally {
+        if (job.closed) refused ??= replacedIn(0) ?? replacedIn(1);
+      }
+    },
   };
   await startTests([job.suite], runner);
   if (failure) return tell(failure);
@@ -146,9 +166,25 @@ class Idle extends Error {
   override name = 'Idle';
 }
 
+/** Something was thrown that says nothing. */
+class Thrown extends Error {
+  override name = 'Error';
+}
+
+/** Spec, solution and engine are loaded, and the answer has no business with their files. */
+function removeModules(folder: string): void {
+  for (const name of readdirSync(folder)) if (/^(?:bundle|engine-\w+)\.mjs$/.test(name)) rmSync(join(folder, name));
+}
+
 /** Whether it is a check that is not skipped, or holds one. */
 function runs(task: Task): boolean {
   return task.mode !== 'skip' && task.mode !== 'todo' && (task.type === 'test' || task.tasks.some(runs));
+}
+
+/** The checks in it that are to run. */
+function testsOf(task: Task): Test[] {
+  if (task.mode === 'skip' || task.mode === 'todo') return [];
+  return task.type === 'test' ? [task] : task.tasks.flatMap(testsOf);
 }
 
 /** `3.2` of a check inside `describe('3.2 map', …)`. */
