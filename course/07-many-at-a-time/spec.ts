@@ -869,9 +869,11 @@ describe('7.5 pool', () => {
         nextScene();
         const caller = poolCaller((jobs, options) => pool(jobs, options), perSecond);
         const { it, calls } = caller.open(clock, { takes: Array<number>(20).fill(10), limit: 20 });
-        await drained(clock, it);
+        const { end, error } = await drained(clock, it);
+        ensure(end === 'done', () => words.calling('job').throwsAtAll(error));
         const { length, 0: first, [length - 1]: last } = calls.starts;
-        const took = last!.at - first!.at;
+        ensure(first && last, say.startsNone());
+        const took = last.at - first.at;
         const least = (length - 1) * 1000 / perSecond;
         ensure(took >= least - LATE_MS / 2, () => say.tooMany(perSecond, length, took, least));
       }

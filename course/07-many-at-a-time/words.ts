@@ -436,13 +436,13 @@ export const merging = {
   errorBehindSilence: (): Words => ({
     came: 'One source is a generator that is silent, another one failed. The consumer had no answer after two seconds.',
     means:
-      '**The error waits for the silent source.** The `return()` of a generator stands behind its pending `next()`: close a source that is being asked, and do not wait for that.',
+      '**The error waits for the silent source.** A generator that does not answer `next()` does not answer `return()` either, which stands behind it: close a source that is being asked, and wait for neither.',
   }),
   leftBehindSilence: (): Words => ({
     came:
       'One source is a generator that is silent. The loop left early, and `return()` had not answered after two seconds.',
     means:
-      '**The loop cannot leave.** The `return()` of a generator stands behind its pending `next()`: close a source that is being asked, and do not wait for that.',
+      '**The loop cannot leave.** A generator that does not answer `next()` does not answer `return()` either, which stands behind it: close a source that is being asked, and wait for neither.',
   }),
   leftOpen: (why: string, name: string): Words => ({
     came: `${why}, and \`return()\` of the source \`${name}\` was never called.`,
@@ -572,7 +572,7 @@ export const pooling = {
       windows:
         '**The rate is counted in windows**: ten jobs start together, and then all wait. It holds between each two: 10 per second are one start every 100 ms.',
       noted:
-        '**The time of a start is noted before its wait**, when the job has not started yet. The next one reckons from a moment that is too early: note it after the wait, directly before the job starts. (One job at a time shows it, too.)',
+        '**The time of a start is noted before its wait**, when the job has not started yet. The next one reckons from a moment that is too early: note it after the wait, directly before the job starts.',
       race:
         'Some starts come **together**, others keep the gap. Do several calls look at the same last start, and wait for the same moment? One place has to hand out the starts: **reserve a time** before the first `await`, or let one loop space them.',
       burst:
