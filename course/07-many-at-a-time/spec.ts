@@ -25,8 +25,10 @@ import {
   rejectionOf,
   same,
   show,
+  stopRecording,
   unhandledDuring,
   virtual,
+  type VirtualClock,
 } from '../../runner/spec-kit/index.ts';
 import * as solution from '../../solutions/07-many-at-a-time.ts';
 import { always, drained, LATER_MS, mapCaller, poolCaller, roundly, valuesIn } from './kit/calls.ts';
@@ -235,6 +237,17 @@ describe('7.3 merge', () => {
       const before = initials(next).indexOf('b');
       ensure(before >= 0 && before <= 2, () => say.starvedLate(before < 0 ? next.length : before));
       await it.close();
+      nextScene();
+      const three = open([{ values: numbered('a') }, { values: numbered('b') }, { values: numbered('c') }]);
+      const taken: unknown[] = [];
+      while (taken.length < 12) {
+        taken.push((await three.it.next()).value);
+        await clock.sleep(10); // the consumer is busy
+      }
+      for (const name of ['a', 'b', 'c']) {
+        ensure(initials(taken).includes(name), () => say.starvedOfThree(name, taken.length));
+      }
+      await three.it.close();
     }),
   );
 
@@ -279,6 +292,28 @@ describe('7.3 merge', () => {
         await isOver(it, calling, why, () => pullsOf(sources));
         await clock.sleep(LATER_MS);
         closedWhereOpen(sources.slice(0, 3), why, { b: 'had ended' });
+      })
+    ),
+  );
+
+  test(
+    'a source that is silent keeps neither an error nor the loop',
+    virtual((clock) =>
+      quietly(async () => {
+        async function* silent(): AsyncGenerator<unknown> {
+          yield await new Promise(() => {});
+        }
+        for (const failsWith of [new Error('the line is dead'), undefined]) {
+          nextScene();
+          note('// b is a generator, and silent');
+          const a = recordedAsync(['a1', 'a2'], { name: 'a', lagMs: 30, ...(failsWith && { failsWith }) });
+          const it = probeAsync('merge(a, b)', () => merge<unknown>(a, silent()));
+          await it.next();
+          if (failsWith) await it.next();
+          const answer = rejectionOf(() => (failsWith ? it.next() : it.close()));
+          const hangs = await Promise.race([answer, clock.sleep(LATER_MS).then(() => 'hangs')]) === 'hangs';
+          ensure(!hangs, () => (failsWith ? say.errorBehindSilence : say.leftBehindSilence)());
+        }
       })
     ),
   );
@@ -586,6 +621,32 @@ describe('7.4 zip', () => {
   );
 
   test(
+    'closes both, also when closing one of them fails',
+    virtual((clock) =>
+      quietly(async () => {
+        for (const bad of ['a', 'b'] as const) {
+          for (const atOnce of [false, true]) {
+            nextScene();
+            const closeFailsWith = new Error('cannot close');
+            const sources: Record<'a' | 'b', AsyncIterable<unknown> & AsyncRecording> = {
+              a: recordedAsync([1, 2], { name: 'a', ...(bad === 'a' && { closeFailsWith }) }),
+              b: recordedAsync(['x', 'y'], { name: 'b', ...(bad === 'b' && { closeFailsWith }) }),
+            };
+            if (atOnce) note(`// return() of ${bad} throws at once`);
+            const seen = (name: 'a' | 'b') => (atOnce && name === bad ? throwing(sources[name]) : sources[name]);
+            const it = probeAsync<unknown>('zip(a, b)', () => zip(seen('a'), seen('b')));
+            await it.next();
+            await rejectionOf(() => it.close());
+            await clock.sleep(LATER_MS);
+            const other = bad === 'a' ? 'b' : 'a';
+            ensure(sources[other].closes > 0, () => say.closingFailed(bad, other, atOnce));
+          }
+        }
+      })
+    ),
+  );
+
+  test(
     'leaves no rejection unheard',
     virtual(async (clock) => {
       const [first, second] = [new Error('the file is torn'), new Error('this one, too')];
@@ -746,9 +807,12 @@ describe('7.5 pool', () => {
       const { starts } = await paced(clock, { takes: Array<number>(6).fill(10), limit: 3 });
       const gaps = gapsOf(starts);
       if (!gaps.some(isClose)) return;
+      stopRecording();
       const together = gaps.map((gap) => gap < 2);
       const why = Math.max(...gaps) < 50
-        ? 'none'
+        ? await isInWindows(clock) ? 'windows' : 'none'
+        : await isNotedEarly(clock)
+        ? 'noted'
         : together[0] && together[1] && !gaps.slice(2).some(isClose)
         ? 'first'
         : together.some(Boolean)
@@ -757,6 +821,19 @@ describe('7.5 pool', () => {
       fail(say.tooClose(starts, GAP_MS, why));
     }),
   );
+
+  /** Ten start together, as many as the rate says, and the eleventh one waits. */
+  async function isInWindows(clock: VirtualClock): Promise<boolean> {
+    const { starts } = await paced(clock, { takes: Array<number>(11).fill(10), limit: 11 });
+    return starts[9]! - starts[0]! < 50 && starts[10]! - starts[0]! > 500;
+  }
+
+  /** One job at a time: no two look at the same last start, and every other one comes too early. */
+  async function isNotedEarly(clock: VirtualClock): Promise<boolean> {
+    const { starts } = await paced(clock, { takes: Array<number>(5).fill(10), limit: 1 });
+    const early = gapsOf(starts).map(isClose);
+    return same(early, [false, true, false, true]);
+  }
 
   test(
     'starts as soon as there is room and the gap is over, and no burst makes up for lost time',
@@ -786,6 +863,24 @@ describe('7.5 pool', () => {
   );
 
   test(
+    'is never faster than the rate, also where the gap is no whole number of milliseconds',
+    virtual(async (clock) => {
+      for (const perSecond of [3, 700, 1500]) {
+        nextScene();
+        const caller = poolCaller((jobs, options) => pool(jobs, options), perSecond);
+        const { it, calls } = caller.open(clock, { takes: Array<number>(20).fill(10), limit: 20 });
+        const { end, error } = await drained(clock, it);
+        ensure(end === 'done', () => words.calling('job').throwsAtAll(error));
+        const { length, 0: first, [length - 1]: last } = calls.starts;
+        ensure(first && last, say.startsNone());
+        const took = last.at - first.at;
+        const least = (length - 1) * 1000 / perSecond;
+        ensure(took >= least - LATE_MS / 2, () => say.tooMany(perSecond, length, took, least));
+      }
+    }),
+  );
+
+  test(
     'two at a time keep a pace of their own each',
     virtual(async (clock) => {
       const plan = { takes: [30, 30, 30], limit: 1 };
@@ -807,15 +902,19 @@ describe('7.5 pool', () => {
     'a job that waits for its start does not start when it is over',
     virtual((clock) =>
       quietly(async () => {
-        for (const rejects of [false, true]) {
+        const plans = [
+          { why: 'The loop left early', next: 'second', most: 1 },
+          { why: 'The first job rejected', next: 'second', most: 1, failing: 1 },
+          { why: 'The second job rejected, with a busy consumer,', next: 'third', most: 2, failing: 2 },
+        ];
+        for (const { why, next, most, failing } of plans) {
           nextScene();
-          const fails = new Map(rejects ? [[1, new Error('503: come back later')]] : []);
+          const fails = new Map(failing ? [[failing, new Error('503: come back later')]] : []);
           const { it, calls } = spaced.open(clock, { takes: always(30), limit: 3, fails });
           await rejectionOf(() => it.next());
-          if (!rejects) await it.close();
+          if (!failing) await it.close();
           await clock.sleep(LATER_MS);
-          const why = rejects ? 'The first job rejected' : 'The loop left early';
-          ensure(calls.starts.length === 1, () => say.startsAfterWait(why));
+          ensure(calls.starts.length <= most, () => say.startsAfterWait(why, next));
         }
       })
     ),
@@ -871,6 +970,21 @@ function pullsOf(sources: readonly AsyncRecording[]): number {
 
 async function asked(it: AsyncIterator<unknown>, often: number): Promise<void> {
   for (let ask = 0; ask < often; ask++) await it.next();
+}
+
+/** The same source; its `return()` throws before there is a promise. */
+function throwing<T>(source: AsyncIterable<T>): AsyncIterable<T> {
+  return {
+    [Symbol.asyncIterator]() {
+      const iterator = source[Symbol.asyncIterator]();
+      return {
+        next: () => iterator.next(),
+        return() {
+          throw new Error('cannot close');
+        },
+      };
+    },
+  };
 }
 
 /** Values that are there at once, from a source that nobody watches. */

@@ -87,6 +87,11 @@ export function calling(noun: string) {
       means:
         `The answers came **in the order of the ${source}**, so a slow ${noun} holds back those that are done. Here each answer is handed out **as soon as it is there**.`,
     }),
+    notAsTheyCome: (got: unknown[], wanted: unknown[]): Words => ({
+      came: `It gave ${list(got)}. Expected: ${list(wanted)}.`,
+      means:
+        `All answers are there, in **another order**. Each is handed out as soon as it is there: first that of the ${noun} that ends first.`,
+    }),
     heldBack: (call: number, ended: number, handed: number, allAtOnce: boolean): Words => ({
       came: `The answer of ${noun} ${call} was there after ${ms(ended)}, and was handed out after ${ms(handed)}.`,
       means: allAtOnce
@@ -97,6 +102,11 @@ export function calling(noun: string) {
       came: `With a limit of ${limit}, there was never more than one ${noun} running. It started ${started(starts)}.`,
       means:
         `They were made **one after another**: each was waited for before the next one started. Start a ${noun} and keep its promise; wait only when \`limit\` of them are running.`,
+    }),
+    oneAfterAnother: (starts: readonly Start[], limit: number): Words => ({
+      came: `The limit is ${limit}. It started ${started(starts)}, and the first one took 300 ms.`,
+      means:
+        `**One after another**: the second ${noun} started only when the first had ended, and there was room for it from the beginning. What has to end before the next ${value} is pulled?`,
     }),
     tooFew: (most: number, limit: number, starts: readonly Start[]): Words => ({
       came: `With a limit of ${limit}, there were never more than ${most} running. It started ${started(starts)}.`,
@@ -399,6 +409,12 @@ export const merging = {
     means:
       '**One source starves the other.** Of promises that have settled `Promise.race` takes the one that comes first in the list: a source that is asked again belongs behind the others.',
   }),
+  starvedOfThree: (name: string, of: number): Words => ({
+    came:
+      `Three sources always have a value ready, and the consumer is busy after each. Of ${of} values, the source \`${name}\` gave none.`,
+    means:
+      '**Two sources starve the third.** While the consumer is busy values gather: first comes the one that has waited longest. Which of them does your code take?',
+  }),
   starvedLate: (asked: number): Words => ({
     came: `A value of the slow source was there; ${times(asked, 'value')} of the fast one came before it.`,
     means:
@@ -416,6 +432,17 @@ export const merging = {
   errorLost: (end: string): Words => ({
     came: `A source failed. The consumer got no error${end === 'done' ? ', and then `done: true`' : ''}.`,
     means: '**Errors reach the consumer**, whatever was thrown, and the first one ends it.',
+  }),
+  errorBehindSilence: (): Words => ({
+    came: 'One source is a generator that is silent, another one failed. The consumer had no answer after two seconds.',
+    means:
+      '**The error waits for the silent source.** A generator that does not answer `next()` does not answer `return()` either, which stands behind it: close a source that is being asked, and wait for neither.',
+  }),
+  leftBehindSilence: (): Words => ({
+    came:
+      'One source is a generator that is silent. The loop left early, and `return()` had not answered after two seconds.',
+    means:
+      '**The loop cannot leave.** A generator that does not answer `next()` does not answer `return()` either, which stands behind it: close a source that is being asked, and wait for neither.',
   }),
   leftOpen: (why: string, name: string): Words => ({
     came: `${why}, and \`return()\` of the source \`${name}\` was never called.`,
@@ -495,6 +522,16 @@ export const zipping = {
     came: `${why}, and \`return()\` of \`${name}\` was never called.`,
     means: '**The other one is still open**: it is left before its end, so close it, whichever of the two it is.',
   }),
+  closingFailed: (bad: string, other: string, atOnce: boolean): Words => ({
+    came: `The loop left early. \`return()\` of \`${bad}\` ${
+      atOnce ? 'threw at once' : 'rejected'
+    }, and \`return()\` of \`${other}\` was never called.`,
+    means: `**Both are closed, also when closing one of them fails.** ${
+      atOnce
+        ? 'What throws at once leaves your code where it stands: inside an `async` function it becomes a rejection.'
+        : 'Call `return()` of both before you wait for either.'
+    }`,
+  }),
   bothLeftOpen: (why: string, name: string): Words => ({
     came: `${why}, and \`return()\` of \`${name}\` was never called.`,
     means: 'Both sources are left before their end, so **both are closed**.',
@@ -532,6 +569,10 @@ export const pooling = {
     means: {
       none:
         '**Nothing spaces the starts**: the limit alone decides. Wait for what is left of the gap before each start, as in lesson 5.',
+      windows:
+        '**The rate is counted in windows**: ten jobs start together, and then all wait. It holds between each two: 10 per second are one start every 100 ms.',
+      noted:
+        '**The time of a start is noted before its wait**, when the job has not started yet. The next one reckons from a moment that is too early: note it after the wait, directly before the job starts.',
       race:
         'Some starts come **together**, others keep the gap. Do several calls look at the same last start, and wait for the same moment? One place has to hand out the starts: **reserve a time** before the first `await`, or let one loop space them.',
       burst:
@@ -546,6 +587,14 @@ export const pooling = {
     means: why === 'answer'
       ? '**Each job waits for the answer of the one before.** The gap is between two starts; while there is room, the next job starts when the gap is over.'
       : '**Later than it has to be.** A job starts as soon as there is room for it and the gap since the last start is over: whichever comes last. The two do not add up.',
+  }),
+  /** `took` is from the first start to the last. */
+  tooMany: (perSecond: number, starts: number, took: number, least: number): Words => ({
+    came: `With \`perSecond: ${perSecond}\`, ${times(starts, 'job')} started within ${ms(took)}. Expected: at least ${
+      ms(least)
+    } from the first start to the last.`,
+    means:
+      '**Faster than the rate.** The gap is no whole number of milliseconds here, and a timer cuts its fraction off. What is rounded may only be rounded up: wait, look at the clock, and wait again if the moment has not come.',
   }),
   startsNone: (): Words => ({
     came: 'All answers were asked for, and no job had started.',
@@ -577,8 +626,8 @@ export const pooling = {
     came: 'A job was pulled before the rate was refused.',
     means: 'Look at the rate **before anything is pulled**: at the call, or at the first `next()`.',
   }),
-  startsAfterWait: (why: string): Words => ({
-    came: `${why} while the second job waited for its start. When the gap was over, it started all the same.`,
+  startsAfterWait: (why: string, next: string): Words => ({
+    came: `${why} while the ${next} job waited for its start. When the gap was over, it started all the same.`,
     means: '**No further job starts**, also none that was pulled before and waits. Look again after the wait.',
   }),
 };

@@ -218,7 +218,7 @@ class Zipped<A, B> implements AsyncIterableIterator<[A, B]> {
   async return(): Promise<IteratorResult<[A, B]>> {
     const both = this.#both;
     this.#both = undefined;
-    await Promise.all((both ?? []).map((iterator) => iterator.return?.()));
+    await Promise.all((both ?? []).map(async (iterator) => iterator.return?.()));
     return OVER;
   }
 

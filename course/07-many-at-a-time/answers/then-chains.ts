@@ -179,7 +179,7 @@ export function zip<A, B>(a: AsyncIterable<A>, b: AsyncIterable<B>): AsyncGenera
       throw error;
     });
   const close = (): void => {
-    for (const iterator of open) iterator.return?.()?.then(undefined, () => {});
+    for (const iterator of open) Promise.resolve().then(() => iterator.return?.()).then(undefined, () => {});
     open.clear();
   };
   return iteratorOf(() =>

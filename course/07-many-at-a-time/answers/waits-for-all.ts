@@ -106,20 +106,20 @@ export async function* merge<T>(...sources: AsyncIterable<T>[]): AsyncGenerator<
   const ready: { source: Patient<T>; result: IteratorResult<T> }[] = [];
   let failure: { error: unknown } | undefined;
   let wake = () => {};
-  let waiting = 0;
+  const asked = new Set<Patient<T>>();
   const ask = async (source: Patient<T>): Promise<void> => {
-    waiting++;
+    asked.add(source);
     try {
       ready.push({ source, result: await source.next() });
     } catch (error) {
       failure ??= { error };
     }
-    waiting--;
+    asked.delete(source);
     wake();
   };
   try {
     for await (const source of shared) void ask(source);
-    while (ready.length + waiting > 0 || failure) {
+    while (ready.length + asked.size > 0 || failure) {
       const first = ready.shift();
       if (first?.result.done) continue;
       if (first) {
@@ -129,7 +129,8 @@ export async function* merge<T>(...sources: AsyncIterable<T>[]): AsyncGenerator<
       else await new Promise<void>((resolve) => (wake = resolve));
     }
   } finally {
-    await Promise.allSettled(open.map((source) => source.close()));
+    for (const source of asked) source.close().catch(() => {});
+    await Promise.allSettled(open.map((source) => !asked.has(source) && source.close()));
   }
 }
 

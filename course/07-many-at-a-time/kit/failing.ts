@@ -81,13 +81,14 @@ export function fails(caller: Caller, say: CallingWords): void {
     'once a call has rejected, no further call starts',
     virtual((clock) =>
       quietly(async () => {
-        // while one older call runs, or two; while the consumer is busy; while the source makes the next value
+        // while one older call runs, or two; while the consumer is busy; while the source makes the next value; both
         for (
           const { failing = 2, lagMs = 0, busyMs = 0, takes } of [
             { takes: [100, 50] },
             { takes: [100, 150, 50], failing: 3 },
             { takes: [10, 50], busyMs: 500 },
             { takes: [100, 50], lagMs: 70 },
+            { takes: [10, 50], lagMs: 70, busyMs: 500 },
           ]
         ) {
           nextScene();

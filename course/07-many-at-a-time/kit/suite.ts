@@ -90,14 +90,16 @@ export function suite(caller: Caller, right?: Caller): void {
     virtual(async (clock) => {
       const takes = [300, 100, 200];
       const wanted = caller.inOrder ? [10, 20, 30] : [20, 30, 10];
-      const got = valuesIn(await drained(clock, caller.open(clock, { takes, limit: 3 }).it));
+      const { it, calls } = caller.open(clock, { takes, limit: 3 });
+      const got = valuesIn(await drained(clock, it));
       if (same(got, wanted)) return;
+      ensure((calls.startOf(2) ?? 0) < takes[0]!, () => say.oneAfterAnother(calls.starts, 3));
       if (caller.inOrder) {
         ensure(!same(got, [20, 30, 10]), () => say.asTheyCome(got, wanted));
         fail(say.otherOrder(got, wanted));
       }
       ensure(!same(got, [10, 20, 30]), () => say.inOrder(got, wanted));
-      fail(say.values(got, wanted));
+      fail((same(caller.sorted(got), [10, 20, 30]) ? say.notAsTheyCome : say.values)(got, wanted));
     }),
   );
 
