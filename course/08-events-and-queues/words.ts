@@ -289,6 +289,13 @@ export const bounded = {
     came: `\`send()\` came after \`${word}\`, and was answered ${code(got)}. Expected: an error.`,
     means: 'To send **after the end** is a mistake of the producer, and it must hear of it: throw an error.',
   }),
+  sentBehindSender: (word: string, got: unknown): Words => ({
+    came: `A sender waited when \`${word}\` came. Then \`send()\` was called once more, and was answered ${
+      code(got)
+    }. Expected: an error.`,
+    means:
+      'The end counts **from the moment in which it is said**, also while senders wait: those were in time, this one was not. Throw an error.',
+  }),
   leftForgetsSenders: (): Words => ({
     came: 'Two senders waited for room. `return()` was called, and not both were answered.',
     means:
@@ -369,6 +376,9 @@ export const events = {
   abortUnheard: gave(
     'The signal aborted, and a call **still waits**. Listen to the signal, too: its `abort` ends the queue.',
   ),
+  abortWakesNone: gave(
+    'The signal aborted: a later call was answered, and **one that had waited was not**. No event will come for the calls that wait: answer each of them `done`.',
+  ),
   abortJumps: gave('The signal aborted while events waited, and an error came. An abort is **the end**: `done`.'),
   heardAfterAbort: gave('An event that came **after the abort** was handed out.'),
   listensAborted: (): Words => ({
@@ -378,6 +388,11 @@ export const events = {
   abortedBefore: (): Words => ({
     came: 'The signal had aborted before the call. `next()` waits.',
     means: 'A signal that **has aborted already** never fires again: ask `signal.aborted`, and be done at once.',
+  }),
+  keepsOneTooMany: (got: readonly string[]): Words => ({
+    came: `The limit is 2; messages 2 and 3 waited, and the fourth came. The calls of \`next()\` gave: ${list(got)}.`,
+    means:
+      '**One event too many was kept.** If `limit` events wait already, the next one is dropped: look **before** you add it, with `>=`, not `>`.',
   }),
   noLimit: (got: readonly string[]): Words => ({
     came: `The limit is 2, and three events waited. The calls of \`next()\` gave: ${list(got)}.`,
@@ -439,6 +454,11 @@ export const prefetching = {
     came: `The size is ${size}. It gave ${list(got.map(show))}. Expected: ${list(wanted.map(show))}.`,
     means: '**Every value is handed out once**, in the order of the source.',
   }),
+  endUntold: (size: number): Words => ({
+    came: `The size is ${size}. The source was read to its end, and a call of \`next()\` still waits.`,
+    means:
+      'A source that has ended is **the end of what reads it, too**. Who tells the queue? When the loop that reads is over, it says so: `end()`.',
+  }),
   dropsAtEnd: (size: number, got: readonly unknown[], wanted: readonly unknown[]): Words => ({
     came: `The size is ${size}. It gave ${list(got.map(show))}, then \`done: true\`. Expected: ${
       list(wanted.map(show))
@@ -499,6 +519,13 @@ export const prefetching = {
     came: `The consumer left, and after that the source was asked ${times(pulls, 'more time')}.`,
     means:
       'The loop that reads **goes on, though the consumer has left**. Tell it: a `send()` that is answered `false`, or a flag that it looks at after every wait.',
+  }),
+  pullsWhileClosing: (pulls: number): Words => ({
+    came: `The consumer left while the source was asked. The source takes 50 ms to close; meanwhile it was asked ${
+      times(pulls, 'more time')
+    }.`,
+    means:
+      'It is over **when the consumer leaves**, not when the source has closed. When is that noted? Before its `return()` is awaited, so that what was planned is not pulled any more.',
   }),
   closes: (closes: number, size: number): Words => ({
     came: `The size is ${size}. The consumer left, and the source's \`return()\` was called ${
@@ -648,6 +675,11 @@ export const sharing = {
   }),
   closedTooEarly: (left = 1): Words => ({
     came: `${times(left, 'consumer')} ${left === 1 ? 'was' : 'were'} still there, and the source was closed.`,
+    means:
+      'The source is closed when **the last one** leaves. How many are still there? One that leaves closes its own iterator only.',
+  }),
+  countsCalls: (): Words => ({
+    came: 'One of two consumers called `return()` twice. The other was still there, and the source was closed.',
     means:
       'The source is closed when **the last one** leaves. Who leaves twice is one that has left: do you count the calls of `return()`?',
   }),
