@@ -760,7 +760,8 @@ describe('8.2 BoundedChannel', () => {
         if (!late.settled) stuck(say.lateSendHangs(word));
         ensure(late.failed, () => say.sentBehindSender(word, late.value));
         const wanted = afterSender(got.includes(`'b'`), ...(after === 'end' ? [] : [errorText(lost)]));
-        ensure(same(got, wanted), () => words.channel.handedAfterEnd(got, wanted));
+        ensure(!got.includes(`'c'`), () => words.channel.handedAfterEnd(got, wanted));
+        ensure(same(got, wanted), () => words.queue.values(got, wanted));
       }
     }),
   );
