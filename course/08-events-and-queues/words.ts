@@ -457,7 +457,7 @@ export const prefetching = {
   endUntold: (size: number): Words => ({
     came: `The size is ${size}. The source was read to its end, and a call of \`next()\` still waits.`,
     means:
-      'A source that has ended is **the end of what reads it, too**. Who tells the queue? When the loop that reads is over, it says so: `end()`.',
+      'Nothing more will come: **`done` is due**, behind the values. Who tells the queue? When the loop that reads is over, it says so: `end()`.',
   }),
   dropsAtEnd: (size: number, got: readonly unknown[], wanted: readonly unknown[]): Words => ({
     came: `The size is ${size}. It gave ${list(got.map(show))}, then \`done: true\`. Expected: ${
@@ -543,7 +543,9 @@ export const prefetching = {
     came: `The source was read to its ${
       failed ? 'error' : 'end'
     }; then the consumer left, and the source's \`return()\` was called.`,
-    means: 'A source that is **at its end** is not closed: it has closed itself.',
+    means: failed
+      ? 'A source that **has failed** is at its end, too, and is not closed: it has closed itself.'
+      : 'A source that is **at its end** is not closed: it has closed itself.',
   }),
   otherLeft: (got: string): Words => ({
     came: `One was left; then the source of another one failed, and its call gave: ${got}. Expected: the error.`,

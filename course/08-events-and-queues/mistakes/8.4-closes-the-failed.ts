@@ -1,5 +1,5 @@
 // fails: 8.4
-// names: The source was read to its error
+// names: **has failed** is at its end
 // Closes a source that has failed.
 export * from '../../../solutions/08-events-and-queues.ts';
 
