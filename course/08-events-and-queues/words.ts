@@ -722,12 +722,12 @@ export const sharing = {
     came: 'Two consumers waited for the same value. One left, and the other was never answered.',
     means: 'The pull belongs to **all who wait for it**: one that leaves does not end it.',
   }),
-  keeps: (how: string, held: number, count: number): Words => ({
+  keeps: (how: string, few: number, count: number): Words => ({
     did: {
       'in turns': '// two consumers take 24 values in turns',
       'the slow one leaves': '// the first consumer takes 24 values, the second 12, and leaves',
     }[how]!,
-    came: `Of ${count} values about ${held} are still in memory.`,
+    came: `Of ${count} values ${few} or more are still in memory.`,
     means:
       'A value is kept **until the slowest has had it or has left**, and no longer. What still leads to the first ones: an array that is never cut, or a variable that holds the first cell of a list?',
   }),
