@@ -1827,7 +1827,7 @@ describe('8.5 share', () => {
     virtual(async () => {
       const COUNT = 24;
       const SIZE = 2 ** 18;
-      const FEW = 8; // where the garbage collector stands, too, is in the count
+      const FEW = 8; // more than what else in memory moves by
       const blocks = function*() {
         for (let n = 0; n < COUNT + 2; n++) yield new Uint8Array(SIZE);
       };
