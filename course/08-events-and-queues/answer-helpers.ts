@@ -205,6 +205,64 @@ export class Events<E extends Event> implements AsyncIterableIterator<E> {
   }
 }
 
+/** Does as `prefetch` does, with a row of pulls that run one at a time; a wrong answer inherits from it and gets one step wrong. */
+export class Pulls<T> {
+  protected readonly iterator: AsyncIterator<T>;
+  protected readonly size: number;
+  protected readonly row: Promise<IteratorResult<T>>[] = [];
+  protected last: Promise<unknown> = Promise.resolve();
+  protected isOver = false;
+
+  constructor(source: AsyncIterable<T>, size: number) {
+    if (!(Number.isInteger(size) && size >= 0)) throw new RangeError(`not a size: ${size}`);
+    this.iterator = source[Symbol.asyncIterator]();
+    this.size = size;
+  }
+
+  async *values(): AsyncGenerator<T> {
+    try {
+      for (;;) {
+        this.pull(this.size + 1);
+        const { done, value } = await this.row.shift()!;
+        if (done) return;
+        this.pull(this.size);
+        yield value;
+      }
+    } finally {
+      if (!this.isOver) await this.close();
+    }
+  }
+
+  protected pull(length: number): void {
+    while (this.row.length < length && !this.isOver) {
+      const answer = this.last.then(() => this.ask());
+      this.last = answer.catch(() => {});
+      this.row.push(answer);
+    }
+  }
+
+  protected async ask(): Promise<IteratorResult<T>> {
+    if (this.isOver) return { value: undefined, done: true };
+    try {
+      const result = await this.iterator.next();
+      if (result.done) this.isOver = true;
+      return result;
+    } catch (error) {
+      this.failed();
+      throw error;
+    }
+  }
+
+  protected failed(): void {
+    this.isOver = true;
+  }
+
+  protected async close(): Promise<void> {
+    this.isOver = true;
+    await this.iterator.return?.();
+  }
+}
+
 /** A consumer of `Shared`. */
 export class Consumer<T> {
   asked = 0;

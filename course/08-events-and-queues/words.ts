@@ -289,6 +289,13 @@ export const bounded = {
     came: `\`send()\` came after \`${word}\`, and was answered ${code(got)}. Expected: an error.`,
     means: 'To send **after the end** is a mistake of the producer, and it must hear of it: throw an error.',
   }),
+  sentBehindSender: (word: string, got: unknown): Words => ({
+    came: `A sender waited when \`${word}\` came. Then \`send()\` was called once more, and was answered ${
+      code(got)
+    }. Expected: an error.`,
+    means:
+      'The end counts **from the moment in which it is said**, also while senders wait: those were in time, this one was not. Throw an error.',
+  }),
   leftForgetsSenders: (): Words => ({
     came: 'Two senders waited for room. `return()` was called, and not both were answered.',
     means:
@@ -369,6 +376,9 @@ export const events = {
   abortUnheard: gave(
     'The signal aborted, and a call **still waits**. Listen to the signal, too: its `abort` ends the queue.',
   ),
+  abortWakesNone: gave(
+    'The signal aborted: a later call was answered, and **one that had waited was not**. No event will come for the calls that wait: answer each of them `done`.',
+  ),
   abortJumps: gave('The signal aborted while events waited, and an error came. An abort is **the end**: `done`.'),
   heardAfterAbort: gave('An event that came **after the abort** was handed out.'),
   listensAborted: (): Words => ({
@@ -378,6 +388,11 @@ export const events = {
   abortedBefore: (): Words => ({
     came: 'The signal had aborted before the call. `next()` waits.',
     means: 'A signal that **has aborted already** never fires again: ask `signal.aborted`, and be done at once.',
+  }),
+  keepsOneTooMany: (got: readonly string[]): Words => ({
+    came: `The limit is 2; messages 2 and 3 waited, and the fourth came. The calls of \`next()\` gave: ${list(got)}.`,
+    means:
+      '**One event too many was kept.** If `limit` events wait already, the next one is dropped: look **before** you add it, with `>=`, not `>`.',
   }),
   noLimit: (got: readonly string[]): Words => ({
     came: `The limit is 2, and three events waited. The calls of \`next()\` gave: ${list(got)}.`,
@@ -438,6 +453,11 @@ export const prefetching = {
   values: (size: number, got: readonly unknown[], wanted: readonly unknown[]): Words => ({
     came: `The size is ${size}. It gave ${list(got.map(show))}. Expected: ${list(wanted.map(show))}.`,
     means: '**Every value is handed out once**, in the order of the source.',
+  }),
+  endUntold: (size: number): Words => ({
+    came: `The size is ${size}. The source was read to its end, and a call of \`next()\` still waits.`,
+    means:
+      'Nothing more will come: **`done` is due**, behind the values. Who tells the queue? When the loop that reads is over, it says so: `end()`.',
   }),
   dropsAtEnd: (size: number, got: readonly unknown[], wanted: readonly unknown[]): Words => ({
     came: `The size is ${size}. It gave ${list(got.map(show))}, then \`done: true\`. Expected: ${
@@ -500,6 +520,13 @@ export const prefetching = {
     means:
       'The loop that reads **goes on, though the consumer has left**. Tell it: a `send()` that is answered `false`, or a flag that it looks at after every wait.',
   }),
+  pullsWhileClosing: (pulls: number): Words => ({
+    came: `The consumer left while the source was asked. The source takes 50 ms to close; meanwhile it was asked ${
+      times(pulls, 'more time')
+    }.`,
+    means:
+      'It is over **when the consumer leaves**, not when the source has closed. When is that noted? Before its `return()` is awaited, so that what was planned is not pulled any more.',
+  }),
   closes: (closes: number, size: number): Words => ({
     came: `The size is ${size}. The consumer left, and the source's \`return()\` was called ${
       closes === 0 ? 'never' : times(closes)
@@ -516,7 +543,9 @@ export const prefetching = {
     came: `The source was read to its ${
       failed ? 'error' : 'end'
     }; then the consumer left, and the source's \`return()\` was called.`,
-    means: 'A source that is **at its end** is not closed: it has closed itself.',
+    means: failed
+      ? 'A source that **has failed** is at its end, too, and is not closed: it has closed itself.'
+      : 'A source that is **at its end** is not closed: it has closed itself.',
   }),
   otherLeft: (got: string): Words => ({
     came: `One was left; then the source of another one failed, and its call gave: ${got}. Expected: the error.`,
@@ -649,6 +678,11 @@ export const sharing = {
   closedTooEarly: (left = 1): Words => ({
     came: `${times(left, 'consumer')} ${left === 1 ? 'was' : 'were'} still there, and the source was closed.`,
     means:
+      'The source is closed when **the last one** leaves. How many are still there? One that leaves closes its own iterator only.',
+  }),
+  countsCalls: (): Words => ({
+    came: 'One of two consumers called `return()` twice. The other was still there, and the source was closed.',
+    means:
       'The source is closed when **the last one** leaves. Who leaves twice is one that has left: do you count the calls of `return()`?',
   }),
   pullsForNone: (pulls: number): Words => ({
@@ -688,12 +722,12 @@ export const sharing = {
     came: 'Two consumers waited for the same value. One left, and the other was never answered.',
     means: 'The pull belongs to **all who wait for it**: one that leaves does not end it.',
   }),
-  keeps: (how: string, held: number, count: number): Words => ({
+  keeps: (how: string, few: number, count: number): Words => ({
     did: {
       'in turns': '// two consumers take 24 values in turns',
       'the slow one leaves': '// the first consumer takes 24 values, the second 12, and leaves',
     }[how]!,
-    came: `Of ${count} values about ${held} are still in memory.`,
+    came: `Of ${count} values ${few} or more are still in memory.`,
     means:
       'A value is kept **until the slowest has had it or has left**, and no longer. What still leads to the first ones: an array that is never cut, or a variable that holds the first cell of a list?',
   }),

@@ -1,5 +1,5 @@
 // fails: 8.5
-// names: when the last one leaves
+// names: How many are still there
 // Closes the source when one leaves.
 import { Shared } from '../answer-helpers.ts';
 export * from '../../../solutions/08-events-and-queues.ts';
