@@ -81,7 +81,10 @@ describe('6.1 sleep', () => {
     ensure(slept.timers === 0, () => say.timerStays('`sleep` resolved', slept.timers));
   }
 
-  /** Aborts a sleep of a second after 33 ms, where a look at the signal every 10 ms would be late. What came of it, and what nobody handled. */
+  /**
+   * Aborts a sleep of a second after 33 ms; a look at the signal every 10 ms would see it late. What came of it, and what
+   * nobody handled.
+   */
   async function stopped(clock: VirtualClock, stop: Stop, ...reason: [unknown?]): Promise<Outcome<void>> {
     let slept: Outcome<void> | undefined;
     const unhandled = await unhandledDuring(async () => {
