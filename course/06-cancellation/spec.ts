@@ -28,9 +28,11 @@ import {
   type VirtualClock,
 } from '../../runner/spec-kit/index.ts';
 import * as solution from '../../solutions/06-cancellation.ts';
+import { staysAlive } from './kit/alive.ts';
 import { callOf, newStop, type Outcome, outcomeOf, type Stop } from './kit/calls.ts';
 import { givesUp } from './kit/gives-up.ts';
 import { scriptedJob, type Turn } from './kit/job.ts';
+import { stuckSource } from './kit/stuck.ts';
 import * as words from './words.ts';
 
 const REASON = new Error('the user went away');
@@ -55,7 +57,13 @@ describe('6.1 sleep', () => {
   function call(clock: VirtualClock, ms: number, stop?: Stop, name = 'sleep') {
     const text = `sleep(${ms}${stop ? ', signal' : ''})`;
     return callOf(clock, text, name, () => {
-      const promise: unknown = stop ? sleep(ms, stop.signal) : sleep(ms);
+      let promise: unknown;
+      try {
+        promise = stop ? sleep(ms, stop.signal) : sleep(ms);
+      } catch (error) {
+        ensure(!stop?.signal.aborted || error !== stop.signal.reason, () => say.throwsAtCall(error));
+        throw error;
+      }
       ensure(isThenable(promise), () => say.notAPromise(promise));
       return promise as Promise<void>;
     });
@@ -73,12 +81,15 @@ describe('6.1 sleep', () => {
     ensure(slept.timers === 0, () => say.timerStays('`sleep` resolved', slept.timers));
   }
 
-  /** Aborts a sleep of a second after 30 ms. What came of it, and what nobody handled. */
+  /**
+   * Aborts a sleep of a second after 33 ms; a look at the signal every 10 ms would see it late. What came of it, and what
+   * nobody handled.
+   */
   async function stopped(clock: VirtualClock, stop: Stop, ...reason: [unknown?]): Promise<Outcome<void>> {
     let slept: Outcome<void> | undefined;
     const unhandled = await unhandledDuring(async () => {
       const sleeping = call(clock, 1000, stop);
-      await clock.sleep(30);
+      await clock.sleep(33);
       stop.abort(...reason);
       slept = await sleeping;
     });
@@ -105,8 +116,8 @@ describe('6.1 sleep', () => {
     'rejects the moment the signal aborts',
     virtual(async (clock) => {
       const { failed, at } = await stopped(clock, newStop(), REASON);
-      ensure(failed, () => (isLate(at, 30) ? say.ignoresSignal(at) : say.resolvesAtAbort()));
-      ensure(!isLate(at, 30), () => say.rejectsLate(at));
+      ensure(failed, () => (isLate(at, 33) ? say.ignoresSignal(at) : say.resolvesAtAbort()));
+      ensure(!isLate(at, 33), () => say.rejectsLate(at));
     }),
   );
 
@@ -131,11 +142,11 @@ describe('6.1 sleep', () => {
     virtual(async (clock) => {
       const stop = newStop();
       const sleeping = [call(clock, 1000, stop, 'first'), call(clock, 2000, stop, 'second')];
-      await clock.sleep(30);
+      await clock.sleep(33);
       const byProperty = stop.signal.onabort !== null;
       stop.abort(REASON);
       const slept = await Promise.all(sleeping);
-      const heard = slept.filter((one) => one?.failed && one.error === REASON && !isLate(one.at, 30)).length;
+      const heard = slept.filter((one) => one?.failed && one.error === REASON && !isLate(one.at, 33)).length;
       ensure(heard === 2, () => say.notAllHear(heard, byProperty));
       ensure(!byProperty, say.onabort());
     }),
@@ -169,13 +180,27 @@ describe('6.1 sleep', () => {
   );
 
   test(
+    'keeps the program alive while it waits',
+    virtual(async (clock) => {
+      const isAlive = staysAlive(clock);
+      for (const stop of [undefined, newStop()]) {
+        nextScene();
+        const sleeping = call(clock, 100, stop);
+        await clock.sleep(55);
+        ensure(isAlive(), () => say.letsGo('`sleep(100)` waited'));
+        await sleeping;
+      }
+    }),
+  );
+
+  test(
     'with a signal that has aborted, it rejects at once and starts nothing',
     virtual(async (clock) => {
-      for (const reason of [REASON, null]) {
+      for (const [ms, reason] of [[1000, REASON], [1000, null], [0, REASON]] as const) {
         nextScene();
         const stop = newStop();
         stop.abort(reason);
-        const sleeping = call(clock, 1000, stop);
+        const sleeping = call(clock, ms, stop);
         const timers = clock.timers();
         const slept = await sleeping;
         if (!slept) throw new Explained(say.abortedHangs(), 'stuck');
@@ -198,12 +223,12 @@ describe('6.1 sleep', () => {
         call(clock, 100, other, 'second'),
         call(clock, 50, undefined, 'third'),
       ];
-      await clock.sleep(30);
+      await clock.sleep(33);
       one.abort(REASON);
       const [first, second, third] = await Promise.all(sleeping);
       const ended = (slept: Outcome<void> | undefined, failed: boolean, at: number) =>
         slept?.failed === failed && isAt(slept.at, at);
-      const apart = ended(first, true, 30) && ended(second, false, 100) && ended(third, false, 50);
+      const apart = ended(first, true, 33) && ended(second, false, 100) && ended(third, false, 50);
       ensure(apart, () => say.touch([first, second, third]));
     }),
   );
@@ -286,6 +311,25 @@ describe('6.2 abortable', () => {
         ensure(pulled?.failed, () => say.reasonIgnored(reason, pulled));
         ensure(pulled.error === reason, () => say.otherError(pulled.error, reason));
       }
+    }),
+  );
+
+  test(
+    'hears an abort that the source itself brings about',
+    virtual(async (clock) => {
+      const stop = newStop();
+      let pulls = 0;
+      const next = (): Promise<IteratorResult<string>> => {
+        if (++pulls === 1) return Promise.resolve({ value: 'a', done: false });
+        stop.abort(REASON);
+        return new Promise(() => {});
+      };
+      const it = probeAsync(call, () => abortable({ [Symbol.asyncIterator]: () => ({ next }) }, stop.signal));
+      await it.next();
+      const pulled = await outcomeOf(clock, () => it.next());
+      if (!pulled) throw new Explained(say.abortInPullHangs(), 'stuck');
+      ensure(pulled.failed, () => say.valueForError(pulled.value));
+      ensure(pulled.error === REASON, () => say.otherError(pulled.error, REASON));
     }),
   );
 
@@ -454,6 +498,16 @@ describe('6.3 withTimeout', () => {
   );
 
   test(
+    'the time begins when a value is asked for, not at the call',
+    virtual(async (clock) => {
+      const it = probeAsync(call, () => patient(recordedAsync(['a'], { lagMs: 40 })));
+      await clock.sleep(100);
+      const pulled = (await outcomeOf(clock, () => it.next()))!;
+      ensure(!pulled.failed, () => say.clockAtCall(pulled.error));
+    }),
+  );
+
+  test(
     'the time that the consumer takes does not count',
     virtual(async (clock) => {
       const it = probeAsync(call, () => patient(recordedAsync(['a', 'b', 'c'], { lagMs: 40 })));
@@ -514,6 +568,36 @@ describe('6.3 withTimeout', () => {
       await it.next();
       const pulled = await outcomeOf(clock, () => it.next());
       ensure(pulled?.failed && isTimeout(pulled.error), say.endLate());
+    }),
+  );
+
+  test(
+    'a source that fails by itself is not closed, whatever its error is called',
+    virtual(async (clock) => {
+      const error = new DOMException('the server took too long', 'TimeoutError');
+      const source = recordedAsync(['a'], { lagMs: 10, failsWith: error });
+      const it = probeAsync(call, () => patient(source));
+      await it.next();
+      const pulled = await outcomeOf(clock, () => it.next());
+      await clock.sleep(10);
+      ensure(pulled?.failed && pulled.error === error, () => say.ownError(error, pulled));
+      ensure(source.closes === 0, say.ownErrorClosed());
+    }),
+  );
+
+  test(
+    'keeps the program alive while it waits for a value',
+    virtual(async (clock) => {
+      const isAlive = staysAlive(clock);
+      for (const ready of [0, 1]) {
+        nextScene();
+        const it = probeAsync(call, () => patient(stuckSource(clock, { ready })));
+        await it.values(ready);
+        const pulling = outcomeOf(clock, () => it.next());
+        await clock.sleep(25);
+        ensure(isAlive(), () => say.letsGo('`next()` waited for a source that was stuck'));
+        await pulling;
+      }
     }),
   );
 
@@ -584,6 +668,7 @@ describe('6.4 retry', () => {
     virtual(async (clock) => {
       const job = failing(clock, 2);
       const { failed, value, error } = settled(await call(clock, job, { waitMs: 0 }));
+      ensure(job.starts.length > 0 || !(error instanceof RangeError), () => say.zeroRefused(error));
       ensure(!failed, () => say.givesUpEarly(error, job.starts.length, 3));
       ensure(value === 'answer 3', () => say.answer(value, 'answer 3'));
       ensure(job.starts.length === 3, () => say.calledOn(job.starts.length));
@@ -699,7 +784,13 @@ describe('6.4 retry', () => {
           await clock.sleep(10);
         });
         const { failed, error, at, timers } = settled(await calling);
-        ensure(job.starts.length === 1, () => say.triesAfterAbort(job.starts.length - 1));
+        const stopped = failed && error === reason && !isLate(at, 200);
+        ensure(
+          job.starts.length === 1,
+          () => (stopped && timers > 0
+            ? say.timerTries(job.starts.length - 1)
+            : say.triesAfterAbort(job.starts.length - 1)),
+        );
         ensure(failed, () => say.abortIgnored());
         ensure(!isLate(at, 200), () => say.waitGoesOn(at));
         ensure(
@@ -777,6 +868,19 @@ describe('6.4 retry', () => {
         });
         ensure(unhandled.length === 0, () => say.unhandled(unhandled[0]));
       }
+    }),
+  );
+
+  test(
+    'keeps the program alive while it waits',
+    virtual(async (clock) => {
+      const isAlive = staysAlive(clock);
+      const calling = call(clock, failing(clock, 2), { stop: newStop() });
+      for (const ms of [55, 155]) { // in the first wait, and in the second
+        await clock.sleep(ms);
+        ensure(isAlive(), () => say.letsGo('`retry` waited between two tries'));
+      }
+      await calling;
     }),
   );
 
@@ -981,12 +1085,14 @@ describe('6.5 poll', () => {
     }),
   );
 
-  /** Whether an abort with an `AbortError` is the end. */
-  async function endsByName(clock: VirtualClock): Promise<boolean> {
+  /** Whether an abort with an `AbortError` is the end: in a wait, or while a job runs that rejects with it. */
+  async function endsByName(clock: VirtualClock, inJob: boolean): Promise<boolean> {
     stopRecording();
-    const { it, stop } = polling(clock, [{}]);
+    const { it, stop } = polling(clock, [{}, { ms: 500, heeds: true }]);
     await it.next();
+    if (inJob) await clock.sleep(100);
     const pulling = outcomeOf(clock, () => it.next());
+    await clock.sleep(30);
     stop.abort();
     return !(await pulling)?.failed;
   }
@@ -995,15 +1101,17 @@ describe('6.5 poll', () => {
   async function ends(
     clock: VirtualClock,
     use: Polling,
+    /** How often the job had been called at the abort. */
+    calls: number,
     pulling: Promise<Outcome<unknown> | undefined>,
     soonMs: number,
     when: string,
   ): Promise<void> {
     const { it, job, stop } = use;
-    const calls = job.starts.length;
+    const inJob = job.running > 0;
     const pulled = await pulling as Outcome<{ done: boolean; value: unknown }> | undefined;
     if (!pulled) throw new Explained(say.abortHangs(when), 'stuck');
-    if (pulled.failed) fail((await endsByName(clock) ? say.byName : say.abortIsError)(pulled.error, when));
+    if (pulled.failed) fail((await endsByName(clock, inJob) ? say.byName : say.abortIsError)(pulled.error, when));
     ensure(job.starts.length === calls, () => say.callsAfterAbort(when));
     ensure(pulled.value!.done, () => say.valueAfterAbort(pulled.value!.value, when));
     ensure(!isLate(pulled.at, soonMs), () => say.endLate(pulled.at, soonMs, when));
@@ -1023,7 +1131,7 @@ describe('6.5 poll', () => {
         const pulling = outcomeOf(clock, () => use.it.next());
         await clock.sleep(30);
         use.stop.abort(reason);
-        await ends(clock, use, pulling, 30, 'The signal aborted in a wait');
+        await ends(clock, use, 2, pulling, 30, 'The signal aborted in a wait');
       }
     }),
   );
@@ -1040,7 +1148,7 @@ describe('6.5 poll', () => {
           const pulling = outcomeOf(clock, () => use.it.next());
           await clock.sleep(30);
           use.stop.abort(REASON);
-          await ends(clock, use, pulling, 'heeds' in turn ? 30 : 500, 'The signal aborted while a job ran');
+          await ends(clock, use, 2, pulling, 'heeds' in turn ? 30 : 500, 'The signal aborted while a job ran');
           await clock.sleep(1000);
         });
         ensure(unhandled.length === 0, () => say.unhandled(unhandled[0]));
@@ -1061,6 +1169,7 @@ describe('6.5 poll', () => {
       await ends(
         clock,
         use,
+        1,
         outcomeOf(clock, () => use.it.next()),
         0,
         'The signal aborted while the consumer was busy',
@@ -1075,7 +1184,22 @@ describe('6.5 poll', () => {
       use.stop.abort(REASON);
       const pulled = outcomeOf(clock, () => use.it.next());
       ensure(use.job.starts.length === 0, say.abortedCalls());
-      await ends(clock, use, pulled, 0, 'The signal had aborted before');
+      await ends(clock, use, 0, pulled, 0, 'The signal had aborted before');
+    }),
+  );
+
+  test(
+    'keeps the program alive while it waits',
+    virtual(async (clock) => {
+      const isAlive = staysAlive(clock);
+      const { it } = polling(clock, [{}]);
+      await it.next();
+      for (const _ of [1, 2]) {
+        const pulling = outcomeOf(clock, () => it.next());
+        await clock.sleep(55);
+        ensure(isAlive(), () => say.letsGo('`next()` waited for the next call'));
+        await pulling;
+      }
     }),
   );
 

@@ -37,6 +37,11 @@ const leftovers = {
     means:
       '**The timer stays.** Until it fires the program cannot end, and what it holds is kept. Clear it on every way out: `clearTimeout`.',
   }),
+  letsGo: (when: string): Words => ({
+    came: `${when}, and no timer was set that keeps the program alive.`,
+    means:
+      '**The program may end before the wait does.** Node ends when nothing is left that keeps it alive, also in the middle of an `await`. Is there an `unref()` on the timer, or `ref: false`?',
+  }),
 };
 
 export const needsPromise = (error: unknown): Words => ({
@@ -86,22 +91,23 @@ export const sleeping = {
     means: 'That is **too late**. What is the time that the timer is given, and what happens after it has fired?',
   }),
   ignoresSignal: (at: number): Words => ({
-    came: `The signal aborted after 30 ms. \`sleep\` resolved after ${ms(at)}, as if nothing had happened.`,
+    came: `The signal aborted after 33 ms. \`sleep\` resolved after ${ms(at)}, as if nothing had happened.`,
     means:
       "**The abort changed nothing.** To look at `signal.aborted` before the wait is not enough: it aborts later. Listen for it: `signal.addEventListener('abort', …)`.",
   }),
   resolvesAtAbort: (): Words => ({
-    came: 'The signal aborted after 30 ms, and `sleep` resolved.',
+    came: 'The signal aborted after 33 ms, and `sleep` resolved.',
     means:
       'Its time was not over, and the caller cannot tell. **An abort is an error here**: reject, with the reason of the signal.',
   }),
   rejectsLate: (at: number): Words => ({
-    came: `The signal aborted after 30 ms. \`sleep\` rejected after ${ms(at)}.`,
-    means:
-      'It rejects **the moment the signal aborts**, not when the time is over: the listener rejects, not the timer.',
+    came: `The signal aborted after 33 ms. \`sleep\` rejected after ${ms(at)}.`,
+    means: at >= 999
+      ? 'It rejects **the moment the signal aborts**, not when the time is over: the listener rejects, not the timer.'
+      : 'It rejects **the moment the signal aborts**: the listener itself rejects. What is waited for after the abort?',
   }),
   hangs: (): Words => ({
-    came: 'The signal aborted after 30 ms, and the promise never settled.',
+    came: 'The signal aborted after 33 ms, and the promise never settled.',
     means: 'With the timer gone **nothing settles this promise**. Whatever stops the timer must reject in its place.',
   }),
   unhandled: (error: unknown, reason: unknown, settled: boolean): Words => ({
@@ -124,6 +130,11 @@ export const sleeping = {
   abortAfterEnd: (error: unknown): Words => ({
     came: `\`sleep\` had resolved. Then the signal aborted, and ${code(error)} was thrown where no code catches it.`,
     means: 'When the time is over, **the signal is of no interest any more**. What still listens to it, and rejects?',
+  }),
+  throwsAtCall: (error: unknown): Words => ({
+    came: `The signal had aborted before the call, and the call itself threw ${code(error)}: there was no promise.`,
+    means:
+      'It **rejects** with the reason: who writes `sleep(…).catch(…)` is told as well. What is thrown inside `new Promise(…)`, or in an `async` function, rejects its promise.',
   }),
   abortedHangs: (): Words => ({
     came: 'The signal had aborted before the call, and the promise never settled.',
@@ -161,10 +172,10 @@ export const sleeping = {
   }),
   touch: (slept: readonly (Outcome<unknown> | undefined)[]): Words => ({
     did:
-      "const first = sleep(1000, signal)\nconst second = sleep(100, otherSignal)\nconst third = sleep(50)\nawait sleep(30)\ncontroller.abort(new Error('the user went away'))",
+      "const first = sleep(1000, signal)\nconst second = sleep(100, otherSignal)\nconst third = sleep(50)\nawait sleep(33)\ncontroller.abort(new Error('the user went away'))",
     came: `The first ${outcome(slept[0])}, the second ${outcome(slept[1])}, the third ${outcome(slept[2])}.`,
     means:
-      'The first should have been stopped after 30 ms, and the others have slept on. They **share something**: does the timer live in a variable outside the function?',
+      'The first should have been stopped after 33 ms, and the others have slept on. They **share something**: does the timer live in a variable outside the function?',
   }),
 };
 
@@ -175,6 +186,12 @@ export const givingUp = (why: string, told: string, otherError: (error: unknown,
     came: `${why} while the source was asked, and \`next()\` was never answered.`,
     means:
       'The source is **stuck**, and yours waits with it: what is looked at only between two values is not looked at while one is waited for. Wait for two things at a time, the answer of the source and the stop, and take whichever comes first.',
+  }),
+  hangsLater: (): Words => ({
+    came:
+      `${why} while the source was asked for its second value, and \`next()\` was never answered. A source that is stuck at its first value is given up.`,
+    means:
+      '**The first pull can be given up, and the next one cannot.** What ends the wait must be there for each pull: what do you set before the first one, and not again after the `yield`?',
   }),
   waitsForReturn: (): Words => ({
     came:
@@ -264,6 +281,12 @@ export const abortable = {
     means:
       'Anything may be a reason, also a value that **looks like nothing**. Whether a signal has aborted is told by `signal.aborted`, or by the event, not by its reason.',
   }),
+  abortInPullHangs: (): Words => ({
+    came:
+      "The source's own `next()` aborted the signal, and gave a promise that never settles. `next()` was never answered.",
+    means:
+      'A signal aborts **once**, and a listener that comes later hears nothing. Which comes first in yours, the call of `next()` or the listener? After that call, ask `signal.aborted`.',
+  }),
   unhandledWhileBusy: (error: unknown): Words => ({
     came: `The signal aborted while the consumer was busy, and ${code(error)} was rejected, and no code handled it.`,
     means:
@@ -318,13 +341,25 @@ export const abortable = {
   }),
 };
 
+/** The reason that the platform makes up for an `abort()` without one. */
+function isPlatformsAbort(error: unknown): boolean {
+  const { reason } = AbortSignal.abort() as { reason: DOMException };
+  return error instanceof DOMException && error.name === reason.name && error.message === reason.message;
+}
+
 export const timeout = {
   ...givingUp('The time was over', 'a `DOMException` named `TimeoutError`', (error) => ({
     came: `It rejected with ${code(error)}.`,
-    means: error instanceof DOMException && error.name === 'AbortError'
+    means: isPlatformsAbort(error)
       ? "That is the reason of an `abort()` **without a reason**. Give it one: `new DOMException(…, 'TimeoutError')`, the second argument is the name."
       : "A value that does not come in time is told as the platform tells it: **a `DOMException` named `TimeoutError`**, `new DOMException(message, 'TimeoutError')`. `AbortSignal.timeout` aborts with such a one.",
   })),
+  clockAtCall: (error: unknown): Words => ({
+    did: '// each value takes 40 ms\nconst values = withTimeout(source, 50)\nawait sleep(100)\nawait values.next()',
+    came: `It rejected with ${code(error)}.`,
+    means:
+      'The value would have come 40 ms after it was asked for. **The clock begins when a value is asked for**, not at the call of `withTimeout`.',
+  }),
   wholeTime: (got: number, error: unknown): Words => ({
     did: '// each value takes 40 ms\nfor await (const value of withTimeout(source, 50)) …',
     came: `${got === 0 ? 'The first value' : `${times(got, 'value')} came; the next one`} was given up: ${
@@ -349,6 +384,15 @@ export const timeout = {
       pulled && !pulled.failed ? `gave ${code(pulled.value!.value)} after ${ms(pulled.at)}` : outcome(pulled)
     }.`,
     means: `It gives up after **${wanted} ms**. The time is what it was given, in milliseconds.`,
+  }),
+  ownError: (error: unknown, pulled: Outcome<unknown> | undefined): Words => ({
+    came: `The source failed in time, with ${code(error)}. \`next()\` ${outcome(pulled)}.`,
+    means: '**Errors of the source reach the consumer** as they are, also one that is called `TimeoutError`.',
+  }),
+  ownErrorClosed: (): Words => ({
+    came: 'The source failed in time, with a `TimeoutError` of its own, and then its `return()` was called.',
+    means:
+      'A source that **failed by itself** is not closed. What an error is called does not tell whose it is: did your own timer fire?',
   }),
   endLate: (): Words => ({
     came: 'The source gave a value, and then took 1000 ms to say `done: true`. That was waited for.',
@@ -395,6 +439,10 @@ export const retrying = {
     means: calls < tries
       ? '**A failure is no end**, as long as there are tries left. Is the job waited for inside the `try`, with `await`? `return job()` hands its promise out, and no `catch` hears of it.'
       : '**The first answer wins**, also that of the last try.',
+  }),
+  zeroRefused: (error: unknown): Words => ({
+    came: `\`waitMs\` is 0; the job was never called, and \`retry\` rejected with ${code(error)}.`,
+    means: '**A wait of 0 is allowed**: it calls again at once. Only a `waitMs` below 0 is refused.',
   }),
   together: (most: number): Words => ({
     came: `${times(most, 'call')} of the job ran at once.`,
@@ -480,6 +528,14 @@ export const retrying = {
     came: `After the abort the job was called ${times(calls, 'more time')}.`,
     means:
       '**It retries after an abort.** The `catch` that waits for failures hears of the abort, too, and must tell the two apart: has the signal aborted?',
+  }),
+  timerTries: (calls: number): Words => ({
+    came:
+      `The signal aborted in a wait, and \`retry\` rejected at once. The timer of the wait was still set, and the job was called ${
+        times(calls, 'more time')
+      }.`,
+    means:
+      '**The timer stays**, and when it fires it starts a try. Whatever rejects at the abort must also clear it: `clearTimeout`.',
   }),
   abortIgnored: (): Words => ({
     came: 'The signal aborted in a wait, and `retry` gave an answer.',
@@ -651,7 +707,7 @@ export const polling = {
   }),
   callsAfterAbort: (when: string): Words => ({
     came: `${when}, and then the job was called once more.`,
-    means: 'After an abort **nothing is started**. Look at the signal when the wait is over, before you call.',
+    means: 'After an abort **nothing is started**. Look at the signal right before each call.',
   }),
   valueAfterAbort: (value: unknown, when: string): Words => ({
     came: `${when}, and \`next()\` gave ${code(value)}.`,

@@ -55,14 +55,14 @@ export function givesUp(
   say: ReturnType<typeof givingUp>,
   use: (clock: VirtualClock) => GivenUp,
 ): void {
-  /** Asks for a value that is there and for one that is not, and gives up. */
-  async function givenUp(clock: VirtualClock, manner: Manner): Promise<Seen> {
+  /** Asks for the values that are there and for one that is not, and gives up. */
+  async function givenUp(clock: VirtualClock, manner: Manner, ready = 1): Promise<Seen> {
     nextScene();
     note(`// ${remarks[manner]}`);
     const { make, stop, listeners } = use(clock);
-    const source = stuckSource(clock, { manner });
+    const source = stuckSource(clock, { manner, ready });
     const it = probeAsync(call, () => make(source));
-    await it.next();
+    await it.values(ready);
     const seen = { source, it, listeners: 0 };
     let pulled: Seen['pulled'];
     const unhandled = await unhandledDuring(async () => {
@@ -77,8 +77,9 @@ export function givesUp(
 
   async function whyItHangs(clock: VirtualClock): Promise<Explained> {
     stopRecording();
-    const { pulled } = await givenUp(clock, 'absent');
-    return new Explained(pulled ? say.waitsForReturn() : say.hangs(), 'stuck');
+    if ((await givenUp(clock, 'absent')).pulled) return new Explained(say.waitsForReturn(), 'stuck');
+    const first = (await givenUp(clock, 'absent', 0)).pulled;
+    return new Explained(first?.failed ? say.hangsLater() : say.hangs(), 'stuck');
   }
 
   test(

@@ -18,6 +18,8 @@ export interface ScriptedJob {
   readonly starts: number[];
   /** What each call was given. */
   readonly signals: (AbortSignal | undefined)[];
+  /** How many calls run now. */
+  running: number;
   /** The most calls that ran at once. */
   mostRunning: number;
 }
@@ -27,18 +29,17 @@ export function scriptedJob(clock: VirtualClock, turns: readonly Turn[]): Script
   const made = clock.now();
   const starts: number[] = [];
   const signals: (AbortSignal | undefined)[] = [];
-  let running = 0;
 
   async function run(signal: AbortSignal | undefined): Promise<unknown> {
     const turn = turns[Math.min(starts.length, turns.length) - 1]!;
     const { ms = 10, answer = `answer ${starts.length}`, heeds } = turn;
-    job.mostRunning = Math.max(job.mostRunning, ++running);
+    job.mostRunning = Math.max(job.mostRunning, ++job.running);
     try {
       if (ms > 0) await (heeds && signal ? orAbort(clock.sleep(ms), signal) : clock.sleep(ms));
       if ('error' in turn) throw turn.error;
       return 'answer' in turn ? turn.answer : answer;
     } finally {
-      running--;
+      job.running--;
     }
   }
 
@@ -46,7 +47,7 @@ export function scriptedJob(clock: VirtualClock, turns: readonly Turn[]): Script
     starts.push(clock.now() - made);
     signals.push(signal);
     return traced('job', undefined, () => run(signal));
-  }, { starts, signals, mostRunning: 0 });
+  }, { starts, signals, running: 0, mostRunning: 0 });
   return job;
 }
 
