@@ -110,8 +110,10 @@ export class BoundedChannel<T> implements AsyncIterableIterator<T> {
   // #region 8.2 members: the queue, how much room is left, who waits for it, and how it is to end
   readonly #values = new Channel<T>();
   readonly #senders: Sender<T>[] = [];
+
   /** How many values would be taken now. A caller that waits is room for one, too. */
   #room: number;
+
   #finish: (() => void) | undefined;
   #hasLeft = false;
 
