@@ -102,10 +102,10 @@ function suspicions({ loadError, checks, forged }: AnswerRun): string[] {
 
 /** The verdict with paths as the student knows them: nothing of where the class lies. */
 function inFolder(verdict: Verdict, folder: string, root: string): Verdict {
-  const near = relative(root, folder);
+  // The longer one may hold the other: `../../class/s01/` and `/class/s01/`.
+  const [longer, shorter] = [folder + sep, relative(root, folder) + sep].sort((a, b) => b.length - a.length);
   return JSON.parse(
     JSON.stringify(verdict),
-    (_, value: unknown) =>
-      typeof value === 'string' ? value.replaceAll(folder + sep, '').replaceAll(near + sep, '') : value,
+    (_, value: unknown) => typeof value === 'string' ? value.replaceAll(longer!, '').replaceAll(shorter!, '') : value,
   );
 }

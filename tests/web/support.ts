@@ -38,7 +38,9 @@ export function complainIn(page: Page): void {
 
 /** The browser serves all tests of a file. */
 export async function closeBrowser(): Promise<void> {
-  await (await browser)?.close();
+  const opened = await browser;
+  browser = undefined; // another file of the same process opens its own
+  await opened?.close();
 }
 
 /** What axe-core finds wrong, one line each. */
