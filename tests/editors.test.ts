@@ -1,10 +1,14 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { killAtExit } from '../runner/checker/children.ts';
 import { readPage } from '../runner/curriculum/page.ts';
 import { keepAnswered } from '../runner/memory/predictions.ts';
 import { mistakeAsLesson, root } from './support/copy.ts';
-import { type Problem, Problems, runTask, tasks } from './support/editor-task.ts';
+import { debugged, type Problem, Problems, runTask, tasks } from './support/editor-task.ts';
+import { cleanEnvironment } from './support/pseudo-terminal.ts';
 import { freshWorkbook, lessons, run } from './support/workbook.ts';
 import { lesson1, solutionOf, withCountdown } from './watch/support.ts';
 
@@ -109,6 +113,42 @@ test('the matchers also read what is printed into a pipe', async () => {
     expectPlace(folder, list.found, line);
   }
 });
+
+test('the debug configuration stops in the file that is open', async () => {
+  const [forOf, ...rest] = solutionOf(lesson1).split('const iterator = ');
+  writeFileSync(
+    join(folder, file),
+    [`${forOf}debugger;\nconst iterator = ${rest.shift()}`, ...rest].join('const iterator = '),
+  );
+  // As the editor does it, but on a port that can be asked for: a debugger of Node's own attaches.
+  const vitest = spawn(process.execPath, [...debugged(folder, file), '--inspect-brk=127.0.0.1:0'], {
+    cwd: folder,
+    env: cleanEnvironment(process.env),
+  });
+  killAtExit(vitest);
+  const [, address] = await said(vitest, /listening on ws:\/\/([\d.:]+)/);
+  const inspect = spawn(process.execPath, ['inspect', address!], { cwd: folder, env: cleanEnvironment(process.env) });
+  killAtExit(inspect);
+  await said(inspect, new RegExp(`break in course/${first!.name}/spec\\.ts`));
+  inspect.stdin.write('cont\n');
+  await said(inspect, /break in lessons\/\S+:\d+\n[^>]*>\s*\d+\s+debugger;/);
+  inspect.kill('SIGKILL'); // then the run goes on to its end
+  await Promise.all([inspect, vitest].map((child) => once(child, 'close')));
+});
+
+/** Waits until a program has printed this. */
+async function said({ stdout, stderr }: ChildProcessWithoutNullStreams, what: RegExp): Promise<RegExpExecArray> {
+  let text = '';
+  return new Promise((resolve) => {
+    const listen = (data: Buffer): void => {
+      text += data.toString();
+      const match = what.exec(text);
+      if (match) resolve(match);
+    };
+    stdout.on('data', listen);
+    stderr.on('data', listen);
+  });
+}
 
 test('the devcontainer opens the first lesson, with the extensions that the workspace recommends', () => {
   const read = (path: string) => JSON.parse(readFileSync(join(root, path), 'utf8'));

@@ -1,7 +1,7 @@
 import { spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { root } from './copy.ts';
 import { cleanEnvironment } from './pseudo-terminal.ts';
@@ -34,6 +34,16 @@ export type Problem = Partial<Record<'severity' | 'file' | 'line' | 'column' | '
 const read = (name: string): unknown => JSON.parse(readFileSync(join(root, '.vscode', name), 'utf8'));
 
 export const { tasks } = read('tasks.json') as { tasks: Task[] };
+
+/** The program and arguments of the debug configuration; `file` is the one that is open. */
+export function debugged(folder: string, file: string): string[] {
+  const { configurations: [{ program, args }] } = read('launch.json') as {
+    configurations: [{ program: string; args: string[] }];
+  };
+  return [program, ...args].map((word) =>
+    word.replace('${workspaceFolder}', folder).replace('${fileBasenameNoExtension}', basename(file, '.ts'))
+  );
+}
 
 /** The Problems list of one task: each line is handed to it. */
 export class Problems {
