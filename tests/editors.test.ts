@@ -78,7 +78,7 @@ describe.each([80, 120])('VS Code’s tasks, in a terminal of %i columns', (colu
     const shows = (problems: Problem[]) => expect.poll(() => saidIn(last), { timeout: 40_000 }).toEqual(problems);
     runTask('watch', { folder, columns, onWhole: (found) => (last = found) });
     await shows([step('build 1.1 forOf.')]);
-    for (const [, answer, problems, line] of answers) {
+    for (const [, answer, problems, line] of columns === 80 ? answers : answers.slice(2, 4)) {
       writeFileSync(join(folder, file), answer());
       await shows(problems);
       expectPlace(folder, last, line);
@@ -91,11 +91,10 @@ describe.each([80, 120])('VS Code’s tasks, in a terminal of %i columns', (colu
     }
     const [, answer, problems, line] = answers[2]!;
     writeFileSync(join(folder, file), answer());
-    for (const open of [file, file.replace('.ts', '.md'), `course\\${first!.name}\\spec.ts`]) {
-      const lesson = runTask('lesson', { folder, file: open, columns });
-      expect([open, await lesson.ended, saidIn(lesson.problems.found)]).toEqual([open, 1, problems]);
-      expectPlace(folder, lesson.problems.found, line);
-    }
+    const open = columns === 80 ? file : `course\\${first!.name}\\spec.ts`;
+    const lesson = runTask('lesson', { folder, file: open, columns });
+    expect([await lesson.ended, saidIn(lesson.problems.found)]).toEqual([1, problems]);
+    expectPlace(folder, lesson.problems.found, line);
     const check = runTask('check', { folder, columns });
     expect(await check.ended).toBe(1);
     expect(saidIn(check.problems.found)).toEqual([step('mend 1.5 countdown. npm run lesson 1 explains.')]);
@@ -104,22 +103,17 @@ describe.each([80, 120])('VS Code’s tasks, in a terminal of %i columns', (colu
 });
 
 test('the matchers also read what is printed into a pipe', async () => {
-  for (const [what, answer, problems, line] of answers.slice(0, 3)) {
-    writeFileSync(join(folder, file), answer());
-    const { stdout } = await run(folder, 'lesson', '1');
-    const list = new Problems(tasks.find(({ label }) => label === 'lesson')!);
-    stdout.split('\n').forEach((text) => list.read(text));
-    expect([what, saidIn(list.found)]).toEqual([what, problems]);
-    expectPlace(folder, list.found, line);
-  }
+  const [, answer, problems, line] = answers[2]!;
+  writeFileSync(join(folder, file), answer());
+  const { stdout } = await run(folder, 'lesson', '1');
+  const list = new Problems(tasks.find(({ label }) => label === 'lesson')!);
+  stdout.split('\n').forEach((text) => list.read(text));
+  expect(saidIn(list.found)).toEqual(problems);
+  expectPlace(folder, list.found, line);
 });
 
 test('the debug configuration stops in the file that is open', async () => {
-  const [forOf, ...rest] = solutionOf(lesson1).split('const iterator = ');
-  writeFileSync(
-    join(folder, file),
-    [`${forOf}debugger;\nconst iterator = ${rest.shift()}`, ...rest].join('const iterator = '),
-  );
+  writeFileSync(join(folder, file), solutionOf(lesson1).replace('const iterator = ', 'debugger;\n$&'));
   // As the editor does it, but on a port that can be asked for: a debugger of Node's own attaches.
   const vitest = spawn(process.execPath, [...debugged(folder, file), '--inspect-brk=127.0.0.1:0'], {
     cwd: folder,
