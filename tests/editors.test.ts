@@ -144,6 +144,13 @@ async function said({ stdout, stderr }: ChildProcessWithoutNullStreams, what: Re
   });
 }
 
+test('docs/editors.md names the tasks and the debug configuration', () => {
+  const page = readFileSync(join(root, 'docs', 'editors.md'), 'utf8');
+  expect([...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name)).toEqual(tasks.map(({ label }) => label));
+  const { configurations: [{ name }] } = JSON.parse(readFileSync(join(root, '.vscode', 'launch.json'), 'utf8'));
+  expect(page).toContain(`*${name}*`);
+});
+
 test('the devcontainer opens the first lesson, with the extensions that the workspace recommends', () => {
   const read = (path: string) => JSON.parse(readFileSync(join(root, path), 'utf8'));
   const { customizations } = read('.devcontainer/devcontainer.json');
