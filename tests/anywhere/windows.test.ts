@@ -5,7 +5,7 @@ import { parseMessages } from '../../runner/checker/types.ts';
 import { patiently } from '../../runner/memory/files.ts';
 import { editorFor, lineForWindows } from '../../runner/watch/editor.ts';
 import { openBrowser } from '../../runner/web/open-browser.ts';
-import { root } from '../support/copy.ts';
+import { execute, root } from '../support/workbook.ts';
 
 /* What Windows does otherwise, simulated. */
 
@@ -53,6 +53,19 @@ test('the compiler’s messages are about a file however it spells the path', ()
   const cwd = 'C:\\Users\\ana\\AppData\\Local\\Temp\\for-await-1';
   expect(parseMessages(output, cwd, files, win32).map(({ location }) => location.file)).toEqual(files);
   expect(parseMessages('/A/b.ts(1,2): error TS1005: Two.', '/', ['/a/b.ts'])[0]!.location.file).toBe('/A/b.ts');
+});
+
+test('a reader that has gone ends the runner, as Windows tells it, too', async () => {
+  const gone = (code: string): string => {
+    const error = `Object.assign(new Error(), { code: '${code}' })`;
+    return `data:text/javascript,process.stdout.once('newListener', () => setImmediate(() => process.stdout.emit('error', ${error})))`;
+  };
+  for (const [code, words] of [['EPIPE', /^$/], ['EOF', /^$/], ['EIO', /Error/]] as const) {
+    const args = ['--import', gone(code), 'runner/start.mjs', 'list'];
+    const { status, stderr } = await execute(process.execPath, args, { cwd: root });
+    expect([code, status]).toEqual([code, 1]);
+    expect(stderr).toMatch(words);
+  }
 });
 
 test('a browser that is refused at once, as a script is on Windows, is none', async () => {
