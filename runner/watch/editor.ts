@@ -36,7 +36,7 @@ export function editorFor(
 }
 
 /** Starts it. Resolves when it has ended (with a window: when it has started), or with the error when it cannot start. */
-export function openEditor(editor: EditorCall): Promise<Error | undefined> {
+export async function openEditor(editor: EditorCall): Promise<Error | undefined> {
   const { program, args, hasWindow } = editor;
   const options = { stdio: hasWindow ? 'ignore' : 'inherit', detached: hasWindow, windowsHide: hasWindow } as const;
   const child = process.platform === 'win32'
@@ -69,6 +69,6 @@ export async function openPlace(place: Location, terminal: Terminal): Promise<st
 }
 
 /** Runs a program that has the terminal for itself. Resolves when it has ended, with the error where it cannot start. */
-export function runProgram(program: string, args: string[]): Promise<Error | undefined> {
+export async function runProgram(program: string, args: string[]): Promise<Error | undefined> {
   return outcomeOf(spawn(program, args, { stdio: 'inherit' }), 'exit');
 }
