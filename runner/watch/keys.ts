@@ -1,27 +1,24 @@
-const names: Record<string, string> = {
-  '\u0003': 'ctrl-c',
-  '\u001A': 'ctrl-z',
-  '\r': 'enter',
-  '\n': 'enter',
-  '\u001B': 'escape',
-  '\u001B[A': 'up',
-  '\u001B[B': 'down',
-  '\u001B[5~': 'page-up',
-  '\u001B[6~': 'page-down',
-  '\u001B[H': 'home',
-  '\u001B[1~': 'home',
-  '\u001B[F': 'end',
-  '\u001B[4~': 'end',
-  ' ': 'space',
-  '\u007F': 'backspace',
-  '\b': 'backspace',
-};
+import { emitKeypressEvents, type Interface, type Key } from 'node:readline';
 
-/** The keys in what a terminal in raw mode has sent. A key without a name of its own is the character that it types. */
-export function keysIn(input: string): string[] {
-  const sequences = input.match(/\u001B\[[\d;]*[A-Za-z~]|\u001BO[A-Z]|[^]/gu) ?? [];
-  return sequences.map((sequence) => {
-    const plain = sequence.replace(/^\u001BO/, '\u001B['); // what arrow keys send in application mode
-    return names[plain] ?? plain;
-  });
+/** How long the rest of an arrow key may come after its first byte; what comes alone for longer is the escape key. */
+const ESCAPE_MS = 50;
+
+/** What readline calls otherwise. */
+const names: Record<string, string> = { return: 'enter', pageup: 'page-up', pagedown: 'page-down' };
+const named = ['enter', 'escape', 'up', 'down', 'home', 'end', 'space', 'backspace'];
+
+/**
+ * Hands over each key of a terminal in raw mode by its name; one without a name is the character that it types. Returns how to
+ * stop it.
+ */
+export function onKeys(input: NodeJS.ReadableStream, heard: (name: string) => void): () => void {
+  const onKeypress = (text: string | undefined, key: Key): void => heard(nameOf(text, key));
+  emitKeypressEvents(input, { escapeCodeTimeout: ESCAPE_MS } as Interface & { escapeCodeTimeout: number });
+  input.on('keypress', onKeypress);
+  return () => void input.off('keypress', onKeypress);
+}
+
+function nameOf(text: string | undefined, { name = '', ctrl, sequence = '' }: Key): string {
+  if (ctrl && (name === 'c' || name === 'z')) return `ctrl-${name}`;
+  return names[name] ?? (named.includes(name) ? name : text ?? sequence);
 }

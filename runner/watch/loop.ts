@@ -4,7 +4,7 @@ import type { Served } from '../web/serve.ts';
 import type { Channel, WatchEvent } from './events.ts';
 import { drawFrame } from './frame.ts';
 import { KeyBindings } from './key-bindings.ts';
-import { keysIn } from './keys.ts';
+import { onKeys } from './keys.ts';
 import { here, isAllDone, markOf, type Model } from './model.ts';
 import { Session, type SessionView } from './session.ts';
 import { Terminal } from './terminal.ts';
@@ -80,9 +80,6 @@ class PageOnDemand {
 
 /** Pushes keys, resizes and signals to the channel. */
 function listen(channel: Channel<WatchEvent>, terminal: Terminal): { remove(): void } {
-  const onData = (input: Buffer): void => {
-    for (const name of keysIn(input.toString())) channel.push({ kind: 'key', name });
-  };
   const onEnd = (): void => channel.push({ kind: 'quit', status: 0 });
   const onResize = (): void => channel.push({ kind: 'resize' });
   const onResume = (): void => channel.push({ kind: 'resume' });
@@ -93,13 +90,15 @@ function listen(channel: Channel<WatchEvent>, terminal: Terminal): { remove(): v
   };
   const onExit = (): void => terminal.leave();
 
-  process.stdin.on('data', onData).on('end', onEnd).on('error', onEnd);
+  const stopKeys = onKeys(process.stdin, (name) => channel.push({ kind: 'key', name }));
+  process.stdin.on('end', onEnd).on('error', onEnd);
   process.stdout.on('resize', onResize);
   process.on('SIGCONT', onResume).on('exit', onExit);
   for (const name of Object.keys(signals)) process.on(name, onSignal);
   return {
     remove() {
-      process.stdin.off('data', onData).off('end', onEnd).off('error', onEnd);
+      stopKeys();
+      process.stdin.off('end', onEnd).off('error', onEnd);
       process.stdout.off('resize', onResize);
       process.off('SIGCONT', onResume).off('exit', onExit);
       for (const name of Object.keys(signals)) process.off(name, onSignal);

@@ -1,14 +1,61 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { keysIn } from '../../runner/watch/keys.ts';
+import { onKeys } from '../../runner/watch/keys.ts';
 import { lesson1, sitDown, solutionOf, withCountdown } from './support.ts';
 
-test('keys are told apart, also when several come at once', () => {
-  expect(keysIn('hq')).toEqual(['h', 'q']);
-  expect(keysIn('\u001B[A\u001BOB\r')).toEqual(['up', 'down', 'enter']);
-  expect(keysIn('\u001B')).toEqual(['escape']);
-  expect(keysIn('\u0003é')).toEqual(['ctrl-c', 'é']);
+describe('keys', () => {
+  /** The names of the keys in what comes, piece by piece. */
+  async function keysIn(...pieces: (string | Buffer)[]): Promise<string[]> {
+    const input = new PassThrough();
+    const names: string[] = [];
+    const stop = onKeys(input, (name) => names.push(name));
+    for (const piece of pieces) input.write(piece);
+    for (let last = -1; last !== names.length || last === 0; await sleep(60)) last = names.length;
+    stop();
+    return names;
+  }
+
+  test('are told apart, also when several come at once', async () => {
+    expect(await keysIn('hqN?')).toEqual(['h', 'q', 'N', '?']);
+    expect(await keysIn('\u001B[A\u001BOB\r\n')).toEqual(['up', 'down', 'enter', 'enter']);
+    expect(await keysIn('\u001B[5~\u001B[6~\u001B[H\u001B[1~\u001B[F\u001B[4~')).toEqual(
+      ['page-up', 'page-down', 'home', 'home', 'end', 'end'],
+    );
+    expect(await keysIn('\u0003\u001Aé')).toEqual(['ctrl-c', 'ctrl-z', 'é']);
+    expect(await keysIn(' \u007F\b')).toEqual(['space', 'backspace', 'backspace']);
+  });
+
+  test('that come in pieces, as over a slow line, are whole', async () => {
+    expect(await keysIn('\u001B', '[', 'B\u001B[', 'A\u001B', '[B')).toEqual(['down', 'up', 'down']);
+    const character = Buffer.from('é');
+    expect(await keysIn(character.subarray(0, 1), character.subarray(1))).toEqual(['é']);
+  });
+
+  test('the escape key is one when nothing follows', async () => {
+    expect(await keysIn('\u001B')).toEqual(['escape']);
+  });
+});
+
+test('keys that are held down: every one counts, the last screen is right, a save meanwhile is not lost', async () => {
+  const { terminal, answer } = sitDown({ numbers: [1] });
+  await terminal.shows('Both are made of loops.');
+  terminal.type('\u001B[B'.repeat(400)); // further than the page goes
+  terminal.type('\u001B[A'.repeat(400));
+  await terminal.shows('Both are made of loops.');
+  terminal.type('n'.repeat(100));
+  writeFileSync(answer, withCountdown('yield 1;'));
+  terminal.type('np'.repeat(50));
+  await terminal.shows(() => /✓ ✓ ✓ \[?✗\]?$/.test(terminal.rows[0]!));
+  terminal.type(`${'l\u001B[B\u001B[A\u001B'.repeat(20)}${'?'.repeat(21)}`);
+  await terminal.shows(/all keys|every key/i);
+  terminal.type('?');
+  await terminal.shows(/^Lesson 1 of 1/);
+  terminal.type('q'.repeat(20));
+  expect(await terminal.ended).toBe(0);
+  expect(terminal.isOnOtherScreen).toBe(false);
 });
 
 describe('a lesson, as a learner goes through it', () => {

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { keysIn } from '../../runner/watch/keys.ts';
 import { lesson1, sitDown, solve } from './support.ts';
 
 test('npm start begins at what does not pass, and w asks what a program prints there', async () => {
@@ -32,8 +31,4 @@ test('npm start begins at what does not pass, and w asks what a program prints t
   expect(await terminal.ended).toBe(0);
   await terminal.shows('Go on: npm start');
   expect(terminal.isOnOtherScreen).toBe(false);
-});
-
-test('the keys that edit a line have names', () => {
-  expect(keysIn(' \u007F\b')).toEqual(['space', 'backspace', 'backspace']);
 });
