@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { listen, Refusal, refusalFor } from './errors.ts';
+import { installPackages } from './packages.ts';
+import { CAME_WITH, type Release } from './release.ts';
+import { startRepository } from './repository.ts';
+
+/** Makes a workbook in `name`, a folder that is empty or not there. Where it fails, all is as it was. */
+export async function create(name: string, release: Release, signal: AbortSignal): Promise<void> {
+  const folder = resolve(name);
+  mayBeFilled(name, folder);
+  const top = firstMissing(folder);
+  console.log(`Making a workbook in ${folder}.`);
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const path of [...Object.keys(release.files), CAME_WITH]) write(join(folder, path), release.read(path));
+    await listen(signal);
+    await installPackages(folder, signal);
+    const objection = startRepository(folder);
+    await listen(signal);
+    if (objection) console.log(`git made no first commit. It says: ${objection}`);
+  } catch (error) {
+    const { message } = refusalFor(error, folder);
+    throw new Refusal(`${message} ${remove(folder, top)}`);
+  }
+  console.log(`\nType this, and lesson 1 begins:\n\n${firstCommand(folder)}`);
+}
+
+function mayBeFilled(name: string, folder: string): void {
+  if (folder.includes('?')) {
+    throw new Refusal('A workbook cannot run in a folder with a question mark in its name. Choose another name.');
+  }
+  const stats = statSync(folder, { throwIfNoEntry: false });
+  if (stats && !stats.isDirectory()) throw new Refusal(`${name} is a file. Choose another name.`);
+  if (stats && readdirSync(folder).length > 0) {
+    throw new Refusal(`${name} is not empty. Choose another name, or empty it first.`);
+  }
+}
+
+function write(file: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, bytes);
+}
+
+/** The first folder on the way that is not there; `undefined` where the folder itself is. */
+function firstMissing(folder: string): string | undefined {
+  let missing: string | undefined;
+  for (let at = folder; !existsSync(at); at = dirname(at)) missing = at;
+  return missing;
+}
+
+/** Removes what was made: everything from the first folder that was not there, or what is in the folder. */
+function remove(folder: string, top: string | undefined): string {
+  try {
+    const all = top ? [top] : readdirSync(folder).map((name) => join(folder, name));
+    for (const path of all) rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+    return 'Nothing was left behind.';
+  } catch (error) {
+    return `What was made could not be removed: ${(error as Error).message}.`;
+  }
+}
+
+function firstCommand(folder: string): string {
+  if (folder === process.cwd()) return '  npm start';
+  const name = dirname(folder) === process.cwd() ? basename(folder) : folder;
+  if (process.platform === 'win32') return `  cd ${/\s/.test(name) ? `"${name}"` : name}\n  npm start`;
+  const quoted = /^[\p{L}\p{N}_./][\p{L}\p{N}_./-]*$/u.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`;
+  return `  cd ${quoted} && npm start`;
+}
