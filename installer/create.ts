@@ -9,10 +9,10 @@ import { startRepository } from './repository.ts';
 export async function create(name: string, release: Release, signal: AbortSignal): Promise<void> {
   const folder = resolve(name);
   mayBeFilled(name, folder);
-  const top = firstMissing(folder);
+  const missing = missingOnTheWay(folder);
   console.log(`Making a workbook in ${folder}.`);
   try {
-    mkdirSync(folder, { recursive: true });
+    for (const one of missing) mkdirSync(one);
     for (const path of [...Object.keys(release.files), CAME_WITH]) write(join(folder, path), release.read(path));
     await listen(signal);
     await installPackages(folder, signal);
@@ -21,7 +21,7 @@ export async function create(name: string, release: Release, signal: AbortSignal
     if (objection) console.log(`git made no first commit. It says: ${objection}`);
   } catch (error) {
     const { message } = refusalFor(error, folder);
-    throw new Refusal(`${message} ${remove(folder, top)}`);
+    throw new Refusal(`${message} ${remove(folder, missing[0])}`);
   }
   console.log(`\nType this, and lesson 1 begins:\n\n${firstCommand(folder)}`);
 }
@@ -42,14 +42,14 @@ function write(file: string, bytes: Uint8Array): void {
   writeFileSync(file, bytes);
 }
 
-/** The first folder on the way that is not there; `undefined` where the folder itself is. */
-function firstMissing(folder: string): string | undefined {
-  let missing: string | undefined;
-  for (let at = folder; !existsSync(at); at = dirname(at)) missing = at;
+/** The folders that are not there, from the outermost to `folder` itself. */
+function missingOnTheWay(folder: string): string[] {
+  const missing: string[] = [];
+  for (let at = folder; !existsSync(at); at = dirname(at)) missing.unshift(at);
   return missing;
 }
 
-/** Removes what was made: everything from the first folder that was not there, or what is in the folder. */
+/** Removes what was made: `top`, the first folder that was not there, or what is in the folder now. */
 function remove(folder: string, top: string | undefined): string {
   try {
     const all = top ? [top] : readdirSync(folder).map((name) => join(folder, name));

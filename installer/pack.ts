@@ -1,6 +1,6 @@
-// What `npm pack` packs, made right before it: `installer/built/` with the installer as one plain module, and the workbook as
-// a learner gets it. A learner's packages are those of the workbook, not of the installer: so package.json is without them
-// while npm packs, and as it was after that.
+// What `npm pack` packs, made right before it and removed after it: `installer/built/` with the installer as one plain module,
+// and the workbook as a learner gets it. The packages of the project are those of the workbook. The installer needs none, so
+// package.json is without them while npm packs, and as it was after that.
 import { buildSync } from 'esbuild';
 import {
   existsSync,
@@ -41,7 +41,6 @@ const notHandedOut = /^course\/[^/]+\/(?:mistakes\/|answers\/|answer-helpers\.ts
 const ofTheProject = ['scripts', 'dependencies', 'devDependencies', 'allowScripts'];
 
 function build(): void {
-  rmSync(built, { recursive: true, force: true });
   buildSync({
     entryPoints: [join(root, 'installer', 'main.ts')],
     outfile: join(built, 'installer.cjs'),
@@ -135,7 +134,9 @@ function restoreManifest(): void {
   if (existsSync(manifestBefore)) renameSync(manifestBefore, manifestFile);
 }
 
-restoreManifest(); // after the packing, or after one that was ended in the middle
+// After the packing, or after one that was ended in the middle.
+rmSync(built, { recursive: true, force: true });
+restoreManifest();
 if (process.argv[2] === 'before') {
   build();
   const packed = Object.entries(readManifest()).filter(([field]) => !ofTheProject.includes(field));
