@@ -1,6 +1,7 @@
 import {
   existsSync,
   mkdirSync,
+  readFileSync,
   renameSync,
   rmdirSync,
   rmSync,
@@ -24,7 +25,9 @@ const PACKAGES = 'node_modules';
 /** A file's new bytes by its path; `undefined` where it goes. */
 export type Changes = ReadonlyMap<string, Uint8Array | undefined>;
 
-/** The version before an update, and what that did: the hash of what a file became, none where it went. */
+/**
+ * The version before an update, and what that did: whether there was a file, and the hash of what it became; none where it went.
+ */
 interface Journal {
   from: string;
   steps: { path: string; was: boolean; hash?: string }[];
@@ -47,23 +50,24 @@ export function discard(root: string): void {
 export function putInPlace(root: string, changes: Changes, from: string): void {
   const next = join(root, NEXT);
   const steps = [...changes].map(([path, bytes]) => {
-    const was = existsSync(join(root, path));
-    return bytes ? { path, was, hash: hashOf(bytes) } : { path, was };
+    const old = readIfThere(join(root, path));
+    if (old) put(join(next, 'old', path), old);
+    return { path, was: old !== undefined, ...(bytes && { hash: hashOf(bytes) }) };
   });
   put(join(next, JOURNAL), JSON.stringify({ from, steps } satisfies Journal));
   try {
     if (existsSync(join(next, 'new', PACKAGES))) {
-      steps.push({ path: PACKAGES, was: existsSync(join(root, PACKAGES)), hash: '' });
+      if (existsSync(join(root, PACKAGES))) move(join(root, PACKAGES), join(next, 'old', PACKAGES));
+      move(join(next, 'new', PACKAGES), join(root, PACKAGES));
     }
-    for (const { path, was, hash } of steps) {
-      if (was) move(join(root, path), join(next, 'old', path));
+    for (const { path, hash } of steps) {
       if (hash !== undefined) move(join(next, 'new', path), join(root, path));
-      else removeEmpty(root, dirname(path));
+      else remove(root, path);
     }
     rmSync(join(root, LAST), { recursive: true, force: true, maxRetries: 3 });
     renameSync(next, join(root, LAST));
   } catch (error) {
-    takeBack(root, NEXT);
+    takeBackHalf(root);
     throw error;
   }
 }
@@ -78,52 +82,44 @@ export interface TakenBack {
   saved: string[];
 }
 
-/** Takes back an update that was ended while it was put in its place. `undefined` where there is none. */
-export const takeBackHalf = (root: string): TakenBack | undefined => takeBack(root, NEXT);
-
 /** Takes back the last update. `undefined` where there is none. */
-export const takeBackLast = (root: string): TakenBack | undefined => takeBack(root, LAST);
+export function takeBackLast(root: string): TakenBack | undefined {
+  if (existsSync(join(root, LAST, JOURNAL)) && !existsSync(join(root, NEXT, JOURNAL))) {
+    discard(root);
+    renameSync(join(root, LAST), join(root, NEXT));
+  }
+  return takeBackHalf(root);
+}
 
-/** May be ended in the middle, and begun again. */
-function takeBack(root: string, name: string): TakenBack | undefined {
-  const folder = join(root, name);
-  const bytes = readIfThere(join(folder, JOURNAL));
+/** Takes back an update that was ended while it was put in its place, or taken back. `undefined` where there is none. */
+export function takeBackHalf(root: string): TakenBack | undefined {
+  const next = join(root, NEXT);
+  const bytes = readIfThere(join(next, JOURNAL));
   if (!bytes) return undefined;
   const { from, steps } = JSON.parse(bytes.toString()) as Journal;
   const back: TakenBack = { version: from, kept: [], saved: [] };
-  const current = join(root, PACKAGES);
-  const [old, taken] = ['old', 'new'].map((part) => join(folder, part, PACKAGES)) as [string, string];
+  const [packages, old] = [join(root, PACKAGES), join(next, 'old', PACKAGES)];
   if (existsSync(old)) {
-    if (existsSync(current)) move(current, taken);
-    move(old, current);
+    if (existsSync(packages)) move(packages, join(next, 'new', PACKAGES));
+    move(old, packages);
   }
-  for (const { path, was, hash } of steps.toReversed()) takeStepBack(root, folder, path, was, hash, back);
-  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  for (const step of steps) takeStepBack(root, step, back);
+  discard(root);
   return back;
 }
 
-function takeStepBack(
-  root: string,
-  folder: string,
-  path: string,
-  was: boolean,
-  hash: string | undefined,
-  back: TakenBack,
-): void {
-  const file = join(root, path);
-  const old = join(folder, 'old', path);
-  const isDone = was ? existsSync(old) : !existsSync(join(folder, 'new', path));
-  if (!isDone) return;
-  const now = readIfThere(file);
+function takeStepBack(root: string, { path, was, hash }: Journal['steps'][number], back: TakenBack): void {
+  const old = join(root, NEXT, 'old', path);
+  const isStaged = hash !== undefined && existsSync(join(root, NEXT, 'new', path)); // not put in its place yet
+  if (isStaged || (was && !existsSync(old))) return;
+  const now = readIfThere(join(root, path));
+  if (was && now?.equals(readFileSync(old))) return;
   if (now && hashOf(now) !== hash) {
     if (isAnswer(path)) return void back.kept.push(path);
     back.saved.push(save(root, path, now));
   }
-  if (was) move(old, file);
-  else {
-    rmSync(file, { force: true });
-    removeEmpty(root, dirname(path));
-  }
+  if (was) move(old, join(root, path));
+  else remove(root, path);
 }
 
 /** Keeps a file that is about to be replaced. Returns where. */
@@ -146,9 +142,10 @@ function move(from: string, to: string): void {
   renameSync(from, to);
 }
 
-/** Removes a folder of the workbook that is empty now, and those around it. */
-function removeEmpty(root: string, folder: string): void {
-  for (let at = folder; at !== '.'; at = dirname(at)) {
+/** Removes a file of the workbook, and the folders around it that are empty then. */
+function remove(root: string, path: string): void {
+  rmSync(join(root, path), { force: true });
+  for (let at = dirname(path); at !== '.'; at = dirname(at)) {
     try {
       rmdirSync(join(root, at));
     } catch {

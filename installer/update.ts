@@ -10,7 +10,7 @@ import { discard, putInPlace, save, stage, takeBackHalf, takeBackLast, type Take
 export async function update(folder: string, release: Release, signal: AbortSignal): Promise<void> {
   const root = workbookAround(folder);
   const half = takeBackHalf(root);
-  if (half) sayTakenBack('An update was ended in the middle. It is taken back', half);
+  if (half) sayTakenBack('An update, or its undoing, was ended in the middle. It is taken back', half);
   const before = cameWith(root);
   if (isOlder(release.version, before.version)) {
     throw new Refusal(
@@ -42,7 +42,7 @@ export async function update(folder: string, release: Release, signal: AbortSign
 /** Takes the last update of the workbook around `folder` back. */
 export function undo(folder: string): void {
   const root = workbookAround(folder);
-  const back = takeBackHalf(root) ?? takeBackLast(root);
+  const back = takeBackLast(root);
   if (!back) throw new Refusal('There is no update to take back. Nothing was changed.');
   sayTakenBack('The update is taken back', back);
 }

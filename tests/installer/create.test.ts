@@ -105,9 +105,23 @@ ${process.platform === 'win32' ? `  cd "${name}"\n  npm start` : `  cd '${name}'
 
   test('has what a learner needs, and no more', () => {
     expect(readdirSync(folder).toSorted()).toEqual([
-      ...['.for-await.json', '.git', '.gitattributes', '.gitignore', '.npmrc', '.vscode', 'LICENSE', 'README.md'],
-      ...['course', 'lessons', 'node_modules', 'package-lock.json', 'package.json', 'runner', 'solutions'],
-      ...['tsconfig.json', 'vitest.config.ts'],
+      '.for-await.json',
+      '.git',
+      '.gitattributes',
+      '.gitignore',
+      '.npmrc',
+      '.vscode',
+      'LICENSE',
+      'README.md',
+      'course',
+      'lessons',
+      'node_modules',
+      'package-lock.json',
+      'package.json',
+      'runner',
+      'solutions',
+      'tsconfig.json',
+      'vitest.config.ts',
     ]);
     const paths = Object.keys(filesOf(folder));
     expect(paths.filter((path) => /mistakes|answers\/|answer-helpers|try\.ts|\.test\.ts/.test(path))).toEqual([]);

@@ -82,7 +82,7 @@ export function filesOf(folder: string): Record<string, string> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = entries.map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
   const own = paths.filter((path) => !/^(?:\.git|\.workbook)\//.test(path)).toSorted();
-  return Object.fromEntries(own.map((path) => [path, readFileSync(join(folder, path), 'latin1')]));
+  return Object.fromEntries(own.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
 }
 
 /** What a package holds of a workbook, small enough to be made anew for each test. */
