@@ -3,14 +3,21 @@
 'use strict';
 
 var version = process.versions.node.split('.').map(Number);
+var installer = require('path').join(__dirname, '..', 'installer', 'built', 'installer.cjs');
 
 if (version[0] < 20 || (version[0] === 20 && version[1] < 19)) {
-  process.stderr.write(
+  refuse(
     'for await needs Node.js 20.19 or newer; this is ' +
       process.version +
-      '. Install a newer one from https://nodejs.org, then type the same again.\n',
+      '. Install a newer one from https://nodejs.org, then type the same again.',
   );
-  process.exitCode = 2;
+} else if (!require('fs').existsSync(installer)) {
+  refuse('This is a clone of the project: it is a workbook already. Type: npm ci, then: npm start');
 } else {
-  require('../installer/built/installer.cjs').main(process.argv.slice(2));
+  require(installer).main(process.argv.slice(2));
+}
+
+function refuse(words) {
+  process.stderr.write(words + '\n');
+  process.exitCode = 2;
 }

@@ -4,11 +4,18 @@ import { unitsOf } from '../runner/curriculum/parts.ts';
 import { statementsIn } from '../runner/curriculum/statements.ts';
 import { codeTokens } from '../runner/curriculum/tokens.ts';
 
+/** What became of a learner's file. */
+export interface Merged {
+  text: string;
+  /** Whether a new comment is not in it, as the learner's is another there. A `TODO` that is done is no loss. */
+  misses: boolean;
+}
+
 /**
  * A learner's file with the comments that are new in its stub. Where the learner has changed or replaced the lines, they stay.
  * `undefined` where more than comments is new: the file then stays as it is.
  */
-export function mergeComments(own: string, oldStub: string, newStub: string): string | undefined {
+export function mergeComments(own: string, oldStub: string, newStub: string): Merged | undefined {
   if (codeOf(oldStub) !== codeOf(newStub)) return undefined;
   const [ours, before, after] = [own, oldStub, newStub].map((text) => text.split(/\r?\n/)) as [
     string[],
@@ -17,14 +24,16 @@ export function mergeComments(own: string, oldStub: string, newStub: string): st
   ];
   const placeOf = unchangedLines(before, ours);
   const merged = [...ours];
+  let misses = false;
   // From the end, so that the places before it stay.
   for (const { start, removed, added } of changesBetween(before, after).toReversed()) {
     const at = removed > 0 ? placeOf.get(start) : placeOf.get(start) ?? (placeOf.get(start - 1) ?? NaN) + 1;
     const isThere = Array.from({ length: removed }).every((_, index) => placeOf.get(start + index) === at! + index);
     if (at !== undefined && !Number.isNaN(at) && isThere) merged.splice(at, removed, ...added);
+    else misses ||= !before.slice(start, start + removed).every((line) => /^\s*\/\/ TODO \d/.test(line));
   }
   const text = merged.join(own.includes('\r\n') ? '\r\n' : '\n');
-  return codeOf(text) === codeOf(own) ? text : undefined;
+  return codeOf(text) === codeOf(own) ? { text, misses } : undefined;
 }
 
 /** Which lines are others, from the top: `removed` of them from the index `start` on. */

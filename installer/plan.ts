@@ -19,10 +19,11 @@ export interface Plan {
 export interface AnswerPlan {
   path: string;
   /**
-   * `merged`: only comments were new, and they are in it. `stays`: it is as it was, since there is more than comments, or what
-   * there was before is not known. `gone`: it is as it was, and the workbook has no such lesson any more.
+   * `merged`: only comments were new, and they are in it. `in part`: not all of them, as the learner's are others there.
+   * `stays`: it is as it was, since there is more than comments, or what there was before is not known. `gone`: it is as it was,
+   * and the workbook has no such lesson any more.
    */
-  what: 'merged' | 'stays' | 'gone';
+  what: 'merged' | 'in part' | 'stays' | 'gone';
   /** The exercises whose code is another in the new stub, and those that are new. */
   changed: string[];
   added: string[];
@@ -42,8 +43,9 @@ export function planUpdate(root: string, before: CameWith, release: Release): Pl
       plan.changes.set(path, next === undefined ? undefined : release.read(path));
     } else if (bytes && next !== old) {
       const { text, ...answer } = planAnswer(root, before, release, path, bytes);
-      plan.answers.push(answer);
-      if (text !== undefined) plan.changes.set(path, Buffer.from(text));
+      const isSame = text !== undefined && bytes.equals(Buffer.from(text));
+      if (answer.what !== 'merged' || !isSame) plan.answers.push(answer);
+      if (text !== undefined && !isSame) plan.changes.set(path, Buffer.from(text));
     }
   }
   plan.changes.set(CAME_WITH, release.read(CAME_WITH));
@@ -67,8 +69,8 @@ function planAnswer(
     one.toString().replaceAll('\r\n', '\n')
   ) as [string, string];
   const own = decode(bytes);
-  const text = 'text' in own ? mergeComments(own.text, cutStub(oldSolution), cutStub(newSolution)) : undefined;
-  if (text !== undefined) return { path, what: 'merged', changed: [], added: [], text };
+  const merged = 'text' in own ? mergeComments(own.text, cutStub(oldSolution), cutStub(newSolution)) : undefined;
+  if (merged) return { ...stays, what: merged.misses ? 'in part' : 'merged', text: merged.text };
   return { ...stays, ...changedExercises(oldSolution, newSolution) };
 }
 

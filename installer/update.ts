@@ -88,6 +88,10 @@ function sayUpdated(before: CameWith, { version, files }: Release, { answers, to
 function wordsFor({ path, what, changed, added }: AnswerPlan): string {
   const lesson = Number(/\d+/.exec(path)![0]);
   if (what === 'merged') return `${path} has new comments. Your code is as it was.`;
+  if (what === 'in part') {
+    const solution = path.replace('lessons', 'solutions');
+    return `${path}: some comments have changed where yours are others; there yours stay. ${solution} has the new ones.`;
+  }
   if (what === 'gone') return `${path} is as it was: no lesson belongs to it any more.`;
   const lines = [`${path} is as it was: you have written in it, and its exercises have changed.`];
   if (changed.length + added.length === 0) {

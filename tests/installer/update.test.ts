@@ -168,6 +168,21 @@ describe("a learner's answers", () => {
     expect(read(folder, lessonFile)).toBe(answered.replaceAll('\n', ending));
   });
 
+  test('are not touched where a new comment belongs to a TODO that is done', async () => {
+    writeFileSync(join(folder, lessonFile), answered);
+    const { stdout } = await update(folder, contentOf(solution('The first.', 'return 2;').replace('1.2 the', '1.2 a')));
+    expect(read(folder, lessonFile)).toBe(answered);
+    expect(stdout).not.toContain(lessonFile);
+  });
+
+  test('keep a comment of their own, and that is told', async () => {
+    const mine = answered.replace('The first.', 'My first.');
+    writeFileSync(join(folder, lessonFile), mine);
+    const { stdout } = await update(folder, contentOf(solution('The first, from 1.', 'return 2;')));
+    expect(read(folder, lessonFile)).toBe(mine);
+    expect(stdout).toContain(`${lessonFile}: some comments have changed where yours are others; there yours stay.`);
+  });
+
   test('stay where more than comments is new, and the exercise is told', async () => {
     writeFileSync(join(folder, lessonFile), answered);
     const next = solution('The first, from 1.', 'return 2;', 'bigint')
@@ -328,6 +343,9 @@ describe('what cannot be done', () => {
   });
 });
 
+/** Every so many calls that change files, one is killed: with 1 it takes minutes. */
+const EVERY = 9;
+
 test('wherever an update is killed, or its undoing, the workbook is the old one or the new one after it', async () => {
   const killer = pathToFileURL(join(root, 'tests', 'support', 'kill-at.mjs')).href;
   const next = packageOf('1.1.0', { ...second, ...otherPackages });
@@ -349,14 +367,14 @@ test('wherever an update is killed, or its undoing, the workbook is the old one 
   await runUndo();
 
   let kills = 0;
-  for (let at = 1;; at += 3) {
+  for (let at = 1;; at += EVERY) {
     if ((await runUpdate(at)).status === 0) break;
     kills++;
     await runUndo(); // whether there is something to take back or not
     expect(filesOf(folder), `killed at ${at}`).toEqual(old);
   }
   expect(filesOf(folder)).toEqual(updated);
-  for (let at = 1;; at += 3) {
+  for (let at = 1;; at += EVERY) {
     if ((await runUndo(at)).status === 0) break;
     kills++;
     await runUndo();
