@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readIfThere } from '../runner/memory/files.ts';
+import { readIfThere, writeWhole } from '../runner/memory/files.ts';
 import { hashOf, isAnswer } from './release.ts';
 
 /*
@@ -54,7 +54,7 @@ export function putInPlace(root: string, changes: Changes, from: string): void {
     if (old) put(join(next, 'old', path), old);
     return { path, was: old !== undefined, ...(bytes && { hash: hashOf(bytes) }) };
   });
-  put(join(next, JOURNAL), JSON.stringify({ from, steps } satisfies Journal));
+  writeWhole(join(next, JOURNAL), JSON.stringify({ from, steps } satisfies Journal));
   try {
     if (existsSync(join(next, 'new', PACKAGES))) {
       if (existsSync(join(root, PACKAGES))) move(join(root, PACKAGES), join(next, 'old', PACKAGES));

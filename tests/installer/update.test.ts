@@ -366,16 +366,21 @@ test('wherever an update is killed, or its undoing, the workbook is the old one 
   expect(updated[lessonFile]).toBe(answered);
   await runUndo();
 
+  const killed = { status: null, stderr: '' };
   let kills = 0;
   for (let at = 1;; at += EVERY) {
-    if ((await runUpdate(at)).status === 0) break;
+    const { status, stderr } = await runUpdate(at);
+    if (status === 0) break;
+    expect({ status, stderr }).toEqual(killed);
     kills++;
     await runUndo(); // whether there is something to take back or not
     expect(filesOf(folder), `killed at ${at}`).toEqual(old);
   }
   expect(filesOf(folder)).toEqual(updated);
   for (let at = 1;; at += EVERY) {
-    if ((await runUndo(at)).status === 0) break;
+    const { status, stderr } = await runUndo(at);
+    if (status === 0) break;
+    expect({ status, stderr }).toEqual(killed);
     kills++;
     await runUndo();
     expect(filesOf(folder), `killed at ${at}`).toEqual(old);
