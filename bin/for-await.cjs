@@ -9,7 +9,7 @@ if (version[0] < 20 || (version[0] === 20 && version[1] < 19)) {
   refuse(
     'for await needs Node.js 20.19 or newer; this is ' +
       process.version +
-      '. Install a newer one from https://nodejs.org, then type the same again.',
+      '. Install a newer one from https://nodejs.org, then type the same again.'
   );
 } else if (!require('fs').existsSync(installer)) {
   refuse('This is a clone of the project: it is a workbook already. Type: npm ci, then: npm start');

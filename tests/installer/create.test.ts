@@ -48,8 +48,9 @@ describe('an old Node', () => {
 
   test('reads the way in', () => {
     const code = readFileSync(entry, 'utf8');
-    expect(() => transformSync(code, { target: 'es5' })).not.toThrow();
-    expect(code).not.toMatch(/\bimport\b|=>|`[^`]*\$\{/);
+    const inSyntaxOf = (target: string): string => transformSync(code, { target }).code;
+    expect(inSyntaxOf('es5')).toBe(inSyntaxOf('esnext'));
+    expect(code).not.toMatch(/,\s*\)/); // of this esbuild makes nothing, and Node 6 nothing, either
   });
 
   test.each(['10.24.1', '18.20.0', '20.18.3'])('%s is told what is missing', async (version) => {
