@@ -9,11 +9,15 @@ import { startRepository } from './repository.ts';
 export async function create(name: string, release: Release, signal: AbortSignal): Promise<void> {
   const folder = resolve(name);
   mayBeFilled(name, folder);
-  const missing = missingOnTheWay(folder);
+  const paths = [...Object.keys(release.files), CAME_WITH];
+  const made: string[] = [];
   console.log(`Making a workbook in ${folder}.`);
   try {
-    for (const one of missing) mkdirSync(one);
-    for (const path of [...Object.keys(release.files), CAME_WITH]) write(join(folder, path), release.read(path));
+    for (const one of missingOnTheWay(folder)) {
+      mkdirSync(one);
+      made.push(one);
+    }
+    for (const path of paths) write(join(folder, path), release.read(path));
     await listen(signal);
     await installPackages(folder, signal);
     const objection = startRepository(folder);
@@ -21,7 +25,7 @@ export async function create(name: string, release: Release, signal: AbortSignal
     if (objection) console.log(`git made no first commit. It says: ${objection}`);
   } catch (error) {
     const { message } = refusalFor(error, folder);
-    throw new Refusal(`${message} ${remove(folder, missing[0])}`);
+    throw new Refusal(`${message} ${remove(made[0] ? [made[0]] : filled(folder, paths))}`);
   }
   console.log(`\nType this, and lesson 1 begins:\n\n${firstCommand(folder)}`);
 }
@@ -49,11 +53,15 @@ function missingOnTheWay(folder: string): string[] {
   return missing;
 }
 
-/** Removes what was made: `top`, the first folder that was not there, or what is in the folder now. */
-function remove(folder: string, top: string | undefined): string {
+/** What was put into a folder that was there. */
+function filled(folder: string, paths: readonly string[]): string[] {
+  const names = new Set([...paths.map((path) => path.split('/')[0]!), 'node_modules', '.git']);
+  return [...names].map((name) => join(folder, name));
+}
+
+function remove(paths: readonly string[]): string {
   try {
-    const all = top ? [top] : readdirSync(folder).map((name) => join(folder, name));
-    for (const path of all) rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+    for (const path of paths) rmSync(path, { recursive: true, force: true, maxRetries: 3 });
     return 'Nothing was left behind.';
   } catch (error) {
     return `What was made could not be removed: ${(error as Error).message}.`;

@@ -23,7 +23,7 @@ export const noRoom = (): Refusal =>
 /** Runs `work` until it ends, or Ctrl-C; then it is told by the signal, tidies up, and throws. */
 export async function untilStopped(work: (signal: AbortSignal) => unknown): Promise<void> {
   const controller = new AbortController();
-  const stop = (): void => controller.abort(new Refusal('Stopped.'));
+  const stop = (): void => controller.abort(new Refusal('Stopped before the end; to begin anew, type the same again.'));
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const name of signals) process.on(name, stop);
   try {

@@ -36,10 +36,11 @@ export async function installPackages(folder: string, signal: AbortSignal): Prom
 
 async function runNpm(folder: string, signal: AbortSignal): Promise<void> {
   // On Windows npm is a script of the command prompt, which only a shell runs.
-  const npm = spawn('npm', npmCi, {
+  const isWindows = process.platform === 'win32';
+  const npm = spawn(isWindows ? `npm ${npmCi.join(' ')}` : 'npm', isWindows ? [] : npmCi, {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
-    shell: process.platform === 'win32',
+    shell: isWindows,
   });
   const stop = (): void => void npm.kill();
   signal.addEventListener('abort', stop);

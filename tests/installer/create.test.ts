@@ -1,9 +1,10 @@
 import { transformSync } from 'esbuild';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { cutStub } from '../../runner/curriculum/cut.ts';
+import { onDisk } from '../support/disk.ts';
 import { TerminalSession } from '../support/pseudo-terminal.ts';
 import { lessons, root, temporaryFolder } from '../support/workbook.ts';
 import { environment, filesOf, forAwait, packed, withFakeNpm } from './support.ts';
@@ -39,6 +40,7 @@ describe('the package', () => {
   test('create-for-await is of the same version, and brings it', () => {
     const create = JSON.parse(readFileSync(join(root, 'create-for-await', 'package.json'), 'utf8')) as object;
     const { version, engines, license } = project;
+    expect(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))).toMatchObject({ version });
     expect(create).toMatchObject({ version, engines, license, dependencies: { 'for-await': version } });
   });
 });
@@ -261,7 +263,7 @@ describe.each(places)('in %s', (_name, target, prepare) => {
     await session.shows(() => existsSync(join(parent, target, 'node_modules', 'one', 'from.txt')));
     session.type('\u0003');
     expect(await session.ended).toBe(2);
-    await session.shows('Stopped. Nothing was left behind.');
+    await session.shows('Stopped before the end; to begin anew, type the same again. Nothing was left behind.');
     expect(look()).toEqual(before);
   });
 });
@@ -286,21 +288,10 @@ describe.each([
   ['no room', 'size=400k', /^The disk has no room left\. .* Nothing was left behind\.\n$/],
   ['no right to write', 'ro,size=400k', /^You may not write here: .* Nothing was left behind\.\n$/],
 ])('a disk with %s', (_name, options, words) => {
-  test('is told, and nothing is left', async () => {
-    const disk = join(temporaryFolder(), 'disk');
-    mkdirSync(disk);
-    try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', disk], { stdio: 'ignore' });
-    } catch {
-      return; // not where mounting is not allowed
-    }
-    try {
+  test('is told, and nothing is left', () =>
+    onDisk(options, async (disk) => {
       const { status, stderr } = await forAwait(disk, ['here']);
       expect(stderr).toMatch(words);
       expect({ status, left: readdirSync(disk) }).toEqual({ status: 2, left: [] });
-    } finally {
-      execFileSync('umount', [disk]);
-      rmSync(dirname(disk), { recursive: true });
-    }
-  });
+    }));
 });

@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { cutStub } from '../../runner/curriculum/cut.ts';
+import { onDisk } from '../support/disk.ts';
 import { TerminalSession } from '../support/pseudo-terminal.ts';
 import { edit, type Outcome, root, temporaryFolder } from '../support/workbook.ts';
 import { type Content, filesOf, forAwait, packageOf, withFakeNpm } from './support.ts';
@@ -315,32 +315,18 @@ describe('what cannot be done', () => {
     await session.shows(/Installing packages … \d/);
     session.type('\u0003');
     expect(await session.ended).toBe(2);
-    await session.shows('Stopped. The workbook is as it was.');
+    await session.shows('Stopped before the end; to begin anew, type the same again. The workbook is as it was.');
     expect(filesOf(folder)).toEqual(before);
   });
 
-  test('on a full disk the workbook is as it was', async () => {
-    const disk = join(temporaryFolder(), 'disk');
-    mkdirSync(disk);
-    try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', disk], { stdio: 'ignore' });
-    } catch {
-      return; // not where mounting is not allowed
-    }
-    try {
-      execFileSync('cp', ['-R', `${folder}/.`, disk]);
-      const large = { ...second, 'runner/large.ts': '1'.repeat(300_000) };
-      const { status, stderr } = await update(disk, large);
-      expect({ status, stderr }).toEqual({
-        status: 2,
-        stderr: 'The disk has no room left. A workbook needs 100 MB: make room, then type the same again. '
-          + 'The workbook is as it was.\n',
-      });
+  test('on a full disk the workbook is as it was', () =>
+    onDisk('size=256k', async (disk) => {
+      cpSync(folder, disk, { recursive: true });
+      const { status, stderr } = await update(disk, { ...second, 'runner/large.ts': '1'.repeat(300_000) });
+      expect(stderr).toMatch(/^The disk has no room left\. .* The workbook is as it was\.\n$/);
+      expect(status).toBe(2);
       expect(filesOf(disk)).toEqual(before);
-    } finally {
-      execFileSync('umount', [disk]);
-    }
-  });
+    }));
 });
 
 /** Every so many calls that change files, one is killed: with 1 it takes minutes. */
