@@ -14,10 +14,8 @@ import { delimiter, dirname, join, relative } from 'node:path';
 import { CAME_WITH, type CameWith, hashOf, packedName } from '../../installer/release.ts';
 import { execute, type Outcome, root, temporaryFolder } from '../support/workbook.ts';
 
-/** What the making of a package looks at. */
-const sources = ['bin', 'course', 'create-for-await', 'installer', 'lessons', 'runner', 'solutions', '.vscode']
-  .concat('.gitattributes', '.npmrc', 'LICENSE', 'README.md', 'package.json', 'package-lock.json')
-  .concat('tsconfig.json', 'vitest.config.ts');
+/** What the making of a package does not look at. */
+const notCopied = /^(?:\.git|\.workbook|bench|docs|node_modules|tests|.*\.tgz)$/;
 
 let madeOnce: { tarballs: string; unpacked: string; copy: string } | undefined;
 
@@ -26,7 +24,9 @@ export function packed(): { tarballs: string; unpacked: string; copy: string } {
   if (madeOnce) return madeOnce;
   const folder = temporaryFolder();
   const copy = join(folder, 'project');
-  for (const name of sources) cpSync(join(root, name), join(copy, name), { recursive: true });
+  for (const name of readdirSync(root)) {
+    if (!notCopied.test(name)) cpSync(join(root, name), join(copy, name), { recursive: true });
+  }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
   // What an author has written, and what lies about.
   writeFileSync(join(copy, 'lessons', 'try.ts'), 'export {};\n');
