@@ -19,7 +19,7 @@ export async function update(folder: string, release: Release, signal: AbortSign
   }
   const { version, files } = release;
   if (JSON.stringify({ version, files }) === JSON.stringify(before)) {
-    console.log(`Nothing to do: this workbook has for await ${version}, all of it.`);
+    console.log(`Nothing to do: this workbook has for await ${version} already.`);
     return;
   }
   const plan = planUpdate(root, before, release);
@@ -72,8 +72,10 @@ function cameWith(root: string): CameWith {
   }
 }
 
+/** Compares the numbers alone: 1.0.0 is not older than 1.0.0-beta, nor the other way round. */
 function isOlder(one: string, other: string): boolean {
-  return one.localeCompare(other, 'en', { numeric: true }) < 0;
+  const [numbers, others] = [one, other].map((version) => version.split('-')[0]!) as [string, string];
+  return numbers.localeCompare(others, 'en', { numeric: true }) < 0;
 }
 
 function sayUpdated(before: CameWith, { version, files }: Release, { answers, toSave }: Plan, saved: string[]): void {
@@ -93,9 +95,9 @@ function wordsFor({ path, what, changed, added }: AnswerPlan): string {
     return `${path}: some comments have changed where yours are others; there yours stay. ${solution} has the new ones.`;
   }
   if (what === 'gone') return `${path} is as it was: no lesson belongs to it any more.`;
-  const lines = [`${path} is as it was: you have written in it, and its exercises have changed.`];
+  const lines = [`${path} is as it was, since you have written in it. This version brings another one.`];
   if (changed.length + added.length === 0) {
-    lines.push(`  To see the new ones: npm run reset ${lesson} (yours are kept: npm run reset ${lesson} -- --undo)`);
+    lines.push(`  To see it: npm run reset ${lesson} (yours is kept: npm run reset ${lesson} -- --undo)`);
   }
   for (const id of changed) {
     lines.push(`  To see the new ${id}: npm run reset ${id} (yours is kept: npm run reset ${lesson} -- --undo)`);

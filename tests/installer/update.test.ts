@@ -190,7 +190,7 @@ describe("a learner's answers", () => {
     const { stdout } = await update(folder, contentOf(next));
     expect(read(folder, lessonFile)).toBe(answered);
     expect(stdout).toContain(
-      `${lessonFile} is as it was: you have written in it, and its exercises have changed.
+      `${lessonFile} is as it was, since you have written in it. This version brings another one.
   To see the new 1.1: npm run reset 1.1 (yours is kept: npm run reset 1 -- --undo)
   1.3 is new. To put it into your file: npm run reset 1.3
 `,
@@ -202,7 +202,7 @@ describe("a learner's answers", () => {
     edit(join(folder, 'solutions', '01-one.ts'), 'return 2', 'return 1 + 1');
     const { stdout } = await update(folder, contentOf(solution('Another first.', 'return 2;')));
     expect(read(folder, lessonFile)).toBe(answered);
-    expect(stdout).toContain('To see the new ones: npm run reset 1 (yours are kept: npm run reset 1 -- --undo)');
+    expect(stdout).toContain('To see it: npm run reset 1 (yours is kept: npm run reset 1 -- --undo)');
     expect(stdout).toMatch(/^solutions\/01-one\.ts had changes of yours\. They are kept in (\S+)\.$/m);
   });
 
@@ -261,7 +261,7 @@ describe('what cannot be done', () => {
     const outcome = await update(folder, first, {}, '1.0.0');
     expect(outcome).toEqual({
       status: 0,
-      stdout: 'Nothing to do: this workbook has for await 1.0.0, all of it.\n',
+      stdout: 'Nothing to do: this workbook has for await 1.0.0 already.\n',
       stderr: '',
     });
   });
