@@ -115,6 +115,7 @@ async function bundleAnswer(
   const build = (...plugins: Plugin[]) =>
     buildModule(root, ANSWER, {
       entryPoints: [file],
+      preserveSymlinks: true, // a file that is a link keeps the name by which the learner knows it
       plugins: [requiredBuiltins, ...(own ? [ownFilesOnly(own)] : []), ...plugins],
     });
   try {
@@ -185,7 +186,7 @@ async function buildModule(root: string, name: string, options: BuildOptions): P
   });
   const [map, built] = outputFiles.sort((a, b) => Number(b.path.endsWith('.map')) - Number(a.path.endsWith('.map')));
   const inputs = Object.keys(metafile.inputs).filter((path) =>
-    !/(^|\/)node_modules\/|^[\w-]+:/.test(path) && !path.endsWith(ENTRY)
+    !/(^|\/)node_modules\/|^[\w-]{2,}:/.test(path) && !path.endsWith(ENTRY)
   );
   return { name, code: built!.text, map: map!.text, files: inputs.map((path) => resolve(root, path)) };
 }
