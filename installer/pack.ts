@@ -32,6 +32,7 @@ const handedOut = [
   '.vscode',
   '.gitattributes',
   'LICENSE',
+  'docs/editors.md',
   'tsconfig.json',
   'vitest.config.ts',
 ];

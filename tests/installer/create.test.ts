@@ -107,8 +107,8 @@ ${process.platform === 'win32' ? `  cd "${name}"\n  npm start` : `  cd '${name}'
   });
 
   test('has what a learner needs, and no more', () => {
-    const names = readdirSync(folder).filter((name) => name !== '.devcontainer'); // where the project has one
-    expect(names.toSorted()).toEqual([
+    expect(readdirSync(folder).toSorted()).toEqual([
+      '.devcontainer',
       '.for-await.json',
       '.git',
       '.gitattributes',
@@ -118,6 +118,7 @@ ${process.platform === 'win32' ? `  cd "${name}"\n  npm start` : `  cd '${name}'
       'LICENSE',
       'README.md',
       'course',
+      'docs',
       'lessons',
       'node_modules',
       'package-lock.json',
@@ -147,6 +148,16 @@ ${process.platform === 'win32' ? `  cd "${name}"\n  npm start` : `  cd '${name}'
     expect(Object.values(manifest['scripts']).every((script) => String(script).startsWith('node runner/'))).toBe(true);
     expect(lockfile['packages'][''].dependencies).toEqual(project['dependencies']);
     expect(Object.values<{ dev?: boolean }>(lockfile['packages']).filter(({ dev }) => dev)).toEqual([]);
+  });
+
+  test('has what its README names', () => {
+    const readme = readFileSync(join(folder, 'README.md'), 'utf8');
+    const { scripts } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { scripts: object };
+    const commands = [...readme.matchAll(/`npm (?:run )?([a-z]+)/g)].map(([, name]) => name!);
+    expect(commands).toContain('lesson');
+    expect([...Object.keys(scripts), 'ci']).toEqual(expect.arrayContaining(commands));
+    const links = [...readme.matchAll(/\]\((?!https:)(.+?)\)/g)].map(([, path]) => path!);
+    expect(links.filter((path) => !existsSync(join(folder, path)))).toEqual([]);
   });
 
   test('is a repository with one commit, of everything but the packages', () => {

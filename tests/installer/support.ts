@@ -15,7 +15,7 @@ import { CAME_WITH, type CameWith, hashOf, packedName } from '../../installer/re
 import { execute, type Outcome, root, temporaryFolder } from '../support/workbook.ts';
 
 /** What the making of a package does not look at. */
-const notCopied = /^(?:\.git|\.workbook|bench|docs|node_modules|tests|.*\.tgz)$/;
+const notCopied = /^(?:\.git|\.workbook|bench|node_modules|tests|.*\.tgz)$/;
 
 let madeOnce: { tarballs: string; unpacked: string; copy: string } | undefined;
 
