@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { listen, Refusal, refusalFor } from './errors.ts';
 import { installPackages } from './packages.ts';
 import { CAME_WITH, type Release } from './release.ts';
@@ -69,8 +69,8 @@ function remove(paths: readonly string[]): string {
 }
 
 function firstCommand(folder: string): string {
-  if (folder === process.cwd()) return '  npm start';
-  const name = dirname(folder) === process.cwd() ? basename(folder) : folder;
+  const name = relative(process.cwd(), folder);
+  if (name === '') return '  npm start';
   if (process.platform === 'win32') return `  cd ${/\s/.test(name) ? `"${name}"` : name}\n  npm start`;
   const quoted = /^[\p{L}\p{N}_./][\p{L}\p{N}_./-]*$/u.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`;
   return `  cd ${quoted} && npm start`;
