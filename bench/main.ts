@@ -5,6 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import { writeWhole } from '../runner/memory/files.ts';
 import { endless } from './endless.ts';
+import { install } from './install.ts';
 import { items } from './items.ts';
 import { lesson } from './lesson.ts';
 import { limiter } from './limiter.ts';
@@ -15,7 +16,7 @@ import { machine, type Part } from './report.ts';
 import { server } from './server.ts';
 import { watch } from './watch.ts';
 
-const parts: Record<string, Part> = { lesson, watch, page, endless, server, items, limiter, many, queues };
+const parts: Record<string, Part> = { install, lesson, watch, page, endless, server, items, limiter, many, queues };
 
 const opening = `# Side by side
 

@@ -3,7 +3,7 @@ import { defineConfig, type Plugin } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** These take longest, and would else be waited for at the end. */
-const longest = ['/lessons/', 'tests/checker/survive', 'tests/watch/', 'tests/commands/'];
+const longest = ['/lessons/', 'tests/checker/survive', 'tests/watch/', 'tests/commands/', 'tests/installer/'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

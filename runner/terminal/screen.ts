@@ -1,11 +1,10 @@
 import { WriteStream } from 'node:tty';
-import { createSupportsHyperlinks } from 'supports-hyperlinks';
 
 /** What a drawing needs to know about the place where it will be seen. */
 export interface Screen {
   /** Columns. */
   width: number;
-  /** Chalk's levels: 0 none, 1 the 16 basic colours, 2 the 256, 3 all. */
+  /** Levels: 0 none, 1 the 16 basic colours, 2 the 256, 3 all. */
   color: 0 | 1 | 2 | 3;
   /** Whether links may be written as OSC 8 escape codes. */
   links: boolean;
@@ -49,8 +48,6 @@ function detectWidth(stream: NodeJS.WriteStream): number {
   return Math.min(WIDEST, Math.max(NARROWEST, stream.columns));
 }
 
-// Chalk's own detection reads NO_COLOR nowhere and the environment only once, at import. Node's is the same
-// table of terminals, with the same meaning of FORCE_COLOR, and takes the environment as an argument.
 function detectColor(terminal: boolean, env: NodeJS.ProcessEnv): Screen['color'] {
   if (env.NO_COLOR) return 0;
   if (!terminal && env.FORCE_COLOR === undefined) return 0;
@@ -60,9 +57,32 @@ function detectColor(terminal: boolean, env: NodeJS.ProcessEnv): Screen['color']
   return bits >= 24 ? 3 : bits >= 8 ? 2 : bits >= 4 ? 1 : 0;
 }
 
-// `supports-hyperlinks` knows the terminals, but reads the process's own environment only.
 function detectLinks(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv, color: Screen['color']): boolean {
   if (env.FORCE_HYPERLINK) return Number.parseInt(env.FORCE_HYPERLINK, 10) !== 0;
   if (!stream.isTTY || color === 0 || env.TERM === 'dumb') return false;
-  return createSupportsHyperlinks(stream);
+  return knowsLinks(env);
+}
+
+/** Whether a terminal is known to show OSC 8 links, from a version on: https://github.com/Alhadis/OSC8-Adoption */
+function knowsLinks(env: NodeJS.ProcessEnv): boolean {
+  if (env.WT_SESSION) return true; // Windows Terminal
+  if (process.platform === 'win32' || env.CI || env.TEAMCITY_VERSION) return false;
+  const [major = 0, minor = 0] = (env.TERM_PROGRAM_VERSION ?? '').split(/[.-]/).map(Number);
+  const from = (first: number, second = 0): boolean => major > first || (major === first && minor >= second);
+  switch (env.TERM_PROGRAM) {
+    case 'iTerm.app':
+      return from(3, 1);
+    case 'WezTerm':
+      return from(20_200_620) || env.TERM_PROGRAM_VERSION?.startsWith('0-unstable-') === true; // as Nix names it
+    case 'vscode':
+      return from(1, 72) || env.CURSOR_TRACE_ID !== undefined;
+    case 'ghostty':
+    case 'zed':
+    case 'WarpTerminal':
+    case 'Orca':
+      return true;
+    default:
+      // VTE's terminals give their version as one number: 5002 is 0.50.2, and 0.50.0 crashed on a link.
+      return Number(env.VTE_VERSION) > 5000 || env.TERM === 'alacritty' || env.TERM === 'xterm-kitty';
+  }
 }

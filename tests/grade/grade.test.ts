@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Verdict } from '../../runner/checker/verdict.ts';
 import type { StudentReport } from '../../runner/grade/report.ts';
+import { onDisk } from '../support/disk.ts';
 import { lessons, type Outcome, root, run, temporaryFolder } from '../support/workbook.ts';
 import { classOf, file, first, grade, mistake, readGrades, solution } from './a-class.ts';
 
@@ -208,28 +208,16 @@ test('an answer that takes longer than it may is stuck, in words that say so', a
   );
 });
 
-test('a disk without room is told, and the run goes on later where it was', async () => {
-  const folder = small();
-  const disk = join(temporaryFolder(), 'disk');
-  mkdirSync(disk);
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', disk], { stdio: 'ignore' });
-  } catch {
-    return; // not where mounting is not allowed
-  }
-  try {
+test('a disk without room is told, and the run goes on later where it was', () =>
+  onDisk('size=16k', async (disk) => {
     writeFileSync(join(disk, 'filler'), Buffer.alloc(10_000));
     mkdirSync(join(disk, 'grades'));
-    const { status, stderr } = await grade(folder, join(disk, 'grades'));
+    const { status, stderr } = await grade(small(), join(disk, 'grades'));
     expect({ status, words: /cannot be written: no space left on device/.test(stderr) }).toEqual({
       status: 2,
       words: true,
     });
-  } finally {
-    execFileSync('umount', [disk]);
-    rmSync(disk, { recursive: true });
-  }
-});
+  }));
 
 function small(): string {
   return classOf({ [`ada/${file}`]: solution });

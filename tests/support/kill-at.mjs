@@ -17,11 +17,11 @@ for (const name of ['openSync', 'writeFileSync', 'copyFileSync', ...changing]) {
   const functions = /** @type {Record<string, any>} */ (/** @type {unknown} */ (fs));
   const native = functions[name];
   functions[name] = (/** @type {any[]} */ ...args) => {
-    const [first, second, ...rest] = args;
+    const [first, second] = args;
     const changes = own.has(first) || (String(first).startsWith(here) && !(name === 'openSync' && second === 'r'));
     if (!changes) return native(...args);
     if (++calls === killAt) {
-      if (name === 'writeSync' || name === 'writeFileSync') native(first, second.slice(0, second.length / 2), ...rest);
+      if (name === 'writeSync' || name === 'writeFileSync') native(first, second.slice(0, second.length / 2));
       process.kill(process.pid, 'SIGKILL');
     }
     const result = native(...args);

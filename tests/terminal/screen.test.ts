@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { WriteStream } from 'node:tty';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { paintFor } from '../../runner/terminal/paint.ts';
 import { detectScreen } from '../../runner/terminal/screen.ts';
 
 const XTERM = { TERM: 'xterm-256color' };
-const LINKING = ['FORCE_HYPERLINK', 'NETLIFY', 'CI', 'TEAMCITY_VERSION', 'TERM_PROGRAM', 'VTE_VERSION', 'WT_SESSION'];
 
 function terminal(columns?: number): NodeJS.WriteStream {
   return Object.assign(Object.create(WriteStream.prototype), { isTTY: true, columns });
@@ -47,26 +46,44 @@ describe('colour', () => {
   });
 });
 
-// `supports-hyperlinks` reads the process's own environment, so it is made here.
 describe('links', () => {
-  beforeEach(() => LINKING.forEach((name) => vi.stubEnv(name, undefined)));
-  afterEach(() => vi.unstubAllEnvs());
+  const linksIn = (stream: NodeJS.WriteStream, variables: NodeJS.ProcessEnv): boolean =>
+    detectScreen(stream, { ...XTERM, ...variables }).links;
 
-  function linksIn(stream: NodeJS.WriteStream, variables: Record<string, string>): boolean {
-    for (const name of ['NO_COLOR', 'FORCE_COLOR']) vi.stubEnv(name, undefined);
-    for (const [name, value] of Object.entries({ ...XTERM, ...variables })) vi.stubEnv(name, value);
-    return detectScreen(stream, process.env).links;
-  }
-
-  test('a terminal that is known for them has links', () => {
-    expect(linksIn(terminal(), { VTE_VERSION: '7200' })).toBe(true);
+  test.runIf(process.platform !== 'win32').each<[string, NodeJS.ProcessEnv, boolean]>([
+    ['GNOME Terminal', { VTE_VERSION: '7200' }, true],
+    ['GNOME Terminal that crashed on them', { VTE_VERSION: '5000' }, false],
+    ['GNOME Terminal after that', { VTE_VERSION: '5001' }, true],
+    ['iTerm', { TERM_PROGRAM: 'iTerm.app', TERM_PROGRAM_VERSION: '3.1.0' }, true],
+    ['iTerm of long ago', { TERM_PROGRAM: 'iTerm.app', TERM_PROGRAM_VERSION: '3.0.15' }, false],
+    ['a later iTerm', { TERM_PROGRAM: 'iTerm.app', TERM_PROGRAM_VERSION: '4.0' }, true],
+    ['WezTerm', { TERM_PROGRAM: 'WezTerm', TERM_PROGRAM_VERSION: '20240203-110809-5046fc22' }, true],
+    ['WezTerm of long ago', { TERM_PROGRAM: 'WezTerm', TERM_PROGRAM_VERSION: '20200503-171512' }, false],
+    ['WezTerm by Nix', { TERM_PROGRAM: 'WezTerm', TERM_PROGRAM_VERSION: '0-unstable-2025-01-03' }, true],
+    ['VS Code', { TERM_PROGRAM: 'vscode', TERM_PROGRAM_VERSION: '1.105.1' }, true],
+    ['VS Code of long ago', { TERM_PROGRAM: 'vscode', TERM_PROGRAM_VERSION: '1.71.2' }, false],
+    ['Cursor', { TERM_PROGRAM: 'vscode', TERM_PROGRAM_VERSION: '0.48.0', CURSOR_TRACE_ID: 'x' }, true],
+    ['Ghostty', { TERM_PROGRAM: 'ghostty' }, true],
+    ['Zed', { TERM_PROGRAM: 'zed' }, true],
+    ['Warp', { TERM_PROGRAM: 'WarpTerminal' }, true],
+    ['Orca', { TERM_PROGRAM: 'Orca' }, true],
+    ['Alacritty', { TERM: 'alacritty', COLORTERM: 'truecolor' }, true],
+    ['kitty', { TERM: 'xterm-kitty' }, true],
+    ['Terminal of macOS', { TERM_PROGRAM: 'Apple_Terminal', TERM_PROGRAM_VERSION: '455' }, false],
+    ['a terminal with no name', {}, false],
+    ['a CI log', { VTE_VERSION: '7200', CI: 'true' }, false],
+    ['TeamCity', { VTE_VERSION: '7200', TEAMCITY_VERSION: '2024.1' }, false],
+  ])('%s', (_name, variables, links) => {
+    expect(linksIn(terminal(), variables)).toBe(links);
   });
 
-  test.each<[string, NodeJS.WriteStream, Record<string, string>]>([
-    ['an unknown terminal', terminal(), {}],
+  test('Windows Terminal has them', () => {
+    expect(linksIn(terminal(), { WT_SESSION: 'a-session' })).toBe(true);
+  });
+
+  test.each<[string, NodeJS.WriteStream, NodeJS.ProcessEnv]>([
     ['a pipe', pipe, { VTE_VERSION: '7200' }],
     ['a pipe with FORCE_COLOR', pipe, { VTE_VERSION: '7200', FORCE_COLOR: '3' }],
-    ['a pipe with NETLIFY', pipe, { NETLIFY: 'true' }],
     ['NO_COLOR', terminal(), { VTE_VERSION: '7200', NO_COLOR: '1' }],
     ['FORCE_COLOR=0', terminal(), { VTE_VERSION: '7200', FORCE_COLOR: '0' }],
     ['TERM=dumb', terminal(), { VTE_VERSION: '7200', TERM: 'dumb' }],
@@ -119,7 +136,18 @@ describe('paintFor', () => {
     }
   });
 
-  test('lets roles be combined with other styles', () => {
-    expect(paintFor({ color: 1 }).bad.bold('no')).toBe('\u001B[31m\u001B[1mno\u001B[22m\u001B[39m');
+  const { bad, strong, link } = paintFor({ color: 1 });
+
+  test('a role goes on after another one in it', () => {
+    expect(bad(strong('no'))).toBe('\u001B[31m\u001B[1mno\u001B[22m\u001B[39m');
+    expect(bad(`a${link('b')}c`)).toBe('\u001B[31ma\u001B[36m\u001B[4mb\u001B[24m\u001B[39m\u001B[31mc\u001B[39m');
+  });
+
+  test('ends before a line break and begins after it', () => {
+    expect(bad('a\r\nb\n')).toBe('\u001B[31ma\u001B[39m\r\n\u001B[31mb\u001B[39m\n\u001B[31m\u001B[39m');
+  });
+
+  test('nothing stays nothing', () => {
+    expect(bad('')).toBe('');
   });
 });
