@@ -1,4 +1,4 @@
-import { inspect } from 'node:util';
+import { Chalk, type ChalkInstance } from 'chalk';
 import type { Screen } from './screen.ts';
 
 const ROLES = {
@@ -22,27 +22,18 @@ const ROLES = {
 /** What a piece of text is, for colouring. `muted` is for decoration (lines, marks), never for words. */
 export type Role = keyof typeof ROLES;
 
-/** A function for each role: `paint.bad('no')`. */
-export type Paint = Readonly<Record<Role, (text: string) => string>>;
+/** One Chalk per role: `paint.bad('no')`, `paint.bad.bold('no')`. */
+export type Paint = Readonly<Record<Role, ChalkInstance>>;
 
 /**
  * The palette of a screen. Only the 16 basic colours, which a terminal's theme fits to its background, and of
  * those neither white, black nor gray (invisible on one of the two) nor plain blue (too dark on black).
  */
-export function paintFor({ color }: Pick<Screen, 'color'>): Paint {
+export function paintFor(screen: Pick<Screen, 'color'>): Paint {
+  const chalk = new Chalk({ level: screen.color });
   const entries = Object.entries(ROLES).map(([role, styles]) => {
-    const paint = (text: string): string => styles.reduceRight<string>(styled, text);
-    return [role, color === 0 ? (text: string) => text : paint];
+    const painted = styles.reduce<ChalkInstance>((ink, style) => ink[style], chalk);
+    return [role, painted];
   });
   return Object.fromEntries(entries) as Paint;
-}
-
-/**
- * A text between the escape codes of a style. Where something in it ends the style, it begins again; it ends before a line
- * break and begins after it, as some terminals carry it to the end of the next line.
- */
-function styled(text: string, style: (typeof ROLES)[Role][number]): string {
-  if (text === '') return '';
-  const [open, close] = inspect.colors[style]!.map((code) => `\u001B[${code}m`) as [string, string];
-  return open + text.replaceAll(close, close + open).replace(/\r?\n/g, `${close}$&${open}`) + close;
 }

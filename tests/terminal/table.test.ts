@@ -1,3 +1,4 @@
+import { Chalk } from 'chalk';
 import { describe, expect, test } from 'vitest';
 import { paintFor } from '../../runner/terminal/paint.ts';
 import type { Screen } from '../../runner/terminal/screen.ts';
@@ -59,7 +60,7 @@ describe('drawTable', () => {
   });
 
   test('has every line of one width, whatever the cells hold', () => {
-    const rows = [['日本語', '👨‍👩‍👧 🇩🇪'], ['cafe\u0301', 'a\tb'], [paintFor({ color: 1 }).bad('red'), 'two\nlines']];
+    const rows = [['日本語', '👨‍👩‍👧 🇩🇪'], ['cafe\u0301', 'a\tb'], [new Chalk({ level: 1 }).red('red'), 'two\nlines']];
     const widths = draw(rows, {}, plainScreen(80)).split('\n').map(displayWidth);
     expect(new Set(widths).size).toBe(1);
   });

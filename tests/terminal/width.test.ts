@@ -1,5 +1,5 @@
+import { Chalk } from 'chalk';
 import { describe, expect, test } from 'vitest';
-import { paintFor } from '../../runner/terminal/paint.ts';
 import {
   displayWidth,
   fitCall,
@@ -15,7 +15,7 @@ import {
   wrap,
 } from '../../runner/terminal/width.ts';
 
-const red = paintFor({ color: 1 }).bad;
+const red = new Chalk({ level: 1 }).red;
 
 describe('displayWidth', () => {
   test.each([
