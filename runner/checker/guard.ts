@@ -160,7 +160,9 @@ export class Host<J extends HostJob, E extends { kind: string }> {
         this.#folder.write(file, code.replaceAll(SECRET_ENDING, this.#ending));
       }
       const bundle = join(folder, modules[0]!.name);
-      const line = `${JSON.stringify({ ...job, folder: this.#folder.path, bundle, secret: this.#secret, staysOpen })}\n`;
+      const line = `${
+        JSON.stringify({ ...job, folder: this.#folder.path, bundle, secret: this.#secret, staysOpen })
+      }\n`;
       if (staysOpen) this.#jobs.write(line);
       else this.#jobs.end(line);
       let finish!: (ending: Ending) => void;

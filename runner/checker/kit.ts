@@ -36,7 +36,7 @@ export function kitOf(root: string): Promise<Module> {
 export const kitApart: Plugin = {
   name: 'kit-apart',
   setup({ onResolve }) {
-    const filter = /^vitest$|[\\/]runner[\\/](?:spec-kit[\\/]index|checker[\\/]host[\\/]spec-runner)\.ts$/;
+    const filter = /^vitest$|[\\/]runner[\\/](?:spec-kit[\\/][\w-]+|checker[\\/]host[\\/]spec-runner)\.ts$/;
     onResolve({ filter }, () => ({ path: KIT_FILE, external: true }));
   },
 };
