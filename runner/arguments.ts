@@ -63,9 +63,9 @@ export function usageOf(commands: readonly Command[]): string {
 export function readArguments(
   command: Command,
   args: readonly string[],
-  environment = process.env,
+  { environment = process.env, platform = process.platform as string } = {},
 ): Values | undefined {
-  if (environment['npm_lifecycle_event'] === command.name) refuseWhatNpmTook(command, args, environment);
+  if (environment['npm_lifecycle_event'] === command.name) refuseWhatNpmTook(command, args, environment, platform);
   const { values: { help, ...options }, positionals } = parse(command, [...args]);
   return help ? undefined : { ...wordsIn(command, positionals), ...options };
 }
@@ -116,13 +116,23 @@ function wordsIn({ name, words }: Command, typed: readonly string[]): Values {
 /** Options of npm itself: they may stand in somebody's settings, so finding them there says nothing. */
 const ofNpm = ['all', 'jobs', 'json', 'only', 'yes'];
 
-/** `npm run lesson 1 --full`: npm hands on `lesson 1`, and keeps the rest as a setting. */
-function refuseWhatNpmTook({ name, options }: Command, args: readonly string[], environment: NodeJS.ProcessEnv): void {
+/**
+ * `npm run lesson 1 --full`: npm hands on `lesson 1`, and keeps the rest as a setting. In PowerShell npm before 10.9.3 and 11.4.2
+ * does not see the `--` either, unless it stands in quotes (https://github.com/npm/cli/pull/8278).
+ */
+function refuseWhatNpmTook(
+  { name, options }: Command,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  platform: string,
+): void {
   const taken = Object.keys(options).find((option) => !ofNpm.includes(option) && environment[`npm_config_${option}`]);
   if (!taken) return;
   const words = [...args];
   const value = environment[`npm_config_${taken}`]!;
   const behind = options[taken]!.value ? ` ${value === 'true' ? words.pop() ?? '' : value}` : '';
   const typed = [name === 'start' ? 'npm start' : `npm run ${name}`, ...words].join(' ');
-  throw new UsageError(`npm took --${taken} for itself. Type: ${`${typed} -- --${taken}${behind}`.trimEnd()}`);
+  const typeWith = (dashes: string): string => `${typed} ${dashes} --${taken}${behind}`.trimEnd();
+  const inPowerShell = platform === 'win32' ? `\nIn PowerShell: ${typeWith("'--'")}` : '';
+  throw new UsageError(`npm took --${taken} for itself. Type: ${typeWith('--')}${inPowerShell}`);
 }

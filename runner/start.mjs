@@ -13,7 +13,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 // `npm run lesson | head`: the reader has gone, so there is nothing left to say.
 process.stdout.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code !== 'EPIPE' && error.code !== 'EOF') throw error; // Windows calls it the end of the file
   process.exit(1);
 });
 

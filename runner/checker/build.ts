@@ -54,7 +54,7 @@ export async function buildModule(root: string, name: string, options: esbuild.B
   });
   const [map, built] = outputFiles.sort((a, b) => Number(b.path.endsWith('.map')) - Number(a.path.endsWith('.map')));
   const inputs = Object.keys(metafile.inputs).filter((path) =>
-    !/(^|\/)node_modules\/|^[\w-]+:/.test(path) && !path.endsWith(ENTRY)
+    !/(^|\/)node_modules\/|^[\w-]{2,}:/.test(path) && !path.endsWith(ENTRY)
   );
   return { name, code: built!.text, map: map!.text, files: inputs.map((path) => resolve(root, path)) };
 }

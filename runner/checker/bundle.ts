@@ -113,6 +113,7 @@ async function bundleAnswer(
   const build = (...plugins: Plugin[]) =>
     buildModule(root, ANSWER, {
       entryPoints: [file],
+      preserveSymlinks: true, // a file that is a link keeps the name by which the learner knows it
       plugins: [requiredBuiltins, ...(own ? [ownFilesOnly(own)] : []), ...plugins],
     });
   try {

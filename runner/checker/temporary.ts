@@ -7,7 +7,7 @@ import { isRunning } from '../memory/files.ts';
 /** Folders that are in use, so that none is left behind by a process that exits. */
 const folders = new Set<string>();
 process.on('exit', () => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders) remove(folder);
 });
 
 let isSwept = false;
@@ -42,10 +42,19 @@ export function temporaryFolder(): TemporaryFolder {
       return file;
     },
     remove() {
-      rmSync(path, { recursive: true, force: true, maxRetries: 3 });
-      folders.delete(path);
+      if (remove(path)) folders.delete(path);
     },
   };
+}
+
+/** Whether it is gone. On Windows it stays while a process that is just being killed has something open there: till later, then. */
+function remove(folder: string): boolean {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Removes the folders of processes that were killed. Those of somebody else stay. */

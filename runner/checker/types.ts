@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import path, { join, type PlatformPath } from 'node:path';
 import { promisify } from 'node:util';
 import { WorkbookError } from '../errors.ts';
 import { killAtExit } from './children.ts';
@@ -59,7 +59,7 @@ export async function checkTypes(
       const message = `TypeScript gave no answer within ${limitMs / 1000} seconds.`;
       return [{ code: NO_ANSWER, message, location: { file: files[0]!, line: 1, column: 1 } }];
     }
-    const messages = parseMessages(output, folder.path);
+    const messages = parseMessages(output, folder.path, files);
     const unparsed = new Set(messages.filter(({ code }) => code < 2000).map(({ location }) => location.file));
     const ours = messages.filter(({ location }) => files.includes(location.file));
     if (unparsed.size === 0 || files.length === 1) return ours;
@@ -112,8 +112,18 @@ async function compile(
   }
 }
 
-/** Reads `path(line,column): error TS2322: words`, with further lines of the same message indented. */
-export function parseMessages(output: string, cwd: string): TypeMessage[] {
+/**
+ * Reads `path(line,column): error TS2322: words`, with further lines of the same message indented. On Windows the compiler may
+ * spell a path in another case than `files` do.
+ */
+export function parseMessages(
+  output: string,
+  cwd: string,
+  files: readonly string[] = [],
+  { resolve, sep }: PlatformPath = path,
+): TypeMessage[] {
+  const spelled = (file: string): string =>
+    files.find((one) => one === file || (sep === '\\' && one.toLowerCase() === file.toLowerCase())) ?? file;
   const messages: TypeMessage[] = [];
   for (const line of output.split(/\r?\n/)) {
     const [, file, row, column, code, message] = /^(.+)\((\d+),(\d+)\): error TS(\d+): (.*)$/.exec(line) ?? [];
@@ -121,7 +131,7 @@ export function parseMessages(output: string, cwd: string): TypeMessage[] {
       messages.push({
         code: Number(code),
         message: message!,
-        location: { file: resolve(cwd, file), line: Number(row), column: Number(column) },
+        location: { file: spelled(resolve(cwd, file)), line: Number(row), column: Number(column) },
       });
     } else if (/^\s+\S/.test(line) && messages.length) messages.at(-1)!.message += `\n${line}`;
   }

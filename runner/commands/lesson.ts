@@ -85,7 +85,7 @@ function likelyExercise(root: string, lesson: Lesson, page: Page, from?: string)
 
 /** Prints the opening or the whole page. */
 function explain(page: Page, full: boolean): void {
-  if (full) print([markdown(page.whole.replace(/^# .*\n/, ''))]);
+  if (full) print([markdown(page.whole.replace(/^# .*\r?\n/, ''))]);
   else if (page.opening) print([markdown(page.opening)], '\n\n');
 }
 

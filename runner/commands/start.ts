@@ -14,16 +14,16 @@ export const command = defineCommand({
   words: {},
   options: {
     poll: { help: 'where files tell nothing: looks at them again and again' },
-    watch: { help: 'without keys, where there is no terminal' },
+    watch: { help: 'without keys: prints the verdict of each save' },
   },
   async run(root, { poll, watch }) {
-    if (process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== 'dumb') {
-      return watchInTerminal(root, { poll });
-    }
     if (watch) {
       const lessons = findLessons(root);
       const open = lessons.find((lesson) => knownMarks(root, lesson).some(({ mark }) => mark !== 'passed'));
       return watchPlainly(root, lessons, open ?? lessons.at(-1)!, { poll });
+    }
+    if (process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== 'dumb') {
+      return watchInTerminal(root, { poll });
     }
     printList(root);
     const words = 'In a terminal, `npm start` checks what you save. Here, `npm start -- --watch` does so without keys, '

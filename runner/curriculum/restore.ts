@@ -82,6 +82,6 @@ function replaceMembers(
 
 /** The stub's statement with the comment that belongs to it. */
 function atTheEnd(stub: string, { start, end }: Statement): string {
-  const comment = /\/\*\*(?:(?!\*\/)[^])*\*\/\n$/.exec(stub.slice(0, start))?.[0] ?? '';
+  const comment = /\/\*\*(?:(?!\*\/)[^])*\*\/\r?\n$/.exec(stub.slice(0, start))?.[0] ?? '';
   return `\n${comment}${stub.slice(start, end)}\n`;
 }

@@ -26,7 +26,8 @@ async function listen(server: Server, port: number, last: number): Promise<void>
     server.listen(port, LOOPBACK);
     await listening;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || port === last) throw error;
+    const { code = '' } = error as NodeJS.ErrnoException; // `EACCES`: Windows keeps whole ranges of ports for itself
+    if (!['EADDRINUSE', 'EACCES'].includes(code) || port === last) throw error;
     await listen(server, port + 1, last);
   }
 }

@@ -24,7 +24,7 @@ export function writeWhole(file: string, content: string | Uint8Array): void {
   const target = targetOf(file);
   const temporary = writeTemporary(target, content);
   try {
-    renameSync(temporary, target);
+    patiently(() => renameSync(temporary, target));
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
@@ -42,6 +42,23 @@ export function writeNew(file: string, content: string | Uint8Array): void {
     copyFileSync(temporary, file, COPYFILE_EXCL); // a file system without links
   } finally {
     rmSync(temporary, { force: true });
+  }
+}
+
+/** How often something is tried again on Windows, and after how long. */
+const TRIES = 10;
+const PAUSE_MS = 20;
+
+/** On Windows a file that an editor or a virus scanner has open cannot be replaced: a moment later it can. */
+export function patiently<T>(work: () => T, platform: string = process.platform): T {
+  for (let left = platform === 'win32' ? TRIES : 0;; left--) {
+    try {
+      return work();
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException;
+      if (left === 0 || !['EPERM', 'EACCES', 'EBUSY'].includes(code)) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import type { Location } from '../checker/verdict.ts';
 import { displayPath } from '../terminal/path.ts';
 import type { Terminal } from './terminal.ts';
@@ -24,7 +24,7 @@ export function editorFor(
   const wish = env.VISUAL || env.EDITOR || (env.TERM_PROGRAM === 'vscode' ? 'code' : '');
   const [program, ...args] = wish.match(/"[^"]*"|\S+/g)?.map((word) => word.replace(/^"(.*)"$/, '$1')) ?? [];
   if (!program) return undefined;
-  const name = program.split(/[\\/]/).at(-1)!;
+  const name = program.split(/[\\/]/).at(-1)!.toLowerCase(); // Code.exe is there, too
   const place = /^(code|codium|cursor)\b/.test(name)
     ? ['-g', `${file}:${line}:${column}`]
     : /^(subl|zed)\b/.test(name)
@@ -36,14 +36,26 @@ export function editorFor(
 }
 
 /** Starts it. Resolves when it has ended (with a window: when it has started), or with the error when it cannot start. */
-export function openEditor({ program, args, hasWindow }: EditorCall): Promise<Error | undefined> {
-  return new Promise((resolve) => {
-    const stdio = hasWindow ? 'ignore' : 'inherit';
-    const child = spawn(program, args, { stdio, detached: hasWindow, shell: process.platform === 'win32' });
-    child.once('error', resolve);
-    child.once(hasWindow ? 'spawn' : 'exit', () => resolve(undefined));
-    if (hasWindow) child.unref();
-  });
+export async function openEditor(editor: EditorCall): Promise<Error | undefined> {
+  const { program, args, hasWindow } = editor;
+  const options = { stdio: hasWindow ? 'ignore' : 'inherit', detached: hasWindow, windowsHide: hasWindow } as const;
+  const child = process.platform === 'win32'
+    ? spawn(lineForWindows(editor), { ...options, shell: true })
+    : spawn(program, args, options);
+  if (hasWindow) child.unref();
+  return outcomeOf(child, hasWindow ? 'spawn' : 'exit');
+}
+
+/**
+ * The line for `cmd.exe`, which alone starts scripts such as `code.cmd`. It splits the line at spaces and reads `&` and `^`, but
+ * not between quotes; a path on Windows has none of its own.
+ */
+export function lineForWindows({ program, args }: Pick<EditorCall, 'program' | 'args'>): string {
+  return [program, ...args].map((word) => `"${word}"`).join(' ');
+}
+
+function outcomeOf(child: ChildProcess, end: 'spawn' | 'exit'): Promise<Error | undefined> {
+  return new Promise((resolve) => void child.once('error', resolve).once(end, () => resolve(undefined)));
 }
 
 /** Opens a place, and lends the terminal to an editor that needs it. Returns a message for the learner, if there is one. */
@@ -57,6 +69,6 @@ export async function openPlace(place: Location, terminal: Terminal): Promise<st
 }
 
 /** Runs a program that has the terminal for itself. Resolves when it has ended, with the error where it cannot start. */
-export function runProgram(program: string, args: string[]): Promise<Error | undefined> {
-  return openEditor({ program, args, hasWindow: false });
+export async function runProgram(program: string, args: string[]): Promise<Error | undefined> {
+  return outcomeOf(spawn(program, args, { stdio: 'inherit' }), 'exit');
 }

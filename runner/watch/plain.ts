@@ -48,4 +48,5 @@ export async function watchPlainly(
 function report(verdict: Verdict, following: Lesson | undefined): void {
   process.stdout.write(`Lesson ${verdict.lesson}: `);
   print([...reportLesson(verdict), nextStep(verdict, following)], '\n\n');
+  process.stdout.write('Waiting for the next save.\n\n'); // an editor's task knows by it that the verdict is whole
 }

@@ -39,6 +39,20 @@ export function keepAccess(root: string, access: Access): void {
   store(root, stored, access);
 }
 
+/**
+ * Where a request under the name `host` may come from; from nowhere, if that is not the page's name. On this machine it is a
+ * loopback address. In a GitHub codespace it is also the address that the port is forwarded to, where GitHub lets only the
+ * codespace's owner through. On the way the origin becomes `http://localhost`, and with some forwarders the host, too
+ * (https://github.com/symfony/demo/issues/1542).
+ */
+export function originsFor(host: string, port: number, env: NodeJS.ProcessEnv = process.env): string[] {
+  const { CODESPACE_NAME: name, GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN: domain } = env;
+  const local = [`127.0.0.1:${port}`, `localhost:${port}`];
+  if (!name || !domain) return local.includes(host) ? [`http://${host}`] : [];
+  const forwarded = `${name}-${port}.${domain}`;
+  return [...local, forwarded].includes(host) ? [...local.map((one) => `http://${one}`), `https://${forwarded}`] : [];
+}
+
 /** Takes as long for a token that is nearly right as for any other. */
 export function isToken(given: string | undefined, token: string): boolean {
   const [one, other] = [Buffer.from(given ?? ''), Buffer.from(token)];

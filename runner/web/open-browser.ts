@@ -7,11 +7,15 @@ import { spawn } from 'node:child_process';
 export async function openBrowser(url: string, env: NodeJS.ProcessEnv = process.env): Promise<boolean> {
   const [program, ...args] = browserFor(env);
   if (!program) return false;
-  return new Promise((resolve) => {
+  try {
     const child = spawn(program, [...args, url], { stdio: 'ignore', detached: true });
-    child.once('error', () => resolve(false)).once('spawn', () => resolve(true));
     child.unref();
-  });
+    return await new Promise((resolve) =>
+      void child.once('error', () => resolve(false)).once('spawn', () => resolve(true))
+    );
+  } catch {
+    return false; // on Windows a script, `browser.cmd`, is refused at once
+  }
 }
 
 function browserFor(env: NodeJS.ProcessEnv): string[] {

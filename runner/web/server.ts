@@ -5,7 +5,7 @@ import { compress } from 'hono/compress';
 import { getCookie, setCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
-import { isToken } from './access.ts';
+import { isToken, originsFor } from './access.ts';
 import { type Ask, askShape } from './asks.ts';
 import { assets } from './assets.ts';
 import { pageHtml, refusalHtml } from './shell.ts';
@@ -101,9 +101,10 @@ export function appFor(serving: Serving): Hono<Env> {
 function refuseStrangers({ port, token }: Serving): MiddlewareHandler<Env> {
   return async (c, next) => {
     const host = c.req.header('host') ?? '';
-    if (![`127.0.0.1:${port()}`, `localhost:${port()}`].includes(host)) return c.text('Not for this host.', 403);
+    const origins = originsFor(host, port());
+    if (origins.length === 0) return c.text('Not for this host.', 403);
     const origin = c.req.header('origin');
-    if (origin !== undefined && origin !== `http://${host}`) return c.text('Not for this origin.', 403);
+    if (origin !== undefined && !origins.includes(origin)) return c.text('Not for this origin.', 403);
     if (c.req.method !== 'GET' && (c.req.method !== 'POST' || !origin)) return c.text('Not this way.', 405);
     const site = c.req.header('sec-fetch-site') ?? 'none';
     // A link with the token may stand anywhere: in a terminal that is itself a web page, say.

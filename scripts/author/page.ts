@@ -12,7 +12,7 @@ const WIDEST_FENCE = 76;
 export function lookAtPage(lesson: Lesson): Finding[] {
   const { sections, whole: markdown } = readPage(lesson);
   const tokens = lexer(markdown);
-  const build = markdown.split('\n').indexOf('### Build');
+  const build = markdown.split(/\r?\n/).indexOf('### Build');
   const wide = fencedLines(tokens).filter((line) => [...line].length > WIDEST_FENCE);
   const definitions = tokens.filter(({ type }) => type === 'def').map(({ raw }) => raw.trim());
   // That a prediction's output is real, and one of its choices, is proven by the snippets and by `readPage`.

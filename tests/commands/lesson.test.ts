@@ -5,6 +5,7 @@ import { readArguments } from '../../runner/arguments.ts';
 import type { Verdict } from '../../runner/checker/verdict.ts';
 import { command as check } from '../../runner/commands/check.ts';
 import { command as lesson } from '../../runner/commands/lesson.ts';
+import { UsageError } from '../../runner/errors.ts';
 import { edit, execute, freshWorkbook, lessons, root, run, runHere } from '../support/workbook.ts';
 
 const lesson1 = '01-sync-iterator-protocol.ts';
@@ -183,9 +184,11 @@ describe('what cannot be understood is answered in one sentence, with status 2',
     [['check'], 'junit', 'r.xml', 'npm run check -- --junit r.xml'],
   ])('%j, where npm has taken --%s for itself', (args, option, value, typed) => {
     const environment = { npm_lifecycle_event: args[0], [`npm_config_${option}`]: value };
-    expect(() => readArguments(args[0] === 'lesson' ? lesson : check, args.slice(1), environment)).toThrow(
-      `npm took --${option} for itself. Type: ${typed}`,
-    );
+    const reading = (platform: string) => () =>
+      readArguments(args[0] === 'lesson' ? lesson : check, args.slice(1), { environment, platform });
+    const said = `npm took --${option} for itself. Type: ${typed}`;
+    expect(reading('linux')).toThrow(new UsageError(said));
+    expect(reading('win32')).toThrow(new UsageError(`${said}\nIn PowerShell: ${typed.replace('--', "'--'")}`));
   });
 
   test('a broken workbook names the file that is missing', async () => {

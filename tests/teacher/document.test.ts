@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { type Document, type Kind, markdown } from '../../runner/teacher/document.ts';
 import { drawDocument } from '../../runner/terminal/document.ts';
@@ -17,7 +18,7 @@ describe.each(Object.entries(documents))('%s', (name, document) => {
 
   test('looks as its golden file', async () => {
     const golden = (kind: string): string =>
-      new URL(`golden/${name.replaceAll(' ', '-')}.${kind}.txt`, import.meta.url).pathname;
+      fileURLToPath(new URL(`golden/${name.replaceAll(' ', '-')}.${kind}.txt`, import.meta.url));
     const plain = drawDocument(document, plainScreen(80));
     expect(plain).not.toContain('\u001B');
     await expect(`${plain}\n`).toMatchFileSnapshot(golden('80'));

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import '../../runner/spec-kit/setup.ts'; // before the answers: their timers are the virtual clock's
 import { describe, expect, test } from 'vitest';
 import { take as takesOneTooMany } from '../../course/01-sync-iterator-protocol/mistakes/1.4-pulls-one-too-many.ts';
@@ -68,7 +69,7 @@ const pictures: [name: string, show: () => Promise<Document>][] = [
 ];
 
 describe.each(pictures)('%s', (name, show) => {
-  const golden = (file: string): string => new URL(`golden/${file}`, import.meta.url).pathname;
+  const golden = (file: string): string => fileURLToPath(new URL(`golden/${file}`, import.meta.url));
 
   test.each([60, 80, 120, 160])('looks as its golden file in %i columns', async (width) => {
     const drawn = drawDocument(await show(), plainScreen(width));
@@ -84,7 +85,7 @@ test('a screen that is far too narrow breaks nothing', async () => {
 
 test('colour adds escape codes and nothing else', async () => {
   const drawn = showEscapes(drawDocument(await pictures[0]![1](), colorScreen(80)));
-  await expect(`${drawn}\n`).toMatchFileSnapshot(new URL('golden/overlap.color.txt', import.meta.url).pathname);
+  await expect(`${drawn}\n`).toMatchFileSnapshot(fileURLToPath(new URL('golden/overlap.color.txt', import.meta.url)));
 });
 
 describe('a failing check has a picture', () => {

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import type { Screen } from '../../runner/terminal/screen.ts';
 
@@ -20,7 +21,7 @@ export function goldenPages(): [name: string, markdown: string][] {
 }
 
 export function goldenPath(file: string): string {
-  return new URL(file, GOLDEN).pathname;
+  return fileURLToPath(new URL(file, GOLDEN));
 }
 
 /** Escape codes as a reader can see them: `\e[1m`, `\a`. */

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Document } from '../../runner/teacher/document.ts';
 import { markSigns } from '../../runner/view-kit/signs.ts';
@@ -11,7 +12,7 @@ import { goldenPages } from '../terminal/screens.ts';
 
 describe.each(Object.entries(documents))('%s', (name, document) => {
   test('looks as its golden file', async () => {
-    const golden = new URL(`golden/${name.replaceAll(' ', '-')}.html`, import.meta.url).pathname;
+    const golden = fileURLToPath(new URL(`golden/${name.replaceAll(' ', '-')}.html`, import.meta.url));
     await expect(readable(documentHtml(document).markup)).toMatchFileSnapshot(golden);
   });
 
@@ -62,7 +63,7 @@ function readable(markup: string): string {
 
 describe.each(goldenPages())('markdown: %s', (name, markdown) => {
   test('looks as its golden file', async () => {
-    const golden = new URL(`golden/markdown/${name}.html`, import.meta.url).pathname;
+    const golden = fileURLToPath(new URL(`golden/markdown/${name}.html`, import.meta.url));
     await expect(readable(markdownHtml(markdown).markup)).toMatchFileSnapshot(golden);
   });
 

@@ -1,35 +1,16 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { type IncomingMessage, request, type RequestOptions } from 'node:http';
+import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { MOST_TABS } from '../../runner/web/tabs.ts';
 import { copyWorkbook } from '../support/copy.ts';
 import { freshWorkbook, run, runHere, temporaryFolder } from '../support/workbook.ts';
+import { type Answer, cookieOf, send, tokenOf } from './requests.ts';
 import { type RunningPage, startPage, stopPage } from './start-page.ts';
 import { servePage } from './support.ts';
 
 /* What a web page from elsewhere, or a program without the token, can do: nothing. */
-
-interface Answer {
-  status: number;
-  headers: IncomingMessage['headers'];
-  text: string;
-}
-
-/** A request as it is given, with no more headers than these. */
-function send({ origin }: RunningPage, path: string, options: RequestOptions = {}, body?: string): Promise<Answer> {
-  const { hostname, port } = new URL(origin);
-  return new Promise((resolve, reject) => {
-    const sent = request({ hostname, port, path, ...options }, (answer) => {
-      let text = '';
-      answer.on('data', (data: Buffer) => (text += data.toString()));
-      answer.on('end', () => resolve({ status: answer.statusCode!, headers: answer.headers, text }));
-    });
-    sent.on('error', reject);
-    sent.end(body);
-  });
-}
 
 /** One server for all of these: none of them may harm it. */
 let page: RunningPage;
@@ -39,9 +20,6 @@ beforeAll(async () => {
   page = await startPage(folder);
 });
 afterAll(() => stopPage(page));
-
-const tokenOf = ({ url }: RunningPage): string => new URL(url).searchParams.get('token')!;
-const cookieOf = (page: RunningPage): string => `for-await-${new URL(page.origin).port}=${tokenOf(page)}`;
 
 /** What the page itself would send. */
 function own(page: RunningPage): Record<string, string> {

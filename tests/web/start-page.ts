@@ -12,10 +12,10 @@ export interface RunningPage {
 }
 
 /** Starts `npm run page`, and waits for the address. It ends with `stopPage`. */
-export async function startPage(folder: string, ...args: string[]): Promise<RunningPage> {
-  const child = spawn(process.execPath, ['runner/start.mjs', 'page', '--no-open', ...args], {
+export async function startPage(folder: string, env: Record<string, string> = {}): Promise<RunningPage> {
+  const child = spawn(process.execPath, ['runner/start.mjs', 'page', '--no-open'], {
     cwd: folder,
-    env: cleanEnvironment(process.env),
+    env: { ...cleanEnvironment(process.env), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   killAtExit(child);
