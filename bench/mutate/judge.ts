@@ -2,10 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readAnswer } from '../../runner/checker/check.ts';
-import { Collector } from '../../runner/checker/collect.ts';
-import type { SpecEvent } from '../../runner/checker/events.ts';
 import { judge } from '../../runner/checker/judge.ts';
-import { runAnswer } from '../../runner/checker/run.ts';
+import { type AnswerToRun, runAnswer, type SpecHost } from '../../runner/checker/run.ts';
 import { temporaryFolder } from '../../runner/checker/temporary.ts';
 import { checkTypes } from '../../runner/checker/types.ts';
 import type { Check } from '../../runner/checker/verdict.ts';
@@ -26,7 +24,7 @@ export interface Refusal {
 }
 
 /**
- * Tries answers, each in a process of its own, as many at a time as there are processors. The compiler is asked only about
+ * Tries answers, as many at a time as there are processors. The compiler is asked only about
  * those that pass all checks. `onTried` is told how many have been.
  */
 export async function tryAll(
@@ -43,12 +41,13 @@ export async function tryAll(
   });
   const refusals: (Refusal | undefined)[] = trials.map(() => undefined);
   const waiting = [...trials.keys()];
+  const hosts: SpecHost[] = [];
   let tried = 0;
   async function work(): Promise<void> {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const { lesson, exercises } = trials[next]!;
       for (const exercise of exercises) {
-        const run = () => tryOne(root, lesson, files[next]!, exercise);
+        const run = () => tryOne(root, { lesson, file: files[next]!, exercises: [exercise] }, hosts);
         refusals[next] = await run().catch(run); // on a busy machine a run can break that is not to blame
         if (refusals[next]) break;
       }
@@ -65,23 +64,18 @@ export async function tryAll(
     }
     return refusals;
   } finally {
+    for (const host of hosts) host.kill();
     folder.remove();
   }
 }
 
-/** Runs the checks of an exercise up to the first that fails. */
-async function tryOne(root: string, lesson: Lesson, file: string, exercise: string): Promise<Refusal | undefined> {
-  const answer = { lesson, file, exercises: [exercise] };
-  const collector = new Collector(answer.exercises);
-  const failed = new AbortController();
-  const onEvent = (event: SpecEvent): void => {
-    collector.handle(event);
-    if (collector.run.checks.at(-1)?.error) failed.abort();
-  };
-  const whole = await runAnswer(root, answer, { onEvent, signal: failed.signal }).catch((error: unknown) => {
-    if (!failed.signal.aborted) throw error;
-  });
-  const [verdict] = judge(readAnswer(answer, root), whole ?? collector.run).exercises;
+/** The first check of an exercise that fails. */
+async function tryOne(
+  root: string,
+  answer: AnswerToRun,
+  hosts: SpecHost[],
+): Promise<Refusal | undefined> {
+  const [verdict] = judge(readAnswer(answer, root), await runAnswer(root, answer, { hosts })).exercises;
   const check = verdict!.checks.find(({ status }) => status !== 'passed');
-  return check && { exercise, check };
+  return check && { exercise: verdict!.id, check };
 }

@@ -1,18 +1,16 @@
-import { type BuildOptions, type Message, type Plugin } from 'esbuild';
+import { type Message, type Plugin } from 'esbuild';
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { exportedNames } from '../curriculum/exports.ts';
 import { MOST_BYTES, readLearnersFile } from '../curriculum/learners-file.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
-import { build } from './build.ts';
+import { buildModule, ENTRY, requiredBuiltins, runnerFile } from './build.ts';
 import { type DeclaredTwice, declaredTwice, withoutThem } from './declared-twice.ts';
-import { engineApart, engineOf, requiredBuiltins } from './engine.ts';
+import { engineOf } from './engine.ts';
 import { buildFault } from './faults.ts';
 import { keptModule, type Module } from './kept.ts';
+import { KIT_CALLED, kitApart, kitOf } from './kit.ts';
 import { Positions } from './positions.ts';
-
-/** The name of the entry, as a stack shows it. */
-const ENTRY = 'program.ts';
 
 /** The module that is run, and the one with the answer. */
 const PROGRAM = 'bundle.mjs';
@@ -20,7 +18,7 @@ const ANSWER = 'answer.mjs';
 
 /** TypeScript as modules that run anywhere. */
 export interface Bundle {
-  /** They stand in one folder; the first is the one that is run. */
+  /** The first is the one that is run. */
   modules: { name: string; code: string }[];
   /** From places in them to those in the sources. */
   positions: Positions;
@@ -59,7 +57,7 @@ export class BuildError extends Error {
 export interface Entry {
   code: string;
   folder: string;
-  /** A suite of the lesson, run by the specs' engine, which then stands beside the bundle. */
+  /** A suite of the lesson, for which the kit and the specs' engine then stand beside the bundle. */
   suite?: 'spec' | 'scenes';
 }
 
@@ -70,15 +68,15 @@ export interface Entry {
  */
 export async function bundle(root: string, entry: Entry, answer?: AnswerFile): Promise<Bundle> {
   try {
-    const [program, answered, engine] = await Promise.all([
+    const [program, answered, [kit, engine] = []] = await Promise.all([
       entry.suite && answer ? bundleSuite(root, entry, answer) : bundleEntry(root, entry, answer),
       answer && bundleAnswer(root, answer, entry.suite !== undefined),
-      entry.suite ? engineOf(root) : undefined,
+      entry.suite && Promise.all([kitOf(root), engineOf(root)]),
     ]);
-    const parts = [program, ...(answered ? [answered] : [])];
+    const parts = [program, answered, kit].filter((part) => part !== undefined);
     return {
       modules: [...parts, ...(engine ? [engine] : [])].map(({ name, code }) => ({ name, code })),
-      positions: new Positions(root, parts),
+      positions: new Positions(root, parts.map((part) => part === kit ? { ...kit, name: KIT_CALLED } : part)),
       files: [...new Set(parts.flatMap(({ files }) => files))],
       leftOut: answered?.leftOut,
     };
@@ -98,7 +96,7 @@ function bundleEntry(root: string, { code, folder, suite }: Entry, answer?: Answ
     stdin: { contents: code, resolveDir: folder, sourcefile: join(folder, ENTRY), loader: 'ts' },
     plugins: [
       requiredBuiltins,
-      ...(suite ? [engineApart] : []),
+      ...(suite ? [kitApart] : []),
       ...(answer ? [answerApart(root, answer.lesson)] : []),
     ],
   });
@@ -159,41 +157,9 @@ function readAs(file: string, contents: string): Plugin {
 /** A spec changes when its author saves it; an answer, with every save of a learner. */
 function bundleSuite(root: string, entry: Entry, answer: AnswerFile): Promise<Module> {
   const { name, solution } = answer.lesson;
-  const further = [solution, ...['bundle.ts', 'engine.ts'].map((file) => runnerFile(root, `checker/${file}`))];
+  const further = [solution, ...['bundle.ts', 'kit.ts'].map((file) => runnerFile(root, `checker/${file}`))];
   const kept = { name: `${name}.${entry.suite}`, of: entry.code, further };
   return keptModule(root, kept, () => bundleEntry(root, entry, answer));
-}
-
-async function buildModule(root: string, name: string, options: BuildOptions): Promise<Module> {
-  const { outputFiles, metafile } = await build({
-    ...options,
-    absWorkingDir: root,
-    outfile: join(root, name),
-    bundle: true,
-    write: false,
-    metafile: true,
-    format: 'esm',
-    platform: 'node',
-    target: `node${process.versions.node}`,
-    keepNames: true,
-    sourcemap: 'external',
-    sourcesContent: false,
-    logLevel: 'silent',
-    // An answer is read alike wherever it lies: no tsconfig.json beside it counts.
-    tsconfigRaw: { compilerOptions: { target: 'es2023', useDefineForClassFields: true } },
-    minifyWhitespace: true,
-    legalComments: 'none',
-  });
-  const [map, built] = outputFiles.sort((a, b) => Number(b.path.endsWith('.map')) - Number(a.path.endsWith('.map')));
-  const inputs = Object.keys(metafile.inputs).filter((path) =>
-    !/(^|\/)node_modules\/|^[\w-]{2,}:/.test(path) && !path.endsWith(ENTRY)
-  );
-  return { name, code: built!.text, map: map!.text, files: inputs.map((path) => resolve(root, path)) };
-}
-
-/** A file of the runner, to be bundled with those in `course/`, which import the same runner. */
-export function runnerFile(root: string, file: string): string {
-  return join(root, 'runner', file);
 }
 
 /** Whether it is a file of the workbook that no learner edits. An entry that puts an answer in its place is the runner's. */

@@ -8,7 +8,7 @@ import type { Words } from '../spec-kit/words.ts';
 import { accidents } from '../words/accidents.ts';
 import type { AnswerFile } from './bundle.ts';
 import { type Case, judge } from './judge.ts';
-import { type AnswerRun, runAnswer } from './run.ts';
+import { type AnswerRun, runAnswer, type SpecHost } from './run.ts';
 import { checkTypes } from './types.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -57,10 +57,11 @@ export async function checkAnswers(answers: readonly AnswerToCheck[], options: C
   typing.catch(() => {}); // awaited below
   const runs = new Map<Case, AnswerRun>();
   const waiting = [...present];
+  const hosts: SpecHost[] = [];
   async function work(): Promise<void> {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const exercises = next.exercises.map(({ id }) => id);
-      runs.set(next, await runAnswer(root, { ...next, exercises }, { signal }));
+      runs.set(next, await runAnswer(root, { ...next, exercises }, { signal, hosts }));
     }
   }
   try {
@@ -68,6 +69,8 @@ export async function checkAnswers(answers: readonly AnswerToCheck[], options: C
   } catch (error) {
     broken.abort(); // what else runs is of no use any more
     throw error;
+  } finally {
+    for (const host of hosts) host.kill();
   }
   const messages = await typing;
   return cases.map((one) => {

@@ -12,6 +12,8 @@ export class Collector {
   /** A host has begun to load the answer. */
   hasBegun = false;
   isFinished = false;
+  /** All that was to run has, and the process is as it was before. */
+  isClean = false;
   /** The check that was started last, and whether it is still running. */
   #last: CheckId | undefined;
   #isRunning = false;
@@ -93,6 +95,7 @@ export class Collector {
           if (times === 0) this.run.checks.push({ ...id, error: { name: 'NotRun', message: '' } });
         }
         this.isFinished = true;
+        this.isClean = event.isClean && !this.run.forged;
         break;
     }
   }

@@ -1,18 +1,20 @@
 import { type BuildOptions, type Plugin } from 'esbuild';
-import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
-import { build } from './build.ts';
+import { build, requiredBuiltins } from './build.ts';
 import { keptModule, type Module } from './kept.ts';
 
 /*
  * What runs the specs and is not the workbook's: vitest's engine, the virtual clock, what draws inputs. These packages change with an
- * installation only, so they are a module of their own, from which all other bundles import.
+ * installation only, so they are a module of their own, from which the kit imports.
  */
 
 /**
- * Whoever knows its name can import it, and the engine with it: the guard puts digits that nobody knows in the place of these.
+ * Whoever knows the name of a module can import it: in the names of those that only the checks may use, the guard puts digits that
+ * nobody knows in the place of these.
  */
-export const ENGINE_FILE = 'engine-00000000000000000000000000000000.mjs';
+export const SECRET_ENDING = `-${'0'.repeat(32)}.mjs`;
+
+const ENGINE_FILE = `engine${SECRET_ENDING}`;
 const CONTENTS = `export * from '@vitest/runner';
 export { default } from '@sinonjs/fake-timers';
 export * from './runner/spec-kit/arbitraries.ts';`;
@@ -35,13 +37,13 @@ async function bundleEngine(root: string): Promise<Module> {
     legalComments: 'none',
     footer: { js: '//# sourceURL=engine' }, // what a stack calls it
     logLevel: 'silent',
-    plugins: [requiredBuiltins, ownWords],
+    plugins: [requiredBuiltins, ownParts],
   } satisfies BuildOptions;
   const { outputFiles } = await build(options);
   return { name: ENGINE_FILE, code: outputFiles[0]!.text, map: '', files: [] };
 }
 
-/** What a spec, the kit and the spec's runner import of the engine comes from its file. */
+/** What the kit and the spec's runner import of the engine comes from its file. */
 export const engineApart: Plugin = {
   name: 'engine-apart',
   setup({ onResolve }) {
@@ -54,30 +56,18 @@ export const engineApart: Plugin = {
 
 /**
  * Half of vitest's engine draws values and differences. A check here fails with words of its own: an error is kept as it was
- * thrown, and nothing is drawn.
+ * thrown, and nothing is drawn. And no timer of the engine's keeps the process alive: what does is the answer's.
  */
-const ownWords: Plugin = {
-  name: 'own-words',
+const ownParts: Plugin = {
+  name: 'own-parts',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^@vitest\/utils\/(error|display)$/ }, ({ path }) => ({ path, namespace: 'own-words' }));
-    onLoad({ filter: /./, namespace: 'own-words' }, () => ({
+    onResolve({ filter: /^@vitest\/utils\/(error|display|timers)$/ }, ({ path }) => ({ path, namespace: 'own-parts' }));
+    onLoad({ filter: /./, namespace: 'own-parts' }, () => ({
       contents: `export { format, inspect as objDisplay } from 'node:util';
 export const formatRegExp = String;
-export const processError = (error) => error;`,
-    }));
-  },
-};
-
-/** A package in the older module format asks for Node's modules by `require`, which an ES module does not have. */
-export const requiredBuiltins: Plugin = {
-  name: 'required-builtins',
-  setup({ onResolve, onLoad }) {
-    onResolve(
-      { filter: /^(node:)?[a-z_]+(\/[a-z]+)?$/ },
-      ({ path, kind }) => kind === 'require-call' && isBuiltin(path) ? { path, namespace: 'builtin' } : undefined,
-    );
-    onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({
-      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+export const processError = (error) => error;
+const { setTimeout, clearTimeout } = globalThis;
+export const getSafeTimers = () => ({ setTimeout: (call, ms) => setTimeout(call, ms).unref(), clearTimeout });`,
     }));
   },
 };

@@ -49,11 +49,15 @@ export interface Limits {
 export interface HostJob {
   /** What every line to the front begins with. Nothing that an answer can reach holds it. */
   secret: string;
-  /** Absolute path of the bundle, in a temporary folder of its own. */
+  /** The temporary folder of the process, absolute. */
+  folder: string;
+  /** Absolute path of the bundle, in a folder of its own in there. */
   bundle: string;
   /** The workbook's folder. */
   root: string;
   limits: Limits;
+  /** Another job may follow. */
+  staysOpen: boolean;
 }
 
 /** What a bundle gets from its host. */
@@ -94,8 +98,8 @@ export type SpecEvent =
   | { kind: 'child'; pid: number; runs: boolean }
   /** Nothing is under way any more, and the file, at its top level, still waits. */
   | { kind: 'never-loads' }
-  /** All checks have run. `left`: what checks have left open, `1 timer`, and still is. */
-  | { kind: 'end'; output?: string; left: (CheckId & { what: string })[] };
+  /** All checks have run. `left`: what checks have left open, `1 timer`, and still is. `isClean`: all is as it was before. */
+  | { kind: 'end'; output?: string; left: (CheckId & { what: string })[]; isClean: boolean };
 
 /** What the lookout has seen. */
 export interface LookoutEvent {
@@ -150,7 +154,11 @@ export const specEventShape: Shape = kinds({
   unhandled: object({ exercise: optional(text), name: optional(text), error: checkErrorShape }),
   child: object({ pid: number, runs: oneOf(true, false) }),
   'never-loads': object({}),
-  end: object({ output: optional(text), left: listOf(object({ ...checkId, what: text })) }),
+  end: object({
+    output: optional(text),
+    left: listOf(object({ ...checkId, what: text })),
+    isClean: oneOf(true, false),
+  }),
 });
 
 const frame = object({ name: text, file: text, line: number, column: number });

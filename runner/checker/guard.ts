@@ -1,17 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Bundle, runnerFile } from './bundle.ts';
+import { runnerFile } from './build.ts';
+import type { Bundle } from './bundle.ts';
 import { killAtExit } from './children.ts';
-import { ENGINE_FILE } from './engine.ts';
+import { SECRET_ENDING } from './engine.ts';
 import { type Forged, type Frame, type HostJob, type LookoutEvent, lookoutEventShape } from './events.ts';
 import type { Shape } from './shapes.ts';
 import { temporaryFolder } from './temporary.ts';
 
 /*
- * Runs a bundle in a host, a process of its own, and outlives it. A learner's code may loop, collect, exit: the lookout in the
+ * Runs bundles in a host, a process of its own, and outlives it. A learner's code may loop, collect, exit: the lookout in the
  * host says what it sees, and the guard kills the process.
  */
 
@@ -40,7 +41,7 @@ export type Ending =
 export interface Sandbox {
   /** The command line that runs `program`; `folder` is the only one that it may write to. */
   around(program: readonly string[], folder: string): [command: string, ...args: string[]];
-  /** Only standard streams come through: the events are on standard output, and what the lookout says on standard error. */
+  /** Only standard streams come through: jobs on the first, the events on the second, what the lookout says on the third. */
   hasStandardStreamsOnly?: boolean;
   /** Ends what the end of the command does not end. */
   end?(folder: string): void;
@@ -61,7 +62,10 @@ export interface HostOptions {
   sandbox?: Sandbox | undefined;
 }
 
-/** A host that starts while the bundle for it is being made. */
+/** What of a job the host itself knows. */
+export type OwnPart = 'folder' | 'bundle' | 'secret' | 'staysOpen';
+
+/** A host that starts while the bundle for it is being made. It can run several, one after another. */
 export class Host<J extends HostJob, E extends { kind: string }> {
   readonly #process: ChildProcess;
   /** For the bundle, and for whatever the answer puts into the system's folder for temporary files. */
@@ -71,8 +75,16 @@ export class Host<J extends HostJob, E extends { kind: string }> {
   readonly #sandbox: Sandbox | undefined;
   /** Processes that the answer has started: they outlive their parent. */
   readonly #children = new Set<number>();
+  /** Of names of modules; as long as what it replaces, so that places stay. */
+  readonly #ending = `-${randomBytes(16).toString('hex')}.mjs`;
+  readonly #jobs: Writable;
+  readonly #secret = randomBytes(16).toString('hex');
+  /** How many it was given. */
+  #count = 0;
+  /** Hear the lines of the run. */
+  #onEvent = (_line: string): void => {};
+  #onLookout = (_line: string): void => {};
   #stderr = '';
-  #hasJob = false;
 
   constructor({ root, cwd = root, shape, prints = false, mostHeapMiB = MOST_HEAP_MIB, sandbox }: HostOptions) {
     this.#shape = shape;
@@ -90,10 +102,16 @@ export class Host<J extends HostJob, E extends { kind: string }> {
       env: { ...process.env, ...colors, ...ours, ...temporary },
       stdio: sandbox?.hasStandardStreamsOnly
         ? ['pipe', 'pipe', 'pipe']
-        : ['pipe', prints ? 'inherit' : 'ignore', 'pipe', 'pipe', 'pipe'],
+        : ['ignore', prints ? 'inherit' : 'ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
     });
     killAtExit(this.#process);
-    this.#process.stdin!.on('error', () => {}); // it has died: that is told by its end
+    const streams = this.#process.stdio as unknown as [Writable, Readable, Readable, Readable, Readable, Writable];
+    const [jobs, events, lookout] = sandbox?.hasStandardStreamsOnly
+      ? [streams[0], streams[1], streams[2]]
+      : [streams[5], streams[3], streams[4]];
+    this.#jobs = jobs.on('error', () => {}); // it has died: that is told by its end
+    onLines(events, (line) => this.#onEvent(line));
+    onLines(lookout, (line) => this.#onLookout(line));
     this.#process.stderr!.setEncoding('utf8').on('data', (text: string) => {
       this.#stderr = (this.#stderr + text).slice(-4_000);
       if (prints && !FULL_HEAP.test(this.#stderr)) process.stderr.write(text);
@@ -105,40 +123,48 @@ export class Host<J extends HostJob, E extends { kind: string }> {
     this.#closed.catch(() => {}); // awaited in `run`, or of no interest
   }
 
+  /** It has run something before, and waits for more. */
+  get isUsed(): boolean {
+    return this.#count > 0;
+  }
+
   /**
    * Runs the bundle and hands over every event, with places in the sources, and `forged` for whatever else is written
    * there. `isLast` knows the event after which nothing more is to come; then the process is given `closingMs` to end by
-   * itself. With `mostSilenceMs` it is killed when no event comes for that long. An abort kills it and rejects.
+   * itself, or, with `staysOpen`, waits for another bundle. With `mostSilenceMs` it is killed when no event comes for that long.
+   * An abort kills it and rejects.
    */
   async run(
     { modules, positions }: Bundle,
-    job: Omit<J, 'bundle' | 'secret'>,
+    job: Omit<J, OwnPart>,
     onEvent: (event: E | Forged) => void,
     isLast: (event: E) => boolean,
-    { signal, closingMs = 0, mostSilenceMs }: {
+    { signal, staysOpen = false, closingMs = 0, mostSilenceMs }: {
       signal?: AbortSignal | undefined;
+      staysOpen?: boolean;
       closingMs?: number;
       mostSilenceMs?: number;
     } = {},
   ): Promise<Ending> {
-    const folder = this.#folder;
     const onAbort = (): void => this.kill();
     signal?.addEventListener('abort', onAbort, { once: true });
-    let isOver = false;
     let silence: NodeJS.Timeout | undefined;
     let nextEvent: NodeJS.Timeout | undefined;
+    let isDone = false;
     try {
       signal?.throwIfAborted();
-      const secret = randomBytes(16).toString('hex');
-      const engine = `engine-${randomBytes(16).toString('hex')}.mjs`; // as long as before: places stay
+      const folder = join(this.#folder.path, String(++this.#count));
       for (const { name, code } of modules) {
-        folder.write(name === ENGINE_FILE ? engine : name, code.replaceAll(ENGINE_FILE, engine));
+        const isShared = name.endsWith(SECRET_ENDING);
+        const file = isShared ? name.replace(SECRET_ENDING, this.#ending) : join(String(this.#count), name);
+        this.#folder.write(file, code.replaceAll(SECRET_ENDING, this.#ending));
       }
-      const bundle = join(folder.path, modules[0]!.name);
-      this.#hasJob = true;
-      this.#process.stdin!.end(JSON.stringify({ ...job, bundle, secret }));
-      const streams = this.#process.stdio as Readable[];
-      const [events, lookout] = streams.slice(this.#sandbox?.hasStandardStreamsOnly ? 1 : 3);
+      const bundle = join(folder, modules[0]!.name);
+      const line = `${
+        JSON.stringify({ ...job, folder: this.#folder.path, bundle, secret: this.#secret, staysOpen })
+      }\n`;
+      if (staysOpen) this.#jobs.write(line);
+      else this.#jobs.end(line);
       let finish!: (ending: Ending) => void;
       const told = new Promise<Ending>((resolve) => (finish = resolve));
       const awaitEvent = (): void => {
@@ -147,35 +173,35 @@ export class Host<J extends HostJob, E extends { kind: string }> {
         nextEvent = setTimeout(() => finish({ kind: 'silent', seconds: mostSilenceMs / 1000 }), mostSilenceMs);
       };
       awaitEvent();
-      onLines(events!, (line) => {
-        if (isOver) return; // ignore what a process that is being killed has said before
-        const rewrite = line.includes('.mjs:') ? (text: string) => positions.inText(text, folder.path) : undefined;
-        const event = parse<E>(line, secret, this.#shape, rewrite);
+      this.#onEvent = (line) => {
+        const rewrite = /\.mjs:|for-await-/.test(line) ? (text: string) => positions.inText(text, folder) : undefined;
+        const event = parse<E>(line, this.#secret, this.#shape, rewrite);
         if (!event) return onEvent({ kind: 'forged' });
         awaitEvent();
         onEvent(event);
         if (isLast(event)) finish({ kind: 'done' });
-      });
+      };
       const listen = (): void => {
         clearTimeout(silence);
-        if (!isOver) silence = setTimeout(() => finish({ kind: 'stuck', stack: [] }), SILENT_MS);
+        silence = setTimeout(() => finish({ kind: 'stuck', stack: [] }), SILENT_MS);
       };
       listen();
-      onLines(lookout!, (line) => {
+      this.#onLookout = (line) => {
         listen();
-        const event = parse<LookoutEvent>(line, secret, lookoutEventShape);
-        if (event) finish({ ...event, stack: event.stack.map((frame) => sourceFrame(frame, folder.path, positions)) });
-      });
+        const event = parse<LookoutEvent>(line, this.#secret, lookoutEventShape);
+        if (event) finish({ ...event, stack: event.stack.map((frame) => sourceFrame(frame, folder, positions)) });
+      };
       const ending = await Promise.race([told, this.#closed]);
       signal?.throwIfAborted();
-      if (ending.kind === 'done' && closingMs > 0) await Promise.race([this.#closed, sleep(closingMs)]);
+      isDone = ending.kind === 'done';
+      if (isDone && closingMs > 0) await Promise.race([this.#closed, sleep(closingMs)]);
       return ending;
     } finally {
-      isOver = true;
+      this.#onEvent = this.#onLookout = () => {}; // ignore what a process that is being killed has said before
       clearTimeout(silence);
       clearTimeout(nextEvent);
       signal?.removeEventListener('abort', onAbort);
-      this.kill();
+      if (!isDone || !staysOpen) this.kill();
     }
   }
 
@@ -195,7 +221,7 @@ export class Host<J extends HostJob, E extends { kind: string }> {
   /** Kills the process and those that it has started. */
   kill(): void {
     // Before it has its job, it ends by itself; a sandbox that is just being made might leave it behind.
-    if (this.#sandbox && !this.#hasJob) this.#process.stdin!.end();
+    if (this.#sandbox && this.#count === 0) this.#jobs.end();
     else this.#process.kill('SIGKILL');
     this.#sandbox?.end?.(this.#folder.path);
     for (const pid of this.#children) {

@@ -1,6 +1,7 @@
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { KIT_CALLED } from './kit.ts';
 
 /** A place in a file, from 1. */
 export interface Place {
@@ -40,7 +41,7 @@ export class Positions {
   /** A text in which modules in `folder` are named with places, such as a stack: with those in the sources. */
   inText(text: string, folder: string): string {
     const folders = [pathToFileURL(folder).href, folder].map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    const place = new RegExp(`(?:${folders.join('|')})[/\\\\]([\\w.-]+):(\\d+):(\\d+)`, 'g');
+    const place = new RegExp(`(?:(?:${folders.join('|')})[/\\\\]|\\b(?=${KIT_CALLED}:))([\\w.-]+):(\\d+):(\\d+)`, 'g');
     return text.replace(place, (_, file, line, column) => {
       const source = this.sourceOf({ file, line: Number(line), column: Number(column) });
       return source ? `${source.file}:${source.line}:${source.column}` : '<bundle>';

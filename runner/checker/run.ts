@@ -2,7 +2,8 @@ import { dirname } from 'node:path';
 import type { Lesson } from '../curriculum/lessons.ts';
 import { WorkbookError } from '../errors.ts';
 import type { TraceEvent } from '../spec-kit/trace.ts';
-import { BuildError, bundle, runnerFile } from './bundle.ts';
+import { runnerFile } from './build.ts';
+import { BuildError, type Bundle, bundle } from './bundle.ts';
 import { Collector } from './collect.ts';
 import type { DeclaredTwice } from './declared-twice.ts';
 import { type CheckError, type CheckId, type Frame, type SpecEvent, specEventShape, type SpecJob } from './events.ts';
@@ -81,7 +82,14 @@ export interface RunOptions {
   sandbox?: Sandbox | undefined;
   /** Folders of which the answer may read nothing; then it may also start no process and no thread. */
   closed?: readonly string[];
+  /**
+   * Processes that an answer has left as it found them, one of which may run this one. What comes of that counts where it came of
+   * its own accord; else the answer runs again, in a process of its own, and `onEvent` hears both.
+   */
+  hosts?: SpecHost[];
 }
+
+export type SpecHost = Host<SpecJob, SpecEvent>;
 
 /**
  * Runs the checks of an answer. When one is stuck or takes its process down, the others run again in a new process, until
@@ -91,27 +99,23 @@ export interface RunOptions {
 export async function runAnswer(
   root: string,
   { lesson, file, own, exercises, suite = 'spec', traces = false, first }: AnswerToRun,
-  { onEvent = () => {}, signal, mostMs, sandbox, closed }: RunOptions = {},
+  { onEvent = () => {}, signal, mostMs, sandbox, closed, hosts }: RunOptions = {},
 ): Promise<AnswerRun> {
   const began = performance.now();
-  const collector = new Collector(exercises);
+  let collector = new Collector(exercises);
+  let bundled: Bundle | undefined;
   let strange: WorkbookError | undefined;
-  let host = startHost(root, sandbox);
+  let host = hosts?.pop() ?? startHost(root, sandbox);
   const late = mostMs === undefined ? undefined : AbortSignal.timeout(mostMs);
   const ended = AbortSignal.any([signal, late].filter((one) => one !== undefined));
   const spec = lesson[suite]!;
-  const path = (file: string): string => JSON.stringify(runnerFile(root, file));
-  const code = `import { runSpec } from ${path('checker/host/spec-runner.ts')};
-export const start = (job, front) => runSpec(job, front, async () => {
-  await import(${path('spec-kit/setup.ts')});
-  await import(${JSON.stringify(spec)});
-});`;
+  const code = `import { runSpec } from ${JSON.stringify(runnerFile(root, 'checker/host/spec-runner.ts'))};
+export const start = (job, front) => runSpec(job, front, () => import(${JSON.stringify(spec)}));`;
   try {
-    const bundled = await bundle(root, { code, folder: dirname(spec), suite }, { lesson, file, ...(own && { own }) });
-    collector.run.files = bundled.files;
-    if (bundled.leftOut) collector.run.leftOut = bundled.leftOut;
+    bundled = await bundle(root, { code, folder: dirname(spec), suite }, { lesson, file, ...(own && { own }) });
     for (;;) {
       const left = collector.begin();
+      const { isUsed } = host;
       const job = {
         root,
         limits: LIMITS,
@@ -131,15 +135,22 @@ export const start = (job, front) => runSpec(job, front, async () => {
           onEvent(event);
         },
         ({ kind }) => kind === 'end' || kind === 'load-error' || kind === 'never-loads' || strange !== undefined,
-        { signal: ended, mostSilenceMs: SILENCE_MS },
+        { signal: ended, mostSilenceMs: SILENCE_MS, staysOpen: hosts !== undefined },
       );
       if (strange) throw strange;
+      if (isUsed && !collector.isClean) {
+        host.kill();
+        collector = new Collector(exercises);
+        host = startHost(root, sandbox);
+        continue;
+      }
       if (ending.kind === 'exited' && !collector.hasBegun && file === lesson.solution) {
         const reason = /^\w*Error.*$/m.exec(ending.stderr)?.[0] ?? ending.signal ?? `exit status ${ending.code}`;
         throw new WorkbookError(`The checks could not be run: ${reason}.`);
       }
       collector.end(ending);
       if (collector.isFinished) break;
+      host.kill();
       host = startHost(root, sandbox);
     }
   } catch (error) {
@@ -147,8 +158,11 @@ export const start = (job, front) => runSpec(job, front, async () => {
     else if (error instanceof BuildError) collector.run.loadError = error;
     else throw error;
   } finally {
-    host.kill();
+    if (hosts && collector.isClean) hosts.push(host);
+    else host.kill();
   }
+  if (bundled) collector.run.files = bundled.files;
+  if (bundled?.leftOut) collector.run.leftOut = bundled.leftOut;
   collector.run.durationMs = Math.round(performance.now() - began);
   const { loadError, loadCut } = collector.run;
   const cause = loadError ?? loadCut;
@@ -160,7 +174,7 @@ export const start = (job, front) => runSpec(job, front, async () => {
   return collector.run;
 }
 
-function startHost(root: string, sandbox?: Sandbox): Host<SpecJob, SpecEvent> {
+function startHost(root: string, sandbox?: Sandbox): SpecHost {
   return new Host({ root, shape: specEventShape, sandbox });
 }
 

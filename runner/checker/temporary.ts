@@ -1,6 +1,6 @@
-import { mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { explainingFiles } from '../errors.ts';
 import { isRunning } from '../memory/files.ts';
 
@@ -15,7 +15,7 @@ let isSwept = false;
 /** A folder for files that are not kept. */
 export interface TemporaryFolder {
   path: string;
-  /** Writes a file, and returns its path. */
+  /** Writes a file, also into a folder in there, and returns its path. */
   write(name: string, text: string): string;
   remove(): void;
 }
@@ -35,7 +35,10 @@ export function temporaryFolder(): TemporaryFolder {
     path,
     write(name, text) {
       const file = join(path, name);
-      explainingFiles(refused, () => writeFileSync(file, text));
+      explainingFiles(refused, () => {
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, text);
+      });
       return file;
     },
     remove() {

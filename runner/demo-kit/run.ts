@@ -1,7 +1,8 @@
 import { dirname } from 'node:path';
-import { type AnswerFile, BuildError, bundle, runnerFile } from '../checker/bundle.ts';
+import { runnerFile } from '../checker/build.ts';
+import { type AnswerFile, BuildError, bundle } from '../checker/bundle.ts';
 import type { Forged } from '../checker/events.ts';
-import { type Ending, Host } from '../checker/guard.ts';
+import { type Ending, Host, type OwnPart } from '../checker/guard.ts';
 import { detectScreen } from '../terminal/screen.ts';
 import { type DemoEvent, demoEventShape, type DemoJob } from './job.ts';
 import { SHOW_CURSOR } from './live.ts';
@@ -23,7 +24,7 @@ export type DemoEnding = DemoEvent | Exclude<Ending, { kind: 'done' }> | { kind:
  */
 export async function playGuarded(
   answer: AnswerFile,
-  job: Omit<DemoJob, 'bundle' | 'limits' | 'secret'>,
+  job: Omit<DemoJob, OwnPart | 'limits'>,
 ): Promise<DemoEnding> {
   const demo = answer.lesson.demo!;
   const host = new Host<DemoJob, DemoEvent>({

@@ -115,7 +115,7 @@ export function container(command: 'docker' | 'podman'): Sandbox {
       IMAGE,
       'sh',
       '-c',
-      'exec "$0" "$@" 3>&1 4>&2 >/dev/null 2>/dev/null',
+      'exec "$0" "$@" 5<&0 3>&1 4>&2 </dev/null >/dev/null 2>/dev/null',
       'node',
       ...args.slice(0, -1),
       '/host/host.mjs',

@@ -61,7 +61,9 @@ describe('in a container', () => {
     );
     expect(line).toContain(`--volume /tmp/for-await-1:/tmp/for-await-1`);
     expect(line).toMatch(
-      new RegExp(`${IMAGE} sh -c exec "\\$0" "\\$@" 3>&1 4>&2 >/dev/null 2>/dev/null node --flag /host/host\\.mjs$`),
+      new RegExp(
+        `${IMAGE} sh -c exec "\\$0" "\\$@" 5<&0 3>&1 4>&2 </dev/null >/dev/null 2>/dev/null node --flag /host/host\\.mjs$`,
+      ),
     );
   });
 

@@ -118,7 +118,7 @@ export const words = {
 
 const scenes = `import { describe } from 'vitest';
 import { everySecond, numbered } from '../../lessons/${name}.ts';
-import { scene } from '../../runner/spec-kit/scene.ts';
+import { scene } from '../../runner/spec-kit/index.ts';
 
 describe('${number}.1 numbered', () => {
   scene('two values', ({ loop, source }) => loop('numbered', numbered(source(['a', 'b']))));

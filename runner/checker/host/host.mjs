@@ -1,39 +1,59 @@
 // @ts-check
 /*
- * The process in which code of a learner runs: one run, one process, so that it can be killed whole. It is told what to run on
- * standard input, as JSON, when the bundle is ready; its start and the bundler's work overlap. What happens it tells on
+ * The process in which code of a learner runs, so that it can be killed whole. What to run it is told on file descriptor 5, a JSON
+ * object per line, when the bundle is ready; its start and the bundler's work overlap. What happens it tells on
  * file descriptor 3, a JSON object per line, synchronously: what was running is known whatever happens next.
  */
-import { readFileSync, writeSync } from 'node:fs';
+import { readSync, writeSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
 const EVENTS_FD = 3;
+const JOBS_FD = 5;
 
 // Taken before any code of a learner runs; an import would follow what that makes of the module.
-const { stringify } = JSON;
-const write = writeSync;
-const exit = /** @type {{ reallyExit: (code: number) => never }} */ (/** @type {unknown} */ (process)).reallyExit.bind(
-  process,
-);
+const { parse, stringify } = JSON;
+const [read, write] = [readSync, writeSync];
 
-/** Counts signs of life of this thread; `lookout.mjs` looks at it. */
-const signs = new Int32Array(new SharedArrayBuffer(4));
-const lookout = new Worker(new URL('lookout.mjs', import.meta.url), { workerData: signs });
+/** Signs of life of this thread, counted, and whether it waits for a job; `lookout.mjs` looks at both. */
+const life = new Int32Array(new SharedArrayBuffer(8));
+const lookout = new Worker(new URL('lookout.mjs', import.meta.url), { workerData: life });
 lookout.unref();
 
-const input = readFileSync(0, 'utf8');
-if (input === '') exit(0); // the front has ended, or needs no run
+const line = Buffer.alloc(65_536);
 
-/** @type {import('../events.ts').HostJob} */
-const { secret, ...job } = JSON.parse(input);
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has none
-lookout.postMessage({ secret, ...job });
-setInterval(() => Atomics.add(signs, 0, 1), job.limits.beatMs).unref();
+/**
+ * Sleeps until there is one: nothing that an answer has left behind runs meanwhile. `undefined` when there is no more.
+ *
+ * @returns {import('../events.ts').HostJob | undefined}
+ */
+function nextJob() {
+  life[1] = 1;
+  let length = 0;
+  do {
+    const count = read(JOBS_FD, line, length, line.length - length, null);
+    length += count;
+    if (count === 0) length = 0;
+  } while (length > 0 && line[length - 1] !== 10);
+  life[1] = 0;
+  return length > 0 ? parse(line.toString('utf8', 0, length)) : undefined;
+}
 
-const { start } = await import(pathToFileURL(job.bundle).href);
-void start(job, {
-  /** @param {object} event */
-  tell: (event) => write(EVENTS_FD, `\n${secret}${stringify(event)}\n`), // what the answer has written there ends here
-  isAlive: () => void Atomics.add(signs, 0, 1),
-});
+async function runJobs() {
+  for (let job = nextJob(), isFirst = true; job; job = nextJob(), isFirst = false) {
+    const { secret } = job;
+    if (isFirst) {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has none
+      lookout.postMessage(job);
+      setInterval(() => Atomics.add(life, 0, 1), job.limits.beatMs).unref();
+    }
+    const { start } = await import(pathToFileURL(job.bundle).href);
+    await start(job, {
+      /** @param {object} event */
+      tell: (event) => write(EVENTS_FD, `\n${secret}${stringify(event)}\n`), // what the answer has written there ends here
+      isAlive: () => void Atomics.add(life, 0, 1),
+    });
+  }
+}
+
+void runJobs(); // without one, the front has ended, or needs no run

@@ -87,6 +87,11 @@ export function replacedIn(index: 0 | 1): Error | undefined {
   return getOwnPropertyDescriptor(owner, key)?.value === value ? undefined : new Forbidden(`${name} = …`);
 }
 
+/** Every object that holds methods of built-ins. */
+export function builtIns(): object[] {
+  return [...Object.values(namespaces), ...Object.values(prototypes())];
+}
+
 /** From now on the built-ins stay as they are. */
 export function lockBuiltIns(): void {
   for (const [name, owner] of Object.entries(namespaces)) for (const key of ownKeys(owner)) fix(owner, key, name);

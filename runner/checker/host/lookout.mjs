@@ -8,7 +8,6 @@
  */
 import { rmSync, writeSync } from 'node:fs';
 import { Session } from 'node:inspector';
-import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 
@@ -22,21 +21,24 @@ const COLLECTING_BYTES = 80 * 2 ** 20;
 /** One that has taken this much may collect: it is given the time again, to show it. */
 const GROWING_BYTES = 20 * 2 ** 20;
 
-/** @type {Int32Array} */
-const signs = workerData;
-/** Where the bundle is, alone with what it writes. */
+/**
+ * Signs of life of the other thread, counted, and whether it waits for a job.
+ *
+ * @type {Int32Array}
+ */
+const life = workerData;
+/** All that the process writes. */
 let folder = '';
 let secret = '';
 
-parentPort?.once('message', (/** @type {import('../events.ts').HostJob} */ { limits, bundle, ...job }) => {
-  folder = dirname(bundle);
-  secret = job.secret;
+parentPort?.once('message', (/** @type {import('../events.ts').HostJob} */ { limits, ...job }) => {
+  ({ folder, secret } = job);
   let seen = lookAround();
   let lastCpuMs = seen.cpuMs;
   let idleBeats = 0;
   const looking = setInterval(() => {
     const now = lookAround();
-    if (now.signs !== seen.signs) {
+    if (now.signs !== seen.signs || now.waits) {
       seen = now;
       idleBeats = 0;
     } else if (now.cpuMs - lastCpuMs < IDLE_CPU_MS) idleBeats++;
@@ -55,7 +57,8 @@ parentPort?.once('message', (/** @type {import('../events.ts').HostJob} */ { lim
 
 function lookAround() {
   const { user, system } = process.cpuUsage();
-  return { signs: Atomics.load(signs, 0), cpuMs: (user + system) / 1000, rss: process.memoryUsage.rss() };
+  const [signs, waits] = [Atomics.load(life, 0), Atomics.load(life, 1) === 1];
+  return { signs, waits, cpuMs: (user + system) / 1000, rss: process.memoryUsage.rss() };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { beforeEach, getFn, startTests, type Task, type Test, type VitestRunner } from '@vitest/runner';
 import { readdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { aroundChecks } from '../../spec-kit/around-checks.ts';
 import { realNow, turnOfTheEventLoop } from '../../spec-kit/native.ts';
 import { onProgress } from '../../spec-kit/progress.ts';
 import { stuckWords } from '../../spec-kit/protocol.words.ts';
@@ -14,10 +15,11 @@ import { lockBuiltIns, replacedIn } from './lock.ts';
 import { captureOutput } from './output.ts';
 import { plainError } from './plain.ts';
 import { keepAlive, keepAwake, keepBuiltIns, onForbidden, protectFiles } from './protect.ts';
+import { stateOfTheProcess } from './state.ts';
 
 /*
  * Runs a spec in the host, with vitest's own engine, and tells the front of every check before it starts and after it ends.
- * It is bundled with the spec. Everything it needs is taken before the learner's file is loaded, which can replace it.
+ * It is in one module with the kit. Everything it needs is taken before the learner's file is loaded, which can replace it.
  */
 
 const CHECK_TIMEOUT_MS = 10_000;
@@ -50,27 +52,26 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
   let check: CheckId | undefined;
   let isBlamed = false;
   let refused: Error | undefined;
-  onForbidden((error) => (refused ??= error));
+  let isClean = true;
+  onForbidden((error) => {
+    refused ??= error;
+    isClean = false;
+  });
   const takeOutput = captureOutput();
   onProgress(isAlive);
   onChild((pid, runs) => tell({ kind: 'child', pid, runs }));
   // A scene may never end: what happened until then is wanted all the same.
-  if (job.suite === 'scenes') onTrace((event) => check && tell({ kind: 'call', ...check, event }));
-  keepAlive();
-  keepAwake();
-  keepBuiltIns();
-  removeModules(dirname(job.bundle));
-  protectFiles(job.root);
-  if (job.closed) {
-    confine(job.closed, dirname(job.bundle));
-    lockBuiltIns();
+  onTrace((event) => job.suite === 'scenes' && check && tell({ kind: 'call', ...check, event }));
+  removeModules(job);
+  if (!isClosed) close(job);
+  isClosed = true;
+  function onUnhandled(error: unknown): void {
+    if (!isBlamed) tell({ kind: 'unhandled', ...check, error: plainError(error) }); // there may come thousands
+    isBlamed = true;
+    isClean = false;
   }
-  for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
-    process.on(event, (error: unknown) => {
-      if (!isBlamed) tell({ kind: 'unhandled', ...check, error: plainError(error) }); // there may come thousands
-      isBlamed = true;
-    });
-  }
+  process.on('unhandledRejection', onUnhandled).on('uncaughtException', onUnhandled);
+  const before = job.staysOpen ? stateOfTheProcess() : undefined;
 
   const handlesAtLoad = openHandles();
   let handlesBefore = handlesAtLoad;
@@ -118,6 +119,7 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
     config,
     async importFile() {
       tell({ kind: 'loading' });
+      aroundChecks();
       hooks();
       await untilIdle(load(), () => new Idle());
       await turnOfTheEventLoop(); // a rejection that the file has lost shows now, and is no check's
@@ -154,11 +156,27 @@ export async function runSpec(job: SpecJob, front: Front<SpecEvent>, load: () =>
   for (const until = realNow() + LEAVING_MS; left().size > 0 && realNow() < until;) await turnOfTheEventLoop();
   const open = left();
   endChildren();
+  isClean &&= openedSince(handlesAtLoad, openHandles()).size === 0 && before?.isUnchanged() === true;
+  process.off('unhandledRejection', onUnhandled).off('uncaughtException', onUnhandled);
   tell({
     kind: 'end',
     output: takeOutput(),
     left: [...open].map(([kind, count]) => ({ ...leavers.get(kind)!.check, what: inWords(kind, count) })),
+    isClean,
   });
+}
+
+let isClosed = false;
+
+/** From now on the process does for no answer what none may do. */
+function close({ root, folder, closed }: SpecJob): void {
+  keepAlive();
+  keepAwake();
+  keepBuiltIns();
+  protectFiles(root);
+  if (!closed) return;
+  confine(closed, folder);
+  lockBuiltIns();
 }
 
 /** Node has nothing more to do, and the answer's file, at its top level, still waits. */
@@ -171,9 +189,10 @@ class Thrown extends Error {
   override name = 'Error';
 }
 
-/** Spec, solution and engine are loaded, and the answer has no business with their files. */
-function removeModules(folder: string): void {
-  for (const name of readdirSync(folder)) if (/^(?:bundle|engine-\w+)\.mjs$/.test(name)) rmSync(join(folder, name));
+/** Spec, solution, kit and engine are loaded, and the answer has no business with their files. */
+function removeModules({ folder, bundle }: SpecJob): void {
+  rmSync(bundle);
+  for (const name of readdirSync(folder)) if (/^(?:kit|engine)-\w+\.mjs$/.test(name)) rmSync(join(folder, name));
 }
 
 /** Whether it is a check that is not skipped, or holds one. */
