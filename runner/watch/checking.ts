@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { checkLive } from '../checker/live.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
 import { hashOf } from '../memory/inputs.ts';
@@ -46,6 +47,8 @@ export class Checking {
     signal: AbortSignal,
     first: string | undefined,
   ): Promise<void> {
+    await turn(); // a key that is held down goes on before a process is started
+    if (signal.aborted) return;
     try {
       const live = checkLive(this.#root, lesson, {
         signal,

@@ -34,6 +34,11 @@ export class Channel<T> implements AsyncIterable<T> {
   readonly #waiting: T[] = [];
   #wake = (): void => {};
 
+  /** Nothing waits to be taken. */
+  get isEmpty(): boolean {
+    return this.#waiting.length === 0;
+  }
+
   push(item: T): void {
     this.#waiting.push(item);
     this.#wake();

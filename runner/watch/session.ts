@@ -58,9 +58,13 @@ export class Session {
     try {
       this.actions.goTo(model.at);
       this.#draw(true);
+      let isChanged = false;
       for await (const event of channel) {
         if (event.kind === 'quit') return event.status;
-        this.#draw(await this.#handle(event));
+        isChanged = await this.#handle(event) || isChanged;
+        if (!channel.isEmpty) continue; // a key that is held down is drawn once
+        this.#draw(isChanged);
+        isChanged = false;
       }
       return 0;
     } finally {
