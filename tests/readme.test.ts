@@ -6,6 +6,7 @@ import { mistakeAsLesson } from './support/copy.ts';
 import { freshWorkbook, lessons, root, runHere } from './support/workbook.ts';
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const commands = readFileSync(join(root, 'docs', 'commands.md'), 'utf8');
 const contributing = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   scripts: Record<string, string>;
@@ -23,8 +24,8 @@ test("the README's sample is what the runner prints", async () => {
   expect(withoutTime(stdout)).toContain(withoutTime(sample!));
 });
 
-test('every command that the README names is there', () => {
-  const named = [...readme.matchAll(/`npm (?:run (?:-s )?)?([a-z]+)/g)].map(([, name]) => name!);
+test('every command that the README and the list of commands name is there', () => {
+  const named = [...(readme + commands).matchAll(/`npm (?:run (?:-s )?)?([a-z]+)/g)].map(([, name]) => name!);
   expect(named).toContain('lesson');
   for (const name of new Set(named)) if (!['ci', 'run'].includes(name)) expect(manifest.scripts).toHaveProperty(name);
 });
