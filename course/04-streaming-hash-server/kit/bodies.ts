@@ -2,8 +2,8 @@ import { recordedAsync, utf8 } from '../../../runner/spec-kit/index.ts';
 
 type Options = NonNullable<Parameters<typeof recordedAsync>[1]>;
 
-/** How many chunks a slow body has: 0.4 seconds of them, a hundred turns of the event loop. */
-export const SLOW_CHUNKS = 80;
+/** How many chunks a slow body has: 0.2 seconds of them, dozens of turns of the event loop. */
+export const SLOW_CHUNKS = 40;
 
 /** A chunk every 5 ms, in real time. */
 export function slowBody(options: Options = {}) {

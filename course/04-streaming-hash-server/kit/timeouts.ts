@@ -9,7 +9,7 @@ const SILENCE_MS = 1_500;
 const IDLE_SILENCE_MS = 200;
 /** Both, once a wait of this exercise was in vain: nobody should sit through ten of them. */
 const SHORT_SILENCE_MS = 400;
-const SHORT_IDLE_SILENCE_MS = 50;
+const SHORT_IDLE_SILENCE_MS = 30;
 /** The longest wait, where it is never silent: of processor time, since on a busy machine the clock runs without us … */
 const LONGEST_CPU_MS = 5_000;
 /** … and of time with little to do. */
