@@ -25,6 +25,8 @@ export function testSameInVitest(lesson: Lesson, judged: readonly Judged[]): voi
       cwd: root,
       input: JSON.stringify(jobs),
       encoding: 'utf8',
+      timeout: 170_000, // a test's time is over soon after
+      killSignal: 'SIGKILL',
     });
     const found = JSON.parse(stdout) as string[][];
     const named = (failures: string[][]) => failures.map((names, index) => ({ file: ended[index]!.file, names }));
