@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff/lib/diff/array.js';
+import { DIFF_DELETE, DIFF_EQUAL, DIFF_INSERT, diffLinesRaw } from '@vitest/utils/diff';
 import { showControls } from './visible.ts';
 
 /** Two versions of a piece of code, or of anything made of lines. */
@@ -22,25 +22,23 @@ export function pairLines({ left, right }: Versions, paint: (text: string) => st
   let ours = 0;
   let theirs = 0;
   let gone: string[] = [];
-  const flush = (come: string[]): void => {
+  let come: string[] = [];
+  const flush = (): void => {
     for (let index = 0; index < Math.max(gone.length, come.length); index++) {
       const [one, two] = [gone[index], come[index]];
       rows.push({ ...(one !== undefined && { left: one }), ...(two !== undefined && { right: two }), same: false });
     }
-    gone = [];
+    [gone, come] = [[], []];
   };
-  for (const { added, removed, count } of diffArrays(plain[0]!, plain[1]!)) {
-    if (removed) {
-      flush([]);
-      gone = painted.slice(ours, ours += count);
-    } else if (added) flush(other.slice(theirs, theirs += count));
+  const [changes] = diffLinesRaw(plain[0]!, plain[1]!);
+  for (const { 0: change } of changes) {
+    if (change === DIFF_INSERT) come.push(other[theirs++]!);
     else {
-      flush([]);
-      for (let index = 0; index < count; index++) {
-        rows.push({ left: painted[ours++]!, right: other[theirs++]!, same: true });
-      }
+      if (change === DIFF_EQUAL || come.length > 0) flush();
+      if (change === DIFF_DELETE) gone.push(painted[ours++]!);
+      else rows.push({ left: painted[ours++]!, right: other[theirs++]!, same: true });
     }
   }
-  flush([]);
+  flush();
   return rows;
 }
