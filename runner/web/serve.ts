@@ -1,6 +1,6 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import { get, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { UsageError } from '../errors.ts';
 import type { WatchEvent } from '../watch/events.ts';
@@ -52,9 +52,10 @@ export async function servePage(session: Session, port?: number): Promise<Served
   if (port === undefined) keepAccess(root, { ...access, port: at() });
   else keepAccess(root, access);
   session.add(new PageView(desk, tabs));
-  tabs.sight(undefined); // the first drawing takes longest: not when the browser waits for it
+  const url = `http://127.0.0.1:${at()}/?token=${access.token}`;
+  warmUp(url);
   return {
-    url: `http://127.0.0.1:${at()}/?token=${access.token}`,
+    url,
     close() {
       desk.end();
       tabs.close();
@@ -62,6 +63,11 @@ export async function servePage(session: Session, port?: number): Promise<Served
       server.closeAllConnections();
     },
   };
+}
+
+/** The first page takes the server longest, as much of it is loaded then: not when the browser waits for it. */
+function warmUp(url: string): void {
+  get(url, { headers: { 'accept-encoding': 'gzip' } }, (answer) => answer.resume()).on('error', () => {});
 }
 
 /** On the port that is asked for, or on the one of last time, or on any. */

@@ -14,6 +14,7 @@ import {
   openTab,
   servePage,
   violations,
+  visit,
 } from './support.ts';
 
 /* The page in a real browser, as a learner has it beside the editor. */
@@ -104,6 +105,18 @@ describe.skipIf(!browserPath)('in a browser', { timeout: 180_000 }, () => {
     await page.locator('.sheet').waitFor({ state: 'detached' });
   });
 
+  test('the page is painted, style and all, before its script has come', async () => {
+    const { url } = await servePage(freshWorkbook([1]));
+    const page = await openTab('about:blank');
+    await page.route(/\.(?:mjs|css)$/, () => {}); // asked for, and never answered
+    await page.goto(url, { waitUntil: 'commit' });
+    const paints = (): Promise<unknown> =>
+      page.evaluate('performance.getEntriesByName("first-contentful-paint").length');
+    await expect.poll(paints, { timeout: 30_000 }).toBe(1);
+    expect(await page.evaluate('getComputedStyle(document.querySelector("header")).position')).toBe('sticky');
+    await page.unrouteAll();
+  });
+
   test('two tabs and a terminal are at the same exercise, and a tab that stays elsewhere stays there', async () => {
     const folder = freshWorkbook([1, 2]);
     const { terminal } = sitDown({ folder, env: { BROWSER: 'none' }, columns: 100 });
@@ -114,7 +127,7 @@ describe.skipIf(!browserPath)('in a browser', { timeout: 180_000 }, () => {
     const page = await openTab(url);
     const second = await page.context().newPage();
     complainIn(second);
-    await second.goto(new URL(url).origin);
+    await visit(second, new URL(url).origin);
     await says(second, '#status', '1.1 forOf');
 
     // Each moves all.
@@ -267,11 +280,11 @@ describe.skipIf(!browserPath)('in a browser', { timeout: 180_000 }, () => {
     await page.keyboard.press('?');
     await look('the keys');
     await page.keyboard.press('Escape');
-    await page.goto(`${origin}/2.3`);
+    await visit(page, `${origin}/2.3`);
     await says(page, '#status', 'This tab stays here');
     await look('another exercise');
     solve(folder, lesson2);
-    await page.goto(`${origin}/`);
+    await visit(page, `${origin}/`);
     await says(page, '#status', 'All done.');
     await page.keyboard.press('n');
     await says(page, '#after', 'Still there');

@@ -21,8 +21,15 @@ export async function openTab(url: string, options: BrowserContextOptions = {}):
   const page = await context.newPage();
   complainIn(page);
   page.setDefaultTimeout(30_000);
-  await page.goto(url);
+  await (/^(?:file|about):/.test(url) ? page.goto(url) : visit(page, url));
   return page;
+}
+
+/** Goes to a page of the workbook, and waits until it listens: its script comes after its first paint. */
+export async function visit(page: Page, url: string): Promise<void> {
+  const listens = page.waitForRequest((request) => request.url().includes('/events'));
+  await page.goto(url);
+  await listens;
 }
 
 /** What a page throws, and what it may not load, is a failure of the test. */

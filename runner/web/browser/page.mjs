@@ -3,6 +3,7 @@
  * The page of a workbook that is being worked at. The server draws; this puts in place what comes, sends what is asked for, and
  * comes back by itself when the server was away.
  */
+import { Idiomorph } from './idiomorph.mjs';
 import './timeline.mjs';
 
 /** What the server sends: the title, the place, and the regions that have changed. */
@@ -62,7 +63,7 @@ function put({ title, place, regions }) {
   for (const [id, markup] of Object.entries(regions)) {
     const region = document.getElementById(id);
     if (region) {
-      globalThis.Idiomorph.morph(region, markup, { morphStyle: 'outerHTML', callbacks });
+      Idiomorph.morph(region, markup, { morphStyle: 'outerHTML', callbacks });
     }
   }
   document.title = title;
