@@ -4,17 +4,21 @@ import { get, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { UsageError } from '../errors.ts';
 import type { WatchEvent } from '../watch/events.ts';
+import type { Model } from '../watch/model.ts';
 import type { Session, SessionView } from '../watch/session.ts';
 import { accessTo, keepAccess } from './access.ts';
 import { Desk } from './desk.ts';
 import { sightOf } from './regions.ts';
 import { appFor } from './server.ts';
 import { MOST_TABS, Tabs } from './tabs.ts';
+import { ticksOf } from './work.ts';
 
 export { openBrowser } from './open-browser.ts';
 
 /** Sockets: each tab has a stream, and a few requests beside it. */
 const MOST_CONNECTIONS = 4 * MOST_TABS;
+/** So often a page hears how far a run has come: never of one that is over by then, which its verdict tells. */
+const TICK_MS = 100;
 /** How long a request may take to come. Milliseconds. */
 const SLOWEST_REQUEST_MS = 10_000;
 
@@ -51,7 +55,7 @@ export async function servePage(session: Session, port?: number): Promise<Served
   await listen(server, port, access.port);
   if (port === undefined) keepAccess(root, { ...access, port: at() });
   else keepAccess(root, access);
-  session.add(new PageView(desk, tabs));
+  session.add(new PageView(desk, tabs, model));
   const url = `http://127.0.0.1:${at()}/?token=${access.token}`;
   warmUp(url);
   return {
@@ -89,14 +93,18 @@ async function tryPort(server: Server, port: number): Promise<void> {
 class PageView implements SessionView {
   readonly #desk: Desk;
   readonly #tabs: Tabs;
+  readonly #model: Model;
+  #ticking: NodeJS.Timeout | undefined;
 
-  constructor(desk: Desk, tabs: Tabs) {
+  constructor(desk: Desk, tabs: Tabs, model: Model) {
     this.#desk = desk;
     this.#tabs = tabs;
+    this.#model = model;
   }
 
   async handle(event: WatchEvent): Promise<boolean> {
     if (event.kind === 'saved') this.#desk.handleSave();
+    if (event.kind === 'check-passed') this.#ticking ??= setTimeout(() => this.#tick(), TICK_MS).unref();
     if (event.kind !== 'page') return false;
     await this.#desk.handle(event.event);
     return true;
@@ -104,5 +112,11 @@ class PageView implements SessionView {
 
   draw(): void {
     this.#tabs.draw();
+  }
+
+  #tick(): void {
+    this.#ticking = undefined;
+    const ticks = ticksOf(this.#model);
+    if (ticks) this.#tabs.tick(ticks);
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -115,6 +115,47 @@ describe.skipIf(!browserPath)('in a browser', { timeout: 180_000 }, () => {
     await expect.poll(paints, { timeout: 30_000 }).toBe(1);
     expect(await page.evaluate('getComputedStyle(document.querySelector("header")).position')).toBe('sticky');
     await page.unrouteAll();
+  });
+
+  test('checks are ticked off as they pass, and what is said of them then is the verdict', async () => {
+    const folder = freshWorkbook([1]);
+    const { url } = await servePage(folder);
+    const page = await openTab(url);
+    await says(page, '.ticks', /^\s*\d+ checks$/);
+    const gate = join(folder, 'gate');
+    const waiting = `while (!existsSync(${
+      JSON.stringify(gate)
+    })) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);`;
+    writeFileSync(
+      join(folder, 'lessons', lesson1),
+      `import { existsSync } from 'node:fs';
+import { forOf as right } from '../solutions/${lesson1}';
+export * from '../solutions/${lesson1}';
+let calls = 0;
+export function forOf<T>(iterable: Iterable<T>, visit: (value: T) => void | false): void {
+  if (++calls > 4) ${waiting}
+  right(iterable, visit);
+}
+`,
+    );
+    await says(page, '.ticks', /^\s*[1-4] of \d+ pass so far$/);
+    const ticked = await page.locator('.ticks .passed').count();
+    expect(ticked).toBeGreaterThan(0);
+    expect(ticked).toBeLessThan(5);
+    expect(await page.locator('.ticks .todo').count()).toBe(0);
+    writeFileSync(gate, '');
+    await says(page, '#status', '1.1 is done.');
+    await says(page, '.ticks', /^\s*\d+ checks/);
+    expect(await page.locator('.ticks i:not(.passed)').count()).toBe(0);
+
+    // A run that is stopped leaves the verdict that was there.
+    rmSync(gate);
+    await page.keyboard.press('r');
+    await says(page, '.ticks', 'pass so far');
+    await page.keyboard.press('s');
+    await says(page, '#status', 'Stopped.');
+    await says(page, '.ticks', /^\s*\d+ checks/);
+    expect(await page.locator('.ticks i:not(.passed)').count()).toBe(0);
   });
 
   test('two tabs and a terminal are at the same exercise, and a tab that stays elsewhere stays there', async () => {
