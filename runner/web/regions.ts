@@ -128,7 +128,7 @@ function exerciseOf(look: Look, model: Model): Pick<Regions, 'before' | 'work' |
   const stop = here(model);
   const page = readPage(stop.lesson);
   const section = page.sections.find(({ id }) => id === stop.id)!;
-  const { answers } = desk.of(stop.id);
+  const answers = desk.answersTo(stop.id);
   const { before, build, after } = sectionHtml(
     section,
     (prediction, index) => predictionHtml(stop.id, prediction, index, answers.get(prediction.title)),

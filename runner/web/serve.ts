@@ -104,7 +104,7 @@ class PageView implements SessionView {
 
   async handle(event: WatchEvent): Promise<boolean> {
     if (event.kind === 'saved') this.#desk.handleSave();
-    if (event.kind === 'check-passed') this.#ticking ??= setTimeout(() => this.#tick(), TICK_MS).unref();
+    if (event.kind === 'check-passed' && !this.#ticking) this.#ticking = setTimeout(() => this.#tick(), TICK_MS);
     if (event.kind !== 'page') return false;
     await this.#desk.handle(event.event);
     return true;

@@ -191,6 +191,13 @@ export function forOf<T>(iterable: Iterable<T>, visit: (value: T) => void | fals
     await says(page, '#status', '1.3 is done');
     await terminal.shows('1.3 is done');
 
+    // So is a prediction that was answered in the terminal.
+    terminal.type('w');
+    await terminal.shows('Predict:');
+    terminal.type('1');
+    await says(page, '.answered', /You said .*Running it printed/);
+    terminal.type('\u001B');
+
     // A link that is opened in another tab stays there; the work goes on here.
     await page.bringToFront();
     const [elsewhere] = await Promise.all([
@@ -218,6 +225,8 @@ export function forOf<T>(iterable: Iterable<T>, visit: (value: T) => void | fals
     const first = await startPage(folder);
     const page = await openTab(first.url);
     await says(page, '#status', '1.1 forOf');
+    await page.locator('[data-choice="2"]').first().click();
+    await says(page, '.answered', /You said .*Running it printed/);
     first.process.kill('SIGKILL');
     await says(page, '.lost-words', 'starts it again');
     await page.locator('.lost-words').waitFor();
@@ -226,6 +235,14 @@ export function forOf<T>(iterable: Iterable<T>, visit: (value: T) => void | fals
     expect(again.url).toBe(first.url);
     await page.locator('body:not(.lost)').waitFor();
     await says(page, '#contents', '✓ 1.5 countdown');
+
+    // What was predicted is remembered, until it is to be asked again.
+    const other = await page.context().newPage();
+    await visit(other, `${first.origin}/1.1`);
+    await says(other, '.answered', /You said .*Running it printed/);
+    await other.getByRole('button', { name: 'Ask me again' }).first().click();
+    await other.locator('.answered').waitFor({ state: 'detached' });
+    await other.close();
 
     // Nothing comes while the laptop sleeps: the stream is taken for dead, and another one opened.
     await page.clock.install();
