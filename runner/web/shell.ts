@@ -62,6 +62,7 @@ ${stays === undefined && tools.map(tool)}
 </div>
 </main>
 <footer>${regions.status}<p class="lost-words">The workbook is not running. <code>npm start</code> or <code>npm run page</code> starts it again, and this page comes back by itself.</p></footer>
+<dialog id="build" aria-label="Build"><form method="dialog"><button>Close</button></form><div class="inside"></div></dialog>
 <dialog id="keys" aria-label="Keys"><form method="dialog">${
     documentHtml(keysOfThePage)
   }<button>Close</button></form></dialog>
@@ -72,7 +73,12 @@ ${stays === undefined && tools.map(tool)}
 /** Those of the terminal that mean something here. */
 const keysOfThePage = allKeys.map((block) =>
   block.kind === 'keys'
-    ? { ...block, keys: block.keys.filter(({ key }) => !/scroll|Page|↑|`q`|`b`/.test(key)) }
+    ? {
+      ...block,
+      keys: block.keys
+        .filter(({ key }) => !/scroll|Page|↑|`q`/.test(key))
+        .map((one) => (one.key === '`b`' ? { ...one, does: 'what is to be built, and how far it is' } : one)),
+    }
     : block
 );
 

@@ -52,6 +52,7 @@ export class Tabs {
     for (const tab of this.#tabs) {
       if (tab.isBusy || this.sight(tab.stays).place !== ticks.exercise) continue;
       delete tab.has.work;
+      delete tab.has.head;
       void this.#write(tab, { event: 'tick', data: JSON.stringify(ticks), id: 'ticking' });
     }
   }

@@ -34,11 +34,21 @@ function ticksHtml(exercise: ExerciseVerdict, isTodo: boolean, before: ExerciseV
   }</span> ${words}</p>`;
 }
 
+/** ` · 2 of 5`: how many checks of the exercise at hand pass; nothing where it is not begun. */
+export function countOf(model: Model): string {
+  const exercise = exerciseHere(model);
+  if (!exercise || markOf(model, here(model)) === 'todo') return '';
+  const { checks } = exercise;
+  const passed = checks.filter(({ status }) => status === 'passed').length;
+  return isUnloaded(exercise) ? '' : ` · ${passed} of ${checks.length}`;
+}
+
 /** How far the run that is under way has come with the checks of the exercise at hand: the places of those that have passed. */
 export interface Ticks {
   exercise: string;
   passed: number[];
-  words: string;
+  /** `2 of 5` */
+  count: string;
 }
 
 /** `undefined` where no run is under way, or the exercise is judged already. */
@@ -48,7 +58,7 @@ export function ticksOf(model: Model): Ticks | undefined {
   if (!all || !exercise) return undefined;
   const names = all.filter((check) => check.exercise === exercise.id).map(({ name }) => name);
   const passed = exercise.checks.flatMap(({ name }, index) => (names.includes(name) ? [index] : []));
-  return { exercise: exercise.id, passed, words: `${passed.length} of ${exercise.checks.length} pass so far` };
+  return { exercise: exercise.id, passed, count: `${passed.length} of ${exercise.checks.length}` };
 }
 
 /** Checks of an exercise that is not begun: what they look at, not that they fail. */

@@ -117,6 +117,36 @@ describe.skipIf(!browserPath)('in a browser', { timeout: 180_000 }, () => {
     await page.unrouteAll();
   });
 
+  test('in a narrow window Build is one key away, and the place stays', async () => {
+    const folder = freshWorkbook([1]);
+    const { url } = await servePage(folder);
+    const page = await openTab(url, { viewport: { width: 360, height: 640 } });
+    const button = page.getByRole('button', { name: /^Build/ });
+    await says(page, '#head button', /^Build/);
+    await page.evaluate('scrollTo(0, 600)');
+    await expect.poll(() => scrollOf(page)).toBe(600);
+    const { x, y } = (await button.boundingBox())!; // a locator's click would scroll
+    await page.mouse.click(x + 5, y + 5);
+    await says(page, '#build .build', 'forOf');
+    writeFileSync(
+      join(folder, 'lessons', lesson1),
+      mistakeAsLesson('course/01-sync-iterator-protocol/mistakes/1.1-never-closes.ts'),
+    );
+    await says(page, '#build .ticks', /\d+ of \d+ checks/); // also while it is open
+    expect(await page.locator('#build .ticks .failed').count()).toBeGreaterThan(0);
+    await page.keyboard.press('Escape');
+    await says(page, '#head button', /Build · \d+ of \d+/);
+    expect(await scrollOf(page)).toBe(600);
+    expect(await page.evaluate('document.querySelector("header").offsetHeight')).toBe(48); // and covers nothing more
+    await page.keyboard.press('b');
+    expect(await page.locator('#build').isVisible()).toBe(true);
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+    expect(await page.locator('#build').isVisible()).toBe(false);
+    expect(await isTooWide(page)).toBe(false);
+    await page.setViewportSize({ width: 1600, height: 640 });
+    expect(await button.isVisible()).toBe(false); // it stands beside the text
+  });
+
   test('checks are ticked off as they pass, and what is said of them then is the verdict', async () => {
     const folder = freshWorkbook([1]);
     const { url } = await servePage(folder);
@@ -310,11 +340,13 @@ export function forOf<T>(iterable: Iterable<T>, visit: (value: T) => void | fals
     const { url, origin } = await servePage(folder);
     const page = await openTab(url, { viewport: { width: 800, height: 900 }, reducedMotion: 'reduce' });
     const look = async (what: string): Promise<void> => {
-      for (const [width, colorScheme] of [[360, 'light'], [800, 'dark'], [1600, 'light']] as const) {
+      for (const width of [360, 800, 1600]) {
         await page.setViewportSize({ width, height: 900 });
-        await page.emulateMedia({ colorScheme });
+        await page.emulateMedia({ colorScheme: 'light' });
         expect([what, width, await isTooWide(page)]).toEqual([what, width, false]);
         expect([what, width, await violations(page)]).toEqual([what, width, []]);
+        await page.emulateMedia({ colorScheme: 'dark' }); // changes colours and nothing else
+        expect([what, width, await violations(page, ['color-contrast'])]).toEqual([what, width, []]);
       }
     };
     await says(page, '#status', 'Build it in');
@@ -335,6 +367,9 @@ export function forOf<T>(iterable: Iterable<T>, visit: (value: T) => void | fals
     await page.getByRole('button', { name: 'Show it all the same' }).click();
     await says(page, '.sheet', 'What happens');
     await look('a comparison, and an answered prediction');
+    await page.keyboard.press('b');
+    await look('Build above the text');
+    await page.keyboard.press('Escape');
     await page.keyboard.press('?');
     await look('the keys');
     await page.keyboard.press('Escape');

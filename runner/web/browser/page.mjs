@@ -10,7 +10,7 @@ import './timeline.mjs';
 /** @typedef {{ title: string, place: string, regions: Record<string, string> }} Update */
 
 /** How far a run has come: the places of the checks that have passed. */
-/** @typedef {{ exercise: string, passed: number[], words: string }} Ticks */
+/** @typedef {{ exercise: string, passed: number[], count: string }} Ticks */
 
 const { body } = document;
 const stays = body.dataset['stays'] ?? '';
@@ -74,6 +74,7 @@ function put({ title, place, regions }) {
       Idiomorph.morph(region, markup, { morphStyle: 'outerHTML', callbacks });
     }
   }
+  copyBuild();
   document.title = title;
   body.dataset['place'] = place;
   const isClosed = hadSheet && !document.querySelector('.sheet');
@@ -83,11 +84,14 @@ function put({ title, place, regions }) {
 }
 
 /** A check is ticked off as it passes; the verdict that follows is drawn by the server. @param {Ticks} ticks */
-function tick({ exercise, passed, words }) {
-  const line = document.querySelector('.ticks');
+function tick({ exercise, passed, count }) {
+  const line = document.querySelector('#work .ticks');
   if (exercise !== body.dataset['place'] || !line?.lastChild) return;
   line.querySelectorAll('i').forEach((stroke, index) => (stroke.className = passed.includes(index) ? 'passed' : ''));
-  line.lastChild.textContent = ` ${words}`;
+  line.lastChild.textContent = ` ${count} pass so far`;
+  const inHead = document.querySelector('#head .count');
+  if (inHead) inHead.textContent = ` · ${count}`;
+  copyBuild();
 }
 
 const callbacks = {
@@ -158,7 +162,14 @@ document.addEventListener('click', (event) => {
 /** @param {string} id */
 function showDialog(id) {
   const dialog = document.getElementById(id);
+  copyBuild();
   if (dialog instanceof HTMLDialogElement) dialog.showModal();
+}
+
+/** What is to be built, and how far it is, above what is read: where the window is narrow, the desk is far away. */
+function copyBuild() {
+  const copies = [...document.querySelectorAll('#work > .ticks, #work > .build')].map((part) => part.cloneNode(true));
+  document.querySelector('#build .inside')?.replaceChildren(...copies);
 }
 
 document.addEventListener('submit', (event) => {
