@@ -58,7 +58,9 @@ export async function predict(
     const said = await saidTo(prediction);
     if (said === undefined) continue;
     keepAnswered(root, id, prediction.title);
-    say(answerPrediction(prediction, said, await runProgram(root, prediction.code, { signal })));
+    const outcome = await runProgram(root, prediction.code, { signal });
+    if (!signal.aborted) keepAnswered(root, id, prediction.title, { said, outcome });
+    say(answerPrediction(prediction, said, outcome));
   }
 }
 

@@ -68,6 +68,9 @@ export class Actions {
       case 'check-start':
         if (event.run === this.#run && this.#model.running) this.#model.running.check = event.name;
         return false;
+      case 'check-passed':
+        if (event.run === this.#run) this.#model.running?.passed?.push(event);
+        return false;
       case 'verdict':
         return event.run === this.#run && this.#handleVerdict(event.checked);
       case 'broken':
@@ -148,7 +151,7 @@ export class Actions {
     this.#run = this.#checking.start(here(model).lesson, here(model).id);
     if (model.verdict) model.before = model.verdict;
     this.#waiting = undefined;
-    model.running = { since: performance.now() };
+    model.running = { since: performance.now(), passed: [] };
     delete model.note;
   }
 
@@ -222,6 +225,7 @@ export class Actions {
     takeVerdict(model, verdict, complete);
     if (viewOn(model).kind !== 'verdict') model.hasNews = true;
     if (!partial) delete model.running;
+    else delete model.running?.passed;
     if (complete && model.isSeeking) this.#seek();
     return true;
   }

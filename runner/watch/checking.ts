@@ -55,6 +55,10 @@ export class Checking {
         ...(first && { first }),
         onEvent: (event) => {
           if (event.kind === 'check-start') this.#channel.push({ kind: 'check-start', run, name: event.name });
+          if (event.kind === 'check-end' && !event.error) {
+            const { exercise, name } = event;
+            this.#channel.push({ kind: 'check-passed', run, exercise, name });
+          }
         },
       });
       for await (const checked of live) {

@@ -13,6 +13,8 @@ export type WatchEvent =
   | { kind: 'saved'; files: string[] }
   /** A check of run number `run` has begun. */
   | { kind: 'check-start'; run: number; name: string }
+  /** A check of run number `run` has passed; whether it counts, the verdict says. */
+  | { kind: 'check-passed'; run: number; exercise: string; name: string }
   | { kind: 'verdict'; run: number; checked: LiveVerdict }
   /** The run could not be made: the workbook is broken, not the answer. */
   | { kind: 'broken'; run: number; error: Error }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { CheckId } from '../checker/events.ts';
 import type { ProgramOutcome } from '../checker/program.ts';
 import type { RightRun } from '../checker/right-run.ts';
 import { type ExerciseVerdict, type Location, type Verdict, worst } from '../checker/verdict.ts';
@@ -70,8 +71,11 @@ export interface Model {
   isComplete: boolean;
   /** When `verdict` came. */
   checkedAt?: Date;
-  /** The run that is under way: since when (`performance.now()`), at which check. */
-  running?: { since: number; check?: string };
+  /**
+   * The run that is under way: since when (`performance.now()`), at which check, and what has passed in it, as long as nothing
+   * is judged.
+   */
+  running?: { since: number; check?: string; passed?: CheckId[] };
   /** A message about what was done last. */
   note?: string;
   /** What the solution does in the checks of an exercise, for those that have been needed. */

@@ -68,13 +68,16 @@ export class Predicting {
   #answer(model: Model, view: PredictionView, said: string): void {
     view.said = said;
     model.scrolls.set(viewName(model), Infinity); // what comes now stands at the end
-    keepAnswered(this.#root, here(model).id, view.prediction.title);
-    void this.#long.begin((signal) => this.#run(view.prediction, signal));
+    const { id } = here(model);
+    keepAnswered(this.#root, id, view.prediction.title);
+    void this.#long.begin((signal) => this.#run(id, view.prediction, said, signal));
   }
 
-  async #run(prediction: Prediction, signal: AbortSignal): Promise<void> {
+  async #run(exercise: string, prediction: Prediction, said: string, signal: AbortSignal): Promise<void> {
     const outcome = await runProgram(this.#root, prediction.code, { signal });
-    if (!signal.aborted) this.#channel.push({ kind: 'predicted', prediction, outcome });
+    if (signal.aborted) return;
+    keepAnswered(this.#root, exercise, prediction.title, { said, outcome });
+    this.#channel.push({ kind: 'predicted', prediction, outcome });
   }
 }
 

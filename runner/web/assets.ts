@@ -14,14 +14,14 @@ const script = 'text/javascript; charset=utf-8';
 const ours = (name: string, type: string): Asset => ({ type, read: (root) => readAsset(root, name) });
 
 export const assets: Record<string, Asset> = {
-  '/page.css': ours('page.css', 'text/css; charset=utf-8'),
+  '/start.mjs': ours('start.mjs', script),
   '/page.mjs': ours('page.mjs', script),
   '/timeline.mjs': ours('timeline.mjs', script),
   '/icon.svg': ours('icon.svg', 'image/svg+xml'),
-  '/idiomorph.js': {
+  '/idiomorph.mjs': {
     type: script,
     read: (root) =>
-      readFileSync(createRequire(join(root, 'package.json')).resolve('idiomorph/dist/idiomorph.min.js'), 'utf8'),
+      readFileSync(createRequire(join(root, 'package.json')).resolve('idiomorph/dist/idiomorph.esm.js'), 'utf8'),
   },
 };
 

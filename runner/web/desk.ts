@@ -1,4 +1,3 @@
-import type { ProgramOutcome } from '../checker/program.ts';
 import { runProgram } from '../checker/program.ts';
 import { compareAnswer } from '../commands/compare.ts';
 import { nextHint } from '../commands/hint.ts';
@@ -7,7 +6,7 @@ import { traceAnswer } from '../commands/trace.ts';
 import { readPage } from '../curriculum/page.ts';
 import type { Prediction } from '../curriculum/prediction.ts';
 import { UsageError } from '../errors.ts';
-import { keepAnswered } from '../memory/predictions.ts';
+import { type Answer, answersTo, forgetAnswer, keepAnswered } from '../memory/predictions.ts';
 import { type Document, inCode, markdown } from '../teacher/document.ts';
 import { displayPath } from '../terminal/path.ts';
 import type { Actions, WatchParts } from '../watch/actions.ts';
@@ -17,18 +16,15 @@ import type { Ask } from './asks.ts';
 import { Demo } from './demo.ts';
 import type { PageEvent } from './events.ts';
 
-/** A prediction as the learner has answered it; `outcome` is absent while its program runs. */
-export interface Answer {
-  said: string;
-  outcome?: ProgramOutcome;
-}
+/** A prediction as the learner has answered it, here or in the terminal; `outcome` is absent while its program runs. */
+export type ShownAnswer = Omit<Answer, 'outcome'> & Partial<Answer>;
 
 /** What lies on the desk beside an exercise. */
 export interface OnDesk {
   /** What was asked for last, as long as it is open; without a document it is being made. */
   sheet?: { title: string; document?: Document; canReveal?: boolean };
-  /** By the predictions' titles. */
-  answers: Map<string, Answer>;
+  /** What has been answered in a page since it is served, by the predictions' titles. */
+  answers: Map<string, ShownAnswer>;
 }
 
 /** What is done with the answer that is worked at, and with no other. */
@@ -56,6 +52,11 @@ export class Desk {
     return known;
   }
 
+  /** How the predictions of an exercise have been answered, by their titles. */
+  answersTo(exercise: string): ReadonlyMap<string, ShownAnswer> {
+    return new Map<string, ShownAnswer>([...answersTo(this.#parts.root, exercise), ...this.of(exercise).answers]);
+  }
+
   async handle(event: PageEvent): Promise<void> {
     switch (event.kind) {
       case 'asked':
@@ -66,9 +67,11 @@ export class Desk {
         return;
       }
       case 'predicted': {
-        const answer = this.of(event.exercise).answers.get(event.title);
-        if (answer) answer.outcome = event.outcome;
-        return;
+        const { exercise, title, outcome } = event;
+        const answer = this.of(exercise).answers.get(title);
+        if (!answer) return;
+        answer.outcome = outcome;
+        return keepAnswered(this.#parts.root, exercise, title, { said: answer.said, outcome });
       }
       case 'said':
         return this.#say(event.exercise, event.note);
@@ -144,7 +147,8 @@ export class Desk {
       case 'predict':
         return this.#predict(stop, ask.title, ask.said);
       case 'ask-again':
-        return void this.of(id).answers.delete(ask.title);
+        this.of(id).answers.delete(ask.title);
+        return forgetAnswer(root, id, ask.title);
       case 'open':
         return this.#open(stop, ask);
     }
@@ -191,7 +195,7 @@ export class Desk {
     const { root } = this.#parts;
     const prediction = predictionsOf({ lesson, id }).find((one) => one.title === title);
     const words = said.trim();
-    if (!prediction || words === '' || this.of(id).answers.has(title)) return;
+    if (!prediction || words === '' || this.answersTo(id).has(title)) return;
     this.of(id).answers.set(title, { said: words });
     keepAnswered(root, id, title);
     void runProgram(root, prediction.code).then((outcome) =>

@@ -12,7 +12,7 @@ import { documentHtml, markHtml } from './document.ts';
 import { type Html, html } from './html.ts';
 import { inlineHtml, markdownHtml } from './markdown.ts';
 import { askAttribute, hintsHtml, predictionHtml, sectionHtml } from './section.ts';
-import { workHtml } from './work.ts';
+import { countOf, workHtml } from './work.ts';
 
 /* What a page shows, in parts that are sent and put in place each for itself. */
 
@@ -53,7 +53,7 @@ export function sightOf(look: Look): Sight {
     title: isLastPage ? 'The end · for await' : `${name} · for await`,
     place: isLastPage ? 'end' : stop.id,
     regions: {
-      head: headOf(model),
+      head: headOf(model, isLastPage ? undefined : buildButton(model)),
       contents: contentsOf(look.parts.model, stop.id),
       sheet: sheetOf(look, model),
       ...(isLastPage ? endOf(look) : exerciseOf(look, model)),
@@ -73,10 +73,17 @@ function modelOf({ parts: { root, model }, stays }: Look): Model {
   return { ...same, at, isComplete: true, ...(verdict && { verdict }) };
 }
 
-function headOf(model: Model): Html {
+function headOf(model: Model, button: Html | undefined): Html {
   const { lesson, lessonTitle } = here(model);
   const lessons = new Set(model.stops.map((stop) => stop.lesson.number)).size;
-  return html`<div id="head"><h1>Lesson ${lesson.number} of ${lessons} · ${lessonTitle}</h1></div>`;
+  return html`<div id="head"><h1>Lesson ${lesson.number} of ${lessons} · ${lessonTitle}</h1>${button}</div>`;
+}
+
+/** Where Build stands far from what is read, it is shown above it, and how far it is. */
+function buildButton(model: Model): Html {
+  return html`<button type="button" class="quiet narrow" data-key="b" data-shows="build">Build<span class="count">${
+    countOf(model)
+  }</span> <kbd>b</kbd></button>`;
 }
 
 function contentsOf(model: Model, chosen: string): Html {
@@ -128,7 +135,7 @@ function exerciseOf(look: Look, model: Model): Pick<Regions, 'before' | 'work' |
   const stop = here(model);
   const page = readPage(stop.lesson);
   const section = page.sections.find(({ id }) => id === stop.id)!;
-  const { answers } = desk.of(stop.id);
+  const answers = desk.answersTo(stop.id);
   const { before, build, after } = sectionHtml(
     section,
     (prediction, index) => predictionHtml(stop.id, prediction, index, answers.get(prediction.title)),

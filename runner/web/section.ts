@@ -2,7 +2,7 @@ import { type Piece, piecesOf, type Section } from '../curriculum/page.ts';
 import type { Prediction } from '../curriculum/prediction.ts';
 import { answerPrediction } from '../teacher/prediction.ts';
 import { codeBlock } from './code.ts';
-import type { Answer } from './desk.ts';
+import type { ShownAnswer } from './desk.ts';
 import { documentHtml } from './document.ts';
 import { type Html, html } from './html.ts';
 import { inlineHtml, markdownHtml } from './markdown.ts';
@@ -52,7 +52,7 @@ export function predictionHtml(
   exercise: string,
   prediction: Prediction,
   index: number,
-  answer: Answer | undefined,
+  answer: ShownAnswer | undefined,
 ): Html {
   const { title, code, question, choices } = prediction;
   const outcome = answer?.outcome;
@@ -76,7 +76,7 @@ ${
 </section>`;
 }
 
-function choicesHtml(exercise: string, { title, choices }: Prediction, answer: Answer | undefined): Html {
+function choicesHtml(exercise: string, { title, choices }: Prediction, answer: ShownAnswer | undefined): Html {
   return html`<div class="choices" role="group" aria-label="Your choice">${
     choices.map((choice, index) =>
       html`<button type="button" data-choice="${index + 1}" aria-pressed="${
@@ -88,7 +88,7 @@ function choicesHtml(exercise: string, { title, choices }: Prediction, answer: A
   }</div>`;
 }
 
-function typedHtml(exercise: string, { title }: Prediction, answer: Answer | undefined): Html {
+function typedHtml(exercise: string, { title }: Prediction, answer: ShownAnswer | undefined): Html {
   return html`<form class="typed" data-predict="${
     JSON.stringify({ kind: 'predict', exercise, title })
   }"><label>It prints <input name="said" autocomplete="off" spellcheck="false" maxlength="500"${

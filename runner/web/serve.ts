@@ -1,20 +1,24 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import { get, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { UsageError } from '../errors.ts';
 import type { WatchEvent } from '../watch/events.ts';
+import type { Model } from '../watch/model.ts';
 import type { Session, SessionView } from '../watch/session.ts';
 import { accessTo, keepAccess } from './access.ts';
 import { Desk } from './desk.ts';
 import { sightOf } from './regions.ts';
 import { appFor } from './server.ts';
 import { MOST_TABS, Tabs } from './tabs.ts';
+import { ticksOf } from './work.ts';
 
 export { openBrowser } from './open-browser.ts';
 
 /** Sockets: each tab has a stream, and a few requests beside it. */
 const MOST_CONNECTIONS = 4 * MOST_TABS;
+/** So often a page hears how far a run has come: never of one that is over by then, which its verdict tells. */
+const TICK_MS = 100;
 /** How long a request may take to come. Milliseconds. */
 const SLOWEST_REQUEST_MS = 10_000;
 
@@ -51,10 +55,11 @@ export async function servePage(session: Session, port?: number): Promise<Served
   await listen(server, port, access.port);
   if (port === undefined) keepAccess(root, { ...access, port: at() });
   else keepAccess(root, access);
-  session.add(new PageView(desk, tabs));
-  tabs.sight(undefined); // the first drawing takes longest: not when the browser waits for it
+  session.add(new PageView(desk, tabs, model));
+  const url = `http://127.0.0.1:${at()}/?token=${access.token}`;
+  warmUp(url);
   return {
-    url: `http://127.0.0.1:${at()}/?token=${access.token}`,
+    url,
     close() {
       desk.end();
       tabs.close();
@@ -62,6 +67,11 @@ export async function servePage(session: Session, port?: number): Promise<Served
       server.closeAllConnections();
     },
   };
+}
+
+/** The first page takes the server longest, as much of it is loaded then: not when the browser waits for it. */
+function warmUp(url: string): void {
+  get(url, { headers: { 'accept-encoding': 'gzip' } }, (answer) => answer.resume()).on('error', () => {});
 }
 
 /** On the port that is asked for, or on the one of last time, or on any. */
@@ -83,14 +93,18 @@ async function tryPort(server: Server, port: number): Promise<void> {
 class PageView implements SessionView {
   readonly #desk: Desk;
   readonly #tabs: Tabs;
+  readonly #model: Model;
+  #ticking: NodeJS.Timeout | undefined;
 
-  constructor(desk: Desk, tabs: Tabs) {
+  constructor(desk: Desk, tabs: Tabs, model: Model) {
     this.#desk = desk;
     this.#tabs = tabs;
+    this.#model = model;
   }
 
   async handle(event: WatchEvent): Promise<boolean> {
     if (event.kind === 'saved') this.#desk.handleSave();
+    if (event.kind === 'check-passed' && !this.#ticking) this.#ticking = setTimeout(() => this.#tick(), TICK_MS);
     if (event.kind !== 'page') return false;
     await this.#desk.handle(event.event);
     return true;
@@ -98,5 +112,11 @@ class PageView implements SessionView {
 
   draw(): void {
     this.#tabs.draw();
+  }
+
+  #tick(): void {
+    this.#ticking = undefined;
+    const ticks = ticksOf(this.#model);
+    if (ticks) this.#tabs.tick(ticks);
   }
 }

@@ -1,13 +1,16 @@
 import { type HttpBindings } from '@hono/node-server';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { accepts } from 'hono/accepts';
 import { bodyLimit } from 'hono/body-limit';
-import { compress } from 'hono/compress';
 import { getCookie, setCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { isToken, originsFor } from './access.ts';
 import { type Ask, askShape } from './asks.ts';
-import { assets } from './assets.ts';
+import { assets, readAsset } from './assets.ts';
+import type { Html } from './html.ts';
 import { pageHtml, refusalHtml } from './shell.ts';
 import type { Tabs } from './tabs.ts';
 
@@ -34,12 +37,13 @@ const MONTH_S = 30 * 24 * 3_600;
 
 export function appFor(serving: Serving): Hono<Env> {
   const { root, tabs, isExercise, ask } = serving;
+  const style = readAsset(root, 'page.css');
   const app = new Hono<Env>();
   app.use(secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
+      styleSrc: [`'sha256-${createHash('sha256').update(style).digest('base64')}'`],
       imgSrc: ["'self'"],
       connectSrc: ["'self'"],
       baseUri: ["'none'"],
@@ -55,15 +59,15 @@ export function appFor(serving: Serving): Hono<Env> {
     await next();
     c.header('cache-control', 'no-store');
   });
-  app.use(refuseStrangers(serving), requireToken(serving), compress());
+  app.use(refuseStrangers(serving), requireToken(serving, style));
 
   for (const [path, { type, read }] of Object.entries(assets)) {
-    app.get(path, (c) => c.body(read(root), 200, { 'content-type': type }));
+    app.get(path, (c) => whole(c, read(root), type));
   }
-  app.get('/', (c) => c.html(pageHtml(tabs.sight(undefined), undefined).markup));
+  app.get('/', (c) => page(c, pageHtml(tabs.sight(undefined), undefined, style)));
   app.get('/:exercise{\\d+\\.\\d+}', (c) => {
     const exercise = c.req.param('exercise');
-    return isExercise(exercise) ? c.html(pageHtml(tabs.sight(exercise), exercise).markup) : c.notFound();
+    return isExercise(exercise) ? page(c, pageHtml(tabs.sight(exercise), exercise, style)) : c.notFound();
   });
   app.get('/events', (c) => {
     const { stays = '', seen = '' } = c.req.query();
@@ -86,12 +90,24 @@ export function appFor(serving: Serving): Hono<Env> {
     ask(asked as Ask);
     return c.body(null, 204);
   });
-  app.notFound((c) => c.html(refusalHtml('There is no such page.').markup, 404));
+  app.notFound((c) => c.html(refusalHtml('There is no such page.', style).markup, 404));
   app.onError((error, c) => {
     process.stderr.write(`${error.stack}\n`);
     return c.text('That went wrong.', 500);
   });
   return app;
+}
+
+function page(c: Context, { markup }: Html): Response {
+  return whole(c, markup, 'text/html; charset=utf-8');
+}
+
+/** Sends a text, compressed, in one piece: Hono's own way sends it as a stream, for whose parts the browser waits. */
+function whole(c: Context, text: string, type: string): Response {
+  const headers = { 'content-type': type };
+  const encoding = accepts(c, { header: 'Accept-Encoding', supports: ['gzip'], default: 'identity' });
+  if (encoding !== 'gzip') return c.body(text, 200, headers);
+  return c.body(gzipSync(text), 200, { ...headers, 'content-encoding': 'gzip' });
 }
 
 /**
@@ -115,19 +131,20 @@ function refuseStrangers({ port, token }: Serving): MiddlewareHandler<Env> {
 }
 
 /** The token of the first address becomes a cookie that only this server gets, and only from its own pages. */
-function requireToken({ token, port }: Serving): MiddlewareHandler<Env> {
+function requireToken({ token, port }: Serving, style: string): MiddlewareHandler<Env> {
   return async (c, next) => {
     const name = `for-await-${port()}`;
     if (isToken(c.req.query('token'), token)) {
       setCookie(c, name, token, { httpOnly: true, sameSite: 'Strict', path: '/', maxAge: MONTH_S });
-    } else if (!isToken(getCookie(c, name), token)) return refuse(c);
+    } else if (!isToken(getCookie(c, name), token)) return refuse(c, style);
     return next();
   };
 }
 
-function refuse(c: Context): Response | Promise<Response> {
+function refuse(c: Context, style: string): Response | Promise<Response> {
   return c.html(
-    refusalHtml('This page needs its address whole. Press b in npm start, or type npm run page: there it is.').markup,
+    refusalHtml('This page needs its address whole. Press b in npm start, or type npm run page: there it is.', style)
+      .markup,
     403,
   );
 }

@@ -5,13 +5,13 @@ import type { Sight } from './regions.ts';
 import { askAttribute } from './section.ts';
 import { versionOf } from './tabs.ts';
 
-/** What every page has in its head. `up` leads to where its style is: `''`, or `../`. */
-export function headHtml(title: string): Html {
+/** What every page has in its head. The style stands in it: fetched for itself, it would keep the browser from painting. */
+function headHtml(title: string, style: string): Html {
   return html`<meta charset="utf-8">
 <title>${title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<link rel="stylesheet" href="/page.css">
+<style>${new Html(style)}</style>
 <link rel="icon" href="/icon.svg">`;
 }
 
@@ -27,7 +27,7 @@ const tools: readonly [key: string, words: string, kind: string, place?: 'sheet'
 ];
 
 /** The whole page, as it is when it is opened; afterwards its regions are replaced. `stays`: it does so at this exercise. */
-export function pageHtml(sight: Sight, stays: string | undefined): Html {
+export function pageHtml(sight: Sight, stays: string | undefined, style: string): Html {
   const { title, place, regions } = sight;
   const tool = ([key, words, kind, place]: (typeof tools)[number]): Html =>
     html`<button type="button" class="quiet" data-key="${key}"${place && html` data-then=".${place}"`} ${
@@ -36,9 +36,8 @@ export function pageHtml(sight: Sight, stays: string | undefined): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
-${headHtml(title)}
-<script src="/idiomorph.js" defer></script>
-<script src="/page.mjs" type="module"></script>
+${headHtml(title, style)}
+<script src="/start.mjs" type="module"></script>
 </head>
 <body data-place="${place}" data-stays="${stays ?? ''}" data-seen="${versionOf(sight)}">
 <a class="skip" href="#before" data-goes="#before h2">To the exercise</a>
@@ -63,6 +62,7 @@ ${stays === undefined && tools.map(tool)}
 </div>
 </main>
 <footer>${regions.status}<p class="lost-words">The workbook is not running. <code>npm start</code> or <code>npm run page</code> starts it again, and this page comes back by itself.</p></footer>
+<dialog id="build" aria-label="Build"><form method="dialog"><button>Close</button></form><div class="inside"></div></dialog>
 <dialog id="keys" aria-label="Keys"><form method="dialog">${
     documentHtml(keysOfThePage)
   }<button>Close</button></form></dialog>
@@ -73,14 +73,19 @@ ${stays === undefined && tools.map(tool)}
 /** Those of the terminal that mean something here. */
 const keysOfThePage = allKeys.map((block) =>
   block.kind === 'keys'
-    ? { ...block, keys: block.keys.filter(({ key }) => !/scroll|Page|↑|`q`|`b`/.test(key)) }
+    ? {
+      ...block,
+      keys: block.keys
+        .filter(({ key }) => !/scroll|Page|↑|`q`/.test(key))
+        .map((one) => (one.key === '`b`' ? { ...one, does: 'what is to be built, and how far it is' } : one)),
+    }
     : block
 );
 
 /** A page that says why there is none. */
-export function refusalHtml(words: string): Html {
+export function refusalHtml(words: string, style: string): Html {
   return html`<!doctype html>
 <html lang="en"><head>${
-    headHtml('for await')
+    headHtml('for await', style)
   }</head><body class="refusal"><main><h1>for await</h1><p>${words}</p></main></body></html>`;
 }

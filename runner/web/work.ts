@@ -34,6 +34,33 @@ function ticksHtml(exercise: ExerciseVerdict, isTodo: boolean, before: ExerciseV
   }</span> ${words}</p>`;
 }
 
+/** ` · 2 of 5`: how many checks of the exercise at hand pass; nothing where it is not begun. */
+export function countOf(model: Model): string {
+  const exercise = exerciseHere(model);
+  if (!exercise || markOf(model, here(model)) === 'todo') return '';
+  const { checks } = exercise;
+  const passed = checks.filter(({ status }) => status === 'passed').length;
+  return isUnloaded(exercise) ? '' : ` · ${passed} of ${checks.length}`;
+}
+
+/** How far the run that is under way has come with the checks of the exercise at hand: the places of those that have passed. */
+export interface Ticks {
+  exercise: string;
+  passed: number[];
+  /** `2 of 5` */
+  count: string;
+}
+
+/** `undefined` where no run is under way, or the exercise is judged already. */
+export function ticksOf(model: Model): Ticks | undefined {
+  const exercise = exerciseHere(model);
+  const { passed: all } = model.running ?? {};
+  if (!all || !exercise) return undefined;
+  const names = all.filter((check) => check.exercise === exercise.id).map(({ name }) => name);
+  const passed = exercise.checks.flatMap(({ name }, index) => (names.includes(name) ? [index] : []));
+  return { exercise: exercise.id, passed, count: `${passed.length} of ${exercise.checks.length}` };
+}
+
 /** Checks of an exercise that is not begun: what they look at, not that they fail. */
 function toDo(report: Document): Document {
   return report.map((block) => (block.kind === 'check' ? { ...block, mark: 'todo', inside: [] } : block));

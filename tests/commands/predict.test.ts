@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { isAnswered, keepAnswered } from '../../runner/memory/predictions.ts';
+import { answersTo, forgetAnswer, isAnswered, keepAnswered } from '../../runner/memory/predictions.ts';
 import { inTerminal } from '../support/terminal.ts';
 import { freshWorkbook, root, runHere, temporaryFolder } from '../support/workbook.ts';
 
@@ -27,6 +27,13 @@ describe('in a terminal, npm run lesson', () => {
     expect(typed.text()).toContain('You said 4 3, and that is it. Running it printed:\n\n    4 3\n');
     expect(JSON.parse(readFileSync(join(folder, '.workbook', 'predictions.json'), 'utf8'))).toEqual({
       answered: ['3.5 the value of return', '3.4 a line end at the end'],
+      answers: {
+        '3.5 the value of return': {
+          said: 'tea toast tea toast',
+          outcome: { exit: 0, stdout: 'tea\ntea\n', stderr: '' },
+        },
+        '3.4 a line end at the end': { said: '4  3', outcome: { exit: 0, stdout: '4 3\n', stderr: '' } },
+      },
     });
 
     const again = inTerminal(folder, ['lesson', '3.5']);
@@ -99,7 +106,28 @@ describe('the memory of what was answered', () => {
     });
   });
 
-  test.each(['{"answered":', 'null', '{"answered":{}}', '{"answered":[1]}'])(
+  test('how it was answered is kept beside that it was, until it is to be asked again', () => {
+    const folder = temporaryFolder();
+    const answer = { said: 'tea', outcome: { exit: 'SIGTERM', stdout: 'tea\n', stderr: '' } };
+    keepAnswered(folder, '3.2', 'one');
+    expect(answersTo(folder, '3.2').size).toBe(0);
+    keepAnswered(folder, '3.2', 'one', answer);
+    keepAnswered(folder, '3.2', 'two');
+    keepAnswered(folder, '3.20', 'one', { ...answer, said: 'toast' });
+    expect([...answersTo(folder, '3.2')]).toEqual([['one', answer]]);
+    forgetAnswer(folder, '3.2', 'one');
+    expect([...answersTo(folder, '3.2')]).toEqual([]);
+    expect([...answersTo(folder, '3.20').keys()]).toEqual(['one']);
+    expect(isAnswered(folder, '3.2', 'one')).toBe(true);
+  });
+
+  test.each([
+    '{"answered":',
+    'null',
+    '{"answered":[],"answers":{"3.2 one":{"said":"tea"}}}',
+    '{"answered":{}}',
+    '{"answered":[1]}',
+  ])(
     'damaged, it begins anew: %s',
     (content) => {
       const folder = temporaryFolder();

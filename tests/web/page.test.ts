@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -14,6 +14,7 @@ import {
   openTab,
   servePage,
   violations,
+  visit,
 } from './support.ts';
 
 /* The page in a real browser, as a learner has it beside the editor. */
@@ -104,6 +105,89 @@ describe.skipIf(!browserPath)('in a browser', { timeout: 180_000 }, () => {
     await page.locator('.sheet').waitFor({ state: 'detached' });
   });
 
+  test('the page is painted, style and all, before its script has come', async () => {
+    const { url } = await servePage(freshWorkbook([1]));
+    const page = await openTab('about:blank');
+    await page.route(/\.(?:mjs|css)$/, () => {}); // asked for, and never answered
+    await page.goto(url, { waitUntil: 'commit' });
+    const paints = (): Promise<unknown> =>
+      page.evaluate('performance.getEntriesByName("first-contentful-paint").length');
+    await expect.poll(paints, { timeout: 30_000 }).toBe(1);
+    expect(await page.evaluate('getComputedStyle(document.querySelector("header")).position')).toBe('sticky');
+    await page.unrouteAll();
+  });
+
+  test('in a narrow window Build is one key away, and the place stays', async () => {
+    const folder = freshWorkbook([1]);
+    const { url } = await servePage(folder);
+    const page = await openTab(url, { viewport: { width: 360, height: 640 } });
+    const button = page.getByRole('button', { name: /^Build/ });
+    await says(page, '#head button', /^Build/);
+    await page.evaluate('scrollTo(0, 600)');
+    await expect.poll(() => scrollOf(page)).toBe(600);
+    const { x, y } = (await button.boundingBox())!; // a locator's click would scroll
+    await page.mouse.click(x + 5, y + 5);
+    await says(page, '#build .build', 'forOf');
+    writeFileSync(
+      join(folder, 'lessons', lesson1),
+      mistakeAsLesson('course/01-sync-iterator-protocol/mistakes/1.1-never-closes.ts'),
+    );
+    await says(page, '#build .ticks', /\d+ of \d+ checks/); // also while it is open
+    expect(await page.locator('#build .ticks .failed').count()).toBeGreaterThan(0);
+    await page.keyboard.press('Escape');
+    await says(page, '#head button', /Build · \d+ of \d+/);
+    expect(await scrollOf(page)).toBe(600);
+    expect(await page.evaluate('document.querySelector("header").offsetHeight')).toBe(48); // and covers nothing more
+    await page.keyboard.press('b');
+    expect(await page.locator('#build').isVisible()).toBe(true);
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+    expect(await page.locator('#build').isVisible()).toBe(false);
+    expect(await isTooWide(page)).toBe(false);
+    await page.setViewportSize({ width: 1600, height: 640 });
+    expect(await button.isVisible()).toBe(false); // it stands beside the text
+  });
+
+  test('checks are ticked off as they pass, and what is said of them then is the verdict', async () => {
+    const folder = freshWorkbook([1]);
+    const { url } = await servePage(folder);
+    const page = await openTab(url);
+    await says(page, '.ticks', /^\s*\d+ checks$/);
+    const gate = join(folder, 'gate');
+    const waiting = `while (!existsSync(${
+      JSON.stringify(gate)
+    })) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);`;
+    writeFileSync(
+      join(folder, 'lessons', lesson1),
+      `import { existsSync } from 'node:fs';
+import { forOf as right } from '../solutions/${lesson1}';
+export * from '../solutions/${lesson1}';
+let calls = 0;
+export function forOf<T>(iterable: Iterable<T>, visit: (value: T) => void | false): void {
+  if (++calls > 4) ${waiting}
+  right(iterable, visit);
+}
+`,
+    );
+    await says(page, '.ticks', /^\s*[1-4] of \d+ pass so far$/);
+    const ticked = await page.locator('.ticks .passed').count();
+    expect(ticked).toBeGreaterThan(0);
+    expect(ticked).toBeLessThan(5);
+    expect(await page.locator('.ticks .todo').count()).toBe(0);
+    writeFileSync(gate, '');
+    await says(page, '#status', '1.1 is done.');
+    await says(page, '.ticks', /^\s*\d+ checks/);
+    expect(await page.locator('.ticks i:not(.passed)').count()).toBe(0);
+
+    // A run that is stopped leaves the verdict that was there.
+    rmSync(gate);
+    await page.keyboard.press('r');
+    await says(page, '.ticks', 'pass so far');
+    await page.keyboard.press('s');
+    await says(page, '#status', 'Stopped.');
+    await says(page, '.ticks', /^\s*\d+ checks/);
+    expect(await page.locator('.ticks i:not(.passed)').count()).toBe(0);
+  });
+
   test('two tabs and a terminal are at the same exercise, and a tab that stays elsewhere stays there', async () => {
     const folder = freshWorkbook([1, 2]);
     const { terminal } = sitDown({ folder, env: { BROWSER: 'none' }, columns: 100 });
@@ -114,7 +198,7 @@ describe.skipIf(!browserPath)('in a browser', { timeout: 180_000 }, () => {
     const page = await openTab(url);
     const second = await page.context().newPage();
     complainIn(second);
-    await second.goto(new URL(url).origin);
+    await visit(second, new URL(url).origin);
     await says(second, '#status', '1.1 forOf');
 
     // Each moves all.
@@ -136,6 +220,13 @@ describe.skipIf(!browserPath)('in a browser', { timeout: 180_000 }, () => {
     solve(folder, lesson1);
     await says(page, '#status', '1.3 is done');
     await terminal.shows('1.3 is done');
+
+    // So is a prediction that was answered in the terminal.
+    terminal.type('w');
+    await terminal.shows('Predict:');
+    terminal.type('1');
+    await says(page, '.answered', /You said .*Running it printed/);
+    terminal.type('\u001B');
 
     // A link that is opened in another tab stays there; the work goes on here.
     await page.bringToFront();
@@ -164,6 +255,8 @@ describe.skipIf(!browserPath)('in a browser', { timeout: 180_000 }, () => {
     const first = await startPage(folder);
     const page = await openTab(first.url);
     await says(page, '#status', '1.1 forOf');
+    await page.locator('[data-choice="2"]').first().click();
+    await says(page, '.answered', /You said .*Running it printed/);
     first.process.kill('SIGKILL');
     await says(page, '.lost-words', 'starts it again');
     await page.locator('.lost-words').waitFor();
@@ -172,6 +265,14 @@ describe.skipIf(!browserPath)('in a browser', { timeout: 180_000 }, () => {
     expect(again.url).toBe(first.url);
     await page.locator('body:not(.lost)').waitFor();
     await says(page, '#contents', '✓ 1.5 countdown');
+
+    // What was predicted is remembered, until it is to be asked again.
+    const other = await page.context().newPage();
+    await visit(other, `${first.origin}/1.1`);
+    await says(other, '.answered', /You said .*Running it printed/);
+    await other.getByRole('button', { name: 'Ask me again' }).first().click();
+    await other.locator('.answered').waitFor({ state: 'detached' });
+    await other.close();
 
     // Nothing comes while the laptop sleeps: the stream is taken for dead, and another one opened.
     await page.clock.install();
@@ -239,11 +340,13 @@ describe.skipIf(!browserPath)('in a browser', { timeout: 180_000 }, () => {
     const { url, origin } = await servePage(folder);
     const page = await openTab(url, { viewport: { width: 800, height: 900 }, reducedMotion: 'reduce' });
     const look = async (what: string): Promise<void> => {
-      for (const [width, colorScheme] of [[360, 'light'], [800, 'dark'], [1600, 'light']] as const) {
+      for (const width of [360, 800, 1600]) {
         await page.setViewportSize({ width, height: 900 });
-        await page.emulateMedia({ colorScheme });
+        await page.emulateMedia({ colorScheme: 'light' });
         expect([what, width, await isTooWide(page)]).toEqual([what, width, false]);
         expect([what, width, await violations(page)]).toEqual([what, width, []]);
+        await page.emulateMedia({ colorScheme: 'dark' }); // changes colours and nothing else
+        expect([what, width, await violations(page, ['color-contrast'])]).toEqual([what, width, []]);
       }
     };
     await says(page, '#status', 'Build it in');
@@ -264,14 +367,17 @@ describe.skipIf(!browserPath)('in a browser', { timeout: 180_000 }, () => {
     await page.getByRole('button', { name: 'Show it all the same' }).click();
     await says(page, '.sheet', 'What happens');
     await look('a comparison, and an answered prediction');
+    await page.keyboard.press('b');
+    await look('Build above the text');
+    await page.keyboard.press('Escape');
     await page.keyboard.press('?');
     await look('the keys');
     await page.keyboard.press('Escape');
-    await page.goto(`${origin}/2.3`);
+    await visit(page, `${origin}/2.3`);
     await says(page, '#status', 'This tab stays here');
     await look('another exercise');
     solve(folder, lesson2);
-    await page.goto(`${origin}/`);
+    await visit(page, `${origin}/`);
     await says(page, '#status', 'All done.');
     await page.keyboard.press('n');
     await says(page, '#after', 'Still there');

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
@@ -43,13 +44,17 @@ test('the token becomes a cookie; without either there is nothing', async () => 
   const policy = first.headers['content-security-policy'] as string;
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("script-src 'self';");
+  const style = /<style>([^]*?)<\/style>/.exec(first.text)![1]!;
+  expect(policy).toContain(`style-src 'sha256-${createHash('sha256').update(style).digest('base64')}';`);
+  const loaded = [...first.text.matchAll(/ (?:src|href)="(\/[^"]*\.[a-z]+)"/g)].map(([, path]) => path);
+  expect(loaded).toEqual(['/icon.svg', '/start.mjs']); // and nothing else before the first paint
   expect(policy).not.toContain('unsafe');
   expect(first.headers['cache-control']).toBe('no-store');
   expect(first.text).not.toContain(tokenOf(page));
   expect(first.text).not.toMatch(/<script(?! src=)|\son\w+=|\sstyle=/);
 
   expect((await send(page, '/', { headers: { cookie: cookieOf(page) } })).status).toBe(200);
-  const strangers = ['/', '/1.1', '/events', '/page.css', '/page.mjs', '/?token=', `/?token=${'x'.repeat(22)}`];
+  const strangers = ['/', '/1.1', '/events', '/start.mjs', '/page.mjs', '/?token=', `/?token=${'x'.repeat(22)}`];
   for (const path of strangers) {
     const { status, text } = await send(page, path);
     expect([path, status]).toEqual([path, 403]);

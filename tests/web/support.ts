@@ -21,8 +21,15 @@ export async function openTab(url: string, options: BrowserContextOptions = {}):
   const page = await context.newPage();
   complainIn(page);
   page.setDefaultTimeout(30_000);
-  await page.goto(url);
+  await (/^(?:file|about):/.test(url) ? page.goto(url) : visit(page, url));
   return page;
+}
+
+/** Goes to a page of the workbook, and waits until it listens: its script comes after its first paint. */
+export async function visit(page: Page, url: string): Promise<void> {
+  const listens = page.waitForRequest((request) => request.url().includes('/events'));
+  await page.goto(url);
+  await listens;
 }
 
 /** What a page throws, and what it may not load, is a failure of the test. */
@@ -43,11 +50,12 @@ export async function closeBrowser(): Promise<void> {
   await opened?.close();
 }
 
-/** What axe-core finds wrong, one line each. */
-export async function violations(page: Page): Promise<string[]> {
+/** What axe-core finds wrong, one line each: by all of its rules, or by these. */
+export async function violations(page: Page, runOnly?: string[]): Promise<string[]> {
   // As a script of the page it would be refused by its policy; this way it runs beside it.
-  await page.evaluate(axe.source);
-  const found = await page.evaluate('axe.run(document, { preload: false })') as axe.AxeResults;
+  if (!await page.evaluate('"axe" in window')) await page.evaluate(axe.source);
+  const options = JSON.stringify({ preload: false, runOnly });
+  const found = await page.evaluate(`axe.run(document, ${options})`) as axe.AxeResults;
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
 }
 

@@ -3,10 +3,14 @@
  * The page of a workbook that is being worked at. The server draws; this puts in place what comes, sends what is asked for, and
  * comes back by itself when the server was away.
  */
+import { Idiomorph } from './idiomorph.mjs';
 import './timeline.mjs';
 
 /** What the server sends: the title, the place, and the regions that have changed. */
 /** @typedef {{ title: string, place: string, regions: Record<string, string> }} Update */
+
+/** How far a run has come: the places of the checks that have passed. */
+/** @typedef {{ exercise: string, passed: number[], count: string }} Ticks */
 
 const { body } = document;
 const stays = body.dataset['stays'] ?? '';
@@ -36,6 +40,11 @@ function listen() {
     seen = lastEventId;
     put(JSON.parse(data));
   });
+  current.addEventListener('tick', ({ data, lastEventId }) => {
+    heard();
+    seen = lastEventId;
+    tick(JSON.parse(data));
+  });
   current.addEventListener('error', () => {
     if (current !== stream) return;
     body.classList.add('lost');
@@ -62,15 +71,27 @@ function put({ title, place, regions }) {
   for (const [id, markup] of Object.entries(regions)) {
     const region = document.getElementById(id);
     if (region) {
-      globalThis.Idiomorph.morph(region, markup, { morphStyle: 'outerHTML', callbacks });
+      Idiomorph.morph(region, markup, { morphStyle: 'outerHTML', callbacks });
     }
   }
+  copyBuild();
   document.title = title;
   body.dataset['place'] = place;
   const isClosed = hadSheet && !document.querySelector('.sheet');
   if (moves) scrollTo({ top: scrolls.get(place) ?? 0, behavior: 'instant' });
   else if (isClosed) scrollTo({ top: before, behavior: 'instant' });
   jump();
+}
+
+/** A check is ticked off as it passes; the verdict that follows is drawn by the server. @param {Ticks} ticks */
+function tick({ exercise, passed, count }) {
+  const line = document.querySelector('#work .ticks');
+  if (exercise !== body.dataset['place'] || !line?.lastChild) return;
+  line.querySelectorAll('i').forEach((stroke, index) => (stroke.className = passed.includes(index) ? 'passed' : ''));
+  line.lastChild.textContent = ` ${count} pass so far`;
+  const inHead = document.querySelector('#head .count');
+  if (inHead) inHead.textContent = ` · ${count}`;
+  copyBuild();
 }
 
 const callbacks = {
@@ -141,7 +162,14 @@ document.addEventListener('click', (event) => {
 /** @param {string} id */
 function showDialog(id) {
   const dialog = document.getElementById(id);
+  copyBuild();
   if (dialog instanceof HTMLDialogElement) dialog.showModal();
+}
+
+/** What is to be built, and how far it is, above what is read: where the window is narrow, the desk is far away. */
+function copyBuild() {
+  const copies = [...document.querySelectorAll('#work > .ticks, #work > .build')].map((part) => part.cloneNode(true));
+  document.querySelector('#build .inside')?.replaceChildren(...copies);
 }
 
 document.addEventListener('submit', (event) => {

@@ -1,1 +1,0 @@
-declare var Idiomorph: typeof import('idiomorph').Idiomorph;
