@@ -138,7 +138,8 @@ export function* ${name}<T>(source: Iterable<T>): IterableIterator<T> {
 function specOf(lesson: NewLesson): string {
   return `import { describe, test } from 'vitest';
 import { ${[...lesson.names].sort().join(', ')} } from '../../lessons/${nameOf(lesson)}.ts';
-import { ensure, probe, recorded, same, valuesOf } from '../../runner/spec-kit/index.ts';
+import { alike, consumed, ensure, forAny, nat, probe, recorded, same, usesOf, valuesOf } from '../../runner/spec-kit/index.ts';
+import * as solution from '../../solutions/${nameOf(lesson)}.ts';
 import * as words from './words.ts';
 
 ${
@@ -156,6 +157,14 @@ ${
     probe('${name}(source)', () => ${name}(source)).next();
     ensure(source.pulls === 1, () => say.ahead(source.pulls));
   });
+
+  test('does what the solution does with any source, however it is used', () =>
+    forAny(usesOf(nat(3)), ({ values, text, options, asks }) =>
+      alike((isRight) => {
+        const source = recorded(values, options);
+        const make = () => (isRight ? solution : { ${name} }).${name}(source);
+        return consumed(probe(\`${name}(\${text})\`, make), asks, source);
+      })));
 });
 `)
   }`;
@@ -185,7 +194,7 @@ ${
 function scenesOf(lesson: NewLesson): string {
   return `import { describe } from 'vitest';
 import { ${[...lesson.names].sort().join(', ')} } from '../../lessons/${nameOf(lesson)}.ts';
-import { scene } from '../../runner/spec-kit/scene.ts';
+import { scene } from '../../runner/spec-kit/index.ts';
 
 ${
     each(lesson, (name, id) =>

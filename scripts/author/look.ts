@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { compilerOf } from '../../runner/checker/compiler.ts';
 import { parseMessages } from '../../runner/checker/types.ts';
 import type { Lesson } from '../../runner/curriculum/lessons.ts';
+import { readPage } from '../../runner/curriculum/page.ts';
 import { makeBook } from '../../runner/web/book.ts';
 import { filesIn, lookAtAnswers, rightAnswers } from './answers.ts';
 import { type Finding, findings } from './findings.ts';
@@ -16,7 +17,7 @@ import { problemOfSnippet, snippetsOn } from './snippets.ts';
 import { lookAtStub, stubOf } from './stub.ts';
 
 /** What a finished lesson has, at least. */
-const MOST_WANTED = { mistakes: 15, answers: 8 };
+const WANTED = { mistakes: 3, answers: 1.5 };
 
 /** All that is looked at, from what is quick to what takes longest. */
 export class Lookout {
@@ -116,11 +117,11 @@ export class Lookout {
       const count = file ? readFileSync(file, 'utf8').split(UNWRITTEN).length - 1 : 0;
       return count > 0 ? [`${relative(this.#root, file!)} has ${count} × "${UNWRITTEN}"`] : [];
     });
+    const exercises = readPage(lesson).sections.length;
     const few = (['mistakes', 'answers'] as const).flatMap((kind) => {
       const { length } = filesIn(lesson[kind]);
-      return length < MOST_WANTED[kind]
-        ? [`${kind}: ${length} of the ${MOST_WANTED[kind]} that a finished lesson has`]
-        : [];
+      const wanted = Math.ceil(WANTED[kind] * exercises);
+      return length < wanted ? [`${kind}: ${length} of the ${wanted} that a finished lesson has`] : [];
     });
     const missing = lesson.demo ? [] : ['no demo.ts'];
     return findings('to do', [...missing, ...few, ...marks].map((name) => ({ name, isOpen: true as const })));

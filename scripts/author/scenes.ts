@@ -4,6 +4,7 @@ import { type AnswerRun, runAnswer } from '../../runner/checker/run.ts';
 import type { Lesson } from '../../runner/curriculum/lessons.ts';
 import { readPage } from '../../runner/curriculum/page.ts';
 import { isSame } from '../../runner/teacher/comparison.ts';
+import { compareRuns } from '../../runner/teacher/runs.ts';
 import { filesIn } from './answers.ts';
 import { type Finding, findings } from './findings.ts';
 
@@ -41,7 +42,11 @@ function stopped({ error, cut }: Scene): string | undefined {
 function whyOther({ exercise, name, trace }: Scene, { checks }: AnswerRun, who: string): string | undefined {
   const other = checks.find((check) => check.exercise === exercise && check.name === name);
   const isAlike = isSame({ title: name, yours: other?.trace ?? [], solution: trace! });
-  return (other && stopped(other)) ?? (isAlike ? undefined : `looks different with ${who}`);
+  if (other && stopped(other)) return stopped(other);
+  if (isAlike) return undefined;
+  const [timeline] = compareRuns(other?.trace ?? [], trace!, "the solution's run");
+  const words = timeline?.kind === 'timeline' ? timeline.words : undefined;
+  return `looks different with ${who}. ${words?.replace('your run', 'its run') ?? ''}`.trimEnd();
 }
 
 /** The exercises in whose scenes a right answer does something else, for a learner to see: it says so at its top. */

@@ -42,7 +42,7 @@ export async function testWords(lesson: Lesson, mistakes: readonly Told[]): Prom
   test('the fixed mutants can still be made of the solution', () => {
     expect(mutants.filter(({ code }) => code === undefined).map(({ patch }) => patch)).toEqual([]);
   });
-  if (!process.env['CI']) return;
+  if (!process.env['CI'] || mutants.length === 0) return;
 
   const there = mutants.filter(({ code }) => code !== undefined);
   const trials = there.map(({ exercise, refusedBy = exercise, code }) => ({

@@ -24,7 +24,7 @@ test('a new lesson is whole, right and to do, and what is then broken is told', 
   const good = await runScript(folder, 'author', '2');
   expect(good).toMatchObject({ status: 0, stderr: '' });
   expect(good.stdout).not.toContain('✗');
-  expect(good.stdout).toMatch(/✓ mistakes +1 of 1[^]*○ to do[^]*mistakes: 1 of the 15 that a finished lesson has/);
+  expect(good.stdout).toMatch(/✓ mistakes +1 of 1[^]*○ to do[^]*mistakes: 1 of the 6 that a finished lesson has/);
   expect(existsSync(join(folder, '.workbook', 'preview', `${name}.html`))).toBe(true);
 
   edit(join(folder, mistake), 'yield* [...source];', 'yield* source;');
