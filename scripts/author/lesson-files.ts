@@ -138,7 +138,18 @@ export function* ${name}<T>(source: Iterable<T>): IterableIterator<T> {
 function specOf(lesson: NewLesson): string {
   return `import { describe, test } from 'vitest';
 import { ${[...lesson.names].sort().join(', ')} } from '../../lessons/${nameOf(lesson)}.ts';
-import { alike, consumed, ensure, forAny, nat, probe, recorded, same, usesOf, valuesOf } from '../../runner/spec-kit/index.ts';
+import {
+  alike,
+  consumed,
+  ensure,
+  forAny,
+  nat,
+  probe,
+  recorded,
+  same,
+  usesOf,
+  valuesOf,
+} from '../../runner/spec-kit/index.ts';
 import * as solution from '../../solutions/${nameOf(lesson)}.ts';
 import * as words from './words.ts';
 
