@@ -162,14 +162,15 @@ document.addEventListener('click', (event) => {
 /** @param {string} id */
 function showDialog(id) {
   const dialog = document.getElementById(id);
-  copyBuild();
   if (dialog instanceof HTMLDialogElement) dialog.showModal();
+  copyBuild();
 }
 
 /** What is to be built, and how far it is, above what is read: where the window is narrow, the desk is far away. */
 function copyBuild() {
-  const copies = [...document.querySelectorAll('#work > .ticks, #work > .build')].map((part) => part.cloneNode(true));
-  document.querySelector('#build .inside')?.replaceChildren(...copies);
+  const place = document.querySelector('#build[open] .inside');
+  const parts = place ? [...document.querySelectorAll('#work > .ticks, #work > .build')] : [];
+  place?.replaceChildren(...parts.map((part) => part.cloneNode(true)));
 }
 
 document.addEventListener('submit', (event) => {
