@@ -75,6 +75,8 @@ export class Desk {
       }
       case 'said':
         return this.#say(event.exercise, event.note);
+      case 'ticked':
+        return; // it is drawn, as after any event
       case 'demo-printed':
       case 'demo-ended':
         return this.demo.handle(event);

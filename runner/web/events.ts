@@ -11,5 +11,7 @@ export type PageEvent =
   /** The demo of a lesson has printed something; it is over. */
   | { kind: 'demo-printed'; lesson: number; text: string }
   | { kind: 'demo-ended'; lesson: number }
+  /** A run has come further. */
+  | { kind: 'ticked' }
   /** Something is to be said of an exercise. */
   | { kind: 'said'; exercise: string; note: string };

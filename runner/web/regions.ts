@@ -81,9 +81,10 @@ function headOf(model: Model, button: Html | undefined): Html {
 
 /** Where Build stands far from what is read, it is shown above it, and how far it is. */
 function buildButton(model: Model): Html {
-  return html`<button type="button" class="quiet narrow" data-key="b" data-shows="build">Build<span class="count">${
-    countOf(model)
-  }</span> <kbd>b</kbd></button>`;
+  const count = countOf(model);
+  return html`<button type="button" class="quiet narrow" data-key="b" data-shows="build">Build${
+    count && ` · ${count}`
+  } <kbd>b</kbd></button>`;
 }
 
 function contentsOf(model: Model, chosen: string): Html {

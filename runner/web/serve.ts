@@ -3,22 +3,19 @@ import { once } from 'node:events';
 import { get, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { UsageError } from '../errors.ts';
-import type { WatchEvent } from '../watch/events.ts';
-import type { Model } from '../watch/model.ts';
+import type { Channel, WatchEvent } from '../watch/events.ts';
 import type { Session, SessionView } from '../watch/session.ts';
 import { accessTo, keepAccess } from './access.ts';
 import { Desk } from './desk.ts';
 import { sightOf } from './regions.ts';
 import { appFor } from './server.ts';
 import { MOST_TABS, Tabs } from './tabs.ts';
-import { ticksOf } from './work.ts';
+import { TICK_MS } from './work.ts';
 
 export { openBrowser } from './open-browser.ts';
 
 /** Sockets: each tab has a stream, and a few requests beside it. */
 const MOST_CONNECTIONS = 4 * MOST_TABS;
-/** So often a page hears how far a run has come: never of one that is over by then, which its verdict tells. */
-const TICK_MS = 100;
 /** How long a request may take to come. Milliseconds. */
 const SLOWEST_REQUEST_MS = 10_000;
 
@@ -55,7 +52,7 @@ export async function servePage(session: Session, port?: number): Promise<Served
   await listen(server, port, access.port);
   if (port === undefined) keepAccess(root, { ...access, port: at() });
   else keepAccess(root, access);
-  session.add(new PageView(desk, tabs, model));
+  session.add(new PageView(desk, tabs, channel));
   const url = `http://127.0.0.1:${at()}/?token=${access.token}`;
   warmUp(url);
   return {
@@ -93,18 +90,18 @@ async function tryPort(server: Server, port: number): Promise<void> {
 class PageView implements SessionView {
   readonly #desk: Desk;
   readonly #tabs: Tabs;
-  readonly #model: Model;
-  #ticking: NodeJS.Timeout | undefined;
+  readonly #channel: Channel<WatchEvent>;
+  #isTicking = false;
 
-  constructor(desk: Desk, tabs: Tabs, model: Model) {
+  constructor(desk: Desk, tabs: Tabs, channel: Channel<WatchEvent>) {
+    this.#channel = channel;
     this.#desk = desk;
     this.#tabs = tabs;
-    this.#model = model;
   }
 
   async handle(event: WatchEvent): Promise<boolean> {
     if (event.kind === 'saved') this.#desk.handleSave();
-    if (event.kind === 'check-passed' && !this.#ticking) this.#ticking = setTimeout(() => this.#tick(), TICK_MS);
+    if (event.kind === 'check-passed') this.#tickSoon();
     if (event.kind !== 'page') return false;
     await this.#desk.handle(event.event);
     return true;
@@ -114,9 +111,12 @@ class PageView implements SessionView {
     this.#tabs.draw();
   }
 
-  #tick(): void {
-    this.#ticking = undefined;
-    const ticks = ticksOf(this.#model);
-    if (ticks) this.#tabs.tick(ticks);
+  #tickSoon(): void {
+    if (this.#isTicking) return;
+    this.#isTicking = true;
+    setTimeout(() => {
+      this.#isTicking = false;
+      this.#channel.push({ kind: 'page', event: { kind: 'ticked' } });
+    }, TICK_MS);
   }
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Regions, Sight } from './regions.ts';
-import type { Ticks } from './work.ts';
 
 /** A stream to one tab. A write resolves when there is room for the next. */
 export interface Stream {
@@ -45,16 +44,6 @@ export class Tabs {
   draw(): void {
     this.#sights = new Map();
     for (const tab of this.#tabs) this.#update(tab);
-  }
-
-  /** A run has come further. The tabs that look at its exercise get that alone; what is drawn next comes whole. */
-  tick(ticks: Ticks): void {
-    for (const tab of this.#tabs) {
-      if (tab.isBusy || this.sight(tab.stays).place !== ticks.exercise) continue;
-      delete tab.has.work;
-      delete tab.has.head;
-      void this.#write(tab, { event: 'tick', data: JSON.stringify(ticks), id: 'ticking' });
-    }
   }
 
   /** A tab listens. `seen` is the version that it shows. Returns what ends that. */

@@ -1,5 +1,5 @@
 import type { ExerciseVerdict } from '../checker/verdict.ts';
-import type { Document, Mark } from '../teacher/document.ts';
+import type { Document } from '../teacher/document.ts';
 import { firstFailure, isUnloaded, progressOf, reportExercise } from '../teacher/report.ts';
 import { exerciseHere, here, markOf, type Model } from '../watch/model.ts';
 import { documentHtml } from './document.ts';
@@ -15,7 +15,7 @@ export function workHtml(model: Model, build: Html): Html {
   const report = reportExercise(verdict, exercise, { rightRun: model.rightRuns.get(exercise.id), before });
   const isFailed = !isTodo && firstFailure(exercise) !== undefined;
   const [failure, others] = isFailed ? [report.slice(0, 1), report.slice(1)] : [[], isTodo ? toDo(report) : report];
-  return html`${!isUnloaded(exercise) && ticksHtml(exercise, isTodo, before)}${
+  return html`${!isUnloaded(exercise) && ticksHtml(model, exercise, isTodo)}${
     isFailed
     && html`<section class="failure" id="failure" aria-label="What is wrong">${documentHtml(failure)}</section>`
   }<section class="build" aria-label="Build">${build}${
@@ -25,40 +25,39 @@ export function workHtml(model: Model, build: Html): Html {
   }`;
 }
 
+/** So often the page shows how far a run has come. One that is over by then is told by its verdict alone. Milliseconds. */
+export const TICK_MS = 100;
+
+/** The checks of the exercise at hand that have passed in the run that is under way, until it is judged. */
+function passedSoFar({ running }: Model, { id, checks }: ExerciseVerdict): boolean[] | undefined {
+  if (!running?.passed || performance.now() - running.since < TICK_MS) return undefined;
+  const names = running.passed.filter(({ exercise }) => exercise === id).map(({ name }) => name);
+  return checks.map(({ name }) => names.includes(name));
+}
+
 /** A stroke for each check, in the order in which they stand: how far the learner has come, at a glance. */
-function ticksHtml(exercise: ExerciseVerdict, isTodo: boolean, before: ExerciseVerdict | undefined): Html {
-  const marks = exercise.checks.map(({ status }): Mark => (isTodo ? 'todo' : status));
-  const words = isTodo ? `${marks.length} checks` : progressOf(exercise, before);
+function ticksHtml(model: Model, exercise: ExerciseVerdict, isTodo: boolean): Html {
+  const { checks } = exercise;
+  const soFar = passedSoFar(model, exercise);
+  const marks = checks.map(({ status }, index) => (soFar ? soFar[index] && 'passed' : isTodo ? 'todo' : status));
+  const words = soFar
+    ? `${countOf(model)} pass so far`
+    : isTodo
+    ? `${checks.length} checks`
+    : progressOf(exercise, exerciseHere(model, model.before));
   return html`<p class="ticks"><span aria-hidden="true">${
     marks.map((mark) => html`<i class="${mark}"></i>`)
   }</span> ${words}</p>`;
 }
 
-/** ` · 2 of 5`: how many checks of the exercise at hand pass; nothing where it is not begun. */
-export function countOf(model: Model): string {
+/** `2 of 5`: how many checks of the exercise at hand pass; nothing where it is not begun. */
+export function countOf(model: Model): string | undefined {
   const exercise = exerciseHere(model);
-  if (!exercise || markOf(model, here(model)) === 'todo') return '';
+  if (!exercise) return undefined;
   const { checks } = exercise;
-  const passed = checks.filter(({ status }) => status === 'passed').length;
-  return isUnloaded(exercise) ? '' : ` · ${passed} of ${checks.length}`;
-}
-
-/** How far the run that is under way has come with the checks of the exercise at hand: the places of those that have passed. */
-export interface Ticks {
-  exercise: string;
-  passed: number[];
-  /** `2 of 5` */
-  count: string;
-}
-
-/** `undefined` where no run is under way, or the exercise is judged already. */
-export function ticksOf(model: Model): Ticks | undefined {
-  const exercise = exerciseHere(model);
-  const { passed: all } = model.running ?? {};
-  if (!all || !exercise) return undefined;
-  const names = all.filter((check) => check.exercise === exercise.id).map(({ name }) => name);
-  const passed = exercise.checks.flatMap(({ name }, index) => (names.includes(name) ? [index] : []));
-  return { exercise: exercise.id, passed, count: `${passed.length} of ${exercise.checks.length}` };
+  const soFar = passedSoFar(model, exercise);
+  if (isUnloaded(exercise) || (!soFar && markOf(model, here(model)) === 'todo')) return undefined;
+  return `${(soFar ?? checks.map(({ status }) => status === 'passed')).filter(Boolean).length} of ${checks.length}`;
 }
 
 /** Checks of an exercise that is not begun: what they look at, not that they fail. */

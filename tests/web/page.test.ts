@@ -173,6 +173,9 @@ export function forOf<T>(iterable: Iterable<T>, visit: (value: T) => void | fals
     expect(ticked).toBeGreaterThan(0);
     expect(ticked).toBeLessThan(5);
     expect(await page.locator('.ticks .todo').count()).toBe(0);
+    await says(page, '#status', 'Checking …');
+    await says(page, '#head button', `Build · ${ticked} of`);
+    expect(await page.locator('.ticks .passed').count()).toBe(ticked);
     writeFileSync(gate, '');
     await says(page, '#status', '1.1 is done.');
     await says(page, '.ticks', /^\s*\d+ checks/);

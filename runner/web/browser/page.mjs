@@ -9,9 +9,6 @@ import './timeline.mjs';
 /** What the server sends: the title, the place, and the regions that have changed. */
 /** @typedef {{ title: string, place: string, regions: Record<string, string> }} Update */
 
-/** How far a run has come: the places of the checks that have passed. */
-/** @typedef {{ exercise: string, passed: number[], count: string }} Ticks */
-
 const { body } = document;
 const stays = body.dataset['stays'] ?? '';
 /** Without a word from the server for so long, the stream is taken for dead: a laptop slept. The server says something every 15 s. */
@@ -39,11 +36,6 @@ function listen() {
     heard();
     seen = lastEventId;
     put(JSON.parse(data));
-  });
-  current.addEventListener('tick', ({ data, lastEventId }) => {
-    heard();
-    seen = lastEventId;
-    tick(JSON.parse(data));
   });
   current.addEventListener('error', () => {
     if (current !== stream) return;
@@ -81,17 +73,6 @@ function put({ title, place, regions }) {
   if (moves) scrollTo({ top: scrolls.get(place) ?? 0, behavior: 'instant' });
   else if (isClosed) scrollTo({ top: before, behavior: 'instant' });
   jump();
-}
-
-/** A check is ticked off as it passes; the verdict that follows is drawn by the server. @param {Ticks} ticks */
-function tick({ exercise, passed, count }) {
-  const line = document.querySelector('#work .ticks');
-  if (exercise !== body.dataset['place'] || !line?.lastChild) return;
-  line.querySelectorAll('i').forEach((stroke, index) => (stroke.className = passed.includes(index) ? 'passed' : ''));
-  line.lastChild.textContent = ` ${count} pass so far`;
-  const inHead = document.querySelector('#head .count');
-  if (inHead) inHead.textContent = ` · ${count}`;
-  copyBuild();
 }
 
 const callbacks = {
@@ -162,14 +143,15 @@ document.addEventListener('click', (event) => {
 /** @param {string} id */
 function showDialog(id) {
   const dialog = document.getElementById(id);
-  copyBuild();
   if (dialog instanceof HTMLDialogElement) dialog.showModal();
+  copyBuild();
 }
 
 /** What is to be built, and how far it is, above what is read: where the window is narrow, the desk is far away. */
 function copyBuild() {
-  const copies = [...document.querySelectorAll('#work > .ticks, #work > .build')].map((part) => part.cloneNode(true));
-  document.querySelector('#build .inside')?.replaceChildren(...copies);
+  const place = document.querySelector('#build[open] .inside');
+  const parts = place ? [...document.querySelectorAll('#work > .ticks, #work > .build')] : [];
+  place?.replaceChildren(...parts.map((part) => part.cloneNode(true)));
 }
 
 document.addEventListener('submit', (event) => {
