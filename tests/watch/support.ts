@@ -1,6 +1,7 @@
-import { cpSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { writeWhole } from '../../runner/memory/files.ts';
 import { type TerminalOptions, TerminalSession } from '../support/pseudo-terminal.ts';
 import { freshWorkbook, root } from '../support/workbook.ts';
 
@@ -39,8 +40,9 @@ export function solutionOf(lesson: string): string {
   return readFileSync(join(root, 'solutions', lesson), 'utf8');
 }
 
+/** As an editor saves: never half of it, which would be looked at, too. */
 export function solve(folder: string, lesson: string): void {
-  cpSync(join(root, 'solutions', lesson), join(folder, 'lessons', lesson));
+  writeWhole(join(folder, 'lessons', lesson), solutionOf(lesson));
 }
 
 /** Lesson 1's solution with another body for its last exercise, 1.5 countdown. */
