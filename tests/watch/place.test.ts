@@ -96,6 +96,8 @@ test(
     // A syntax error shows its line.
     writeFileSync(join(folder, 'lessons', lesson2), `${solutionOf(lesson2)}\nexport const a b = 1;\n`);
     await terminal.shows('export const a b = 1;');
+    terminal.type('q');
+    await terminal.ended;
   },
 );
 
