@@ -12,11 +12,15 @@ export class Collector {
   /** A host has begun to load the answer. */
   hasBegun = false;
   isFinished = false;
-  /** All that was to run has, and the process is as it was before. */
+  /** All that was to run has, and nothing came that somebody else might have left behind. */
+  isWhole = false;
+  /** And the process is as it was before. */
   isClean = false;
   /** The check that was started last, and whether it is still running. */
   #last: CheckId | undefined;
   #isRunning = false;
+  /** An error came that nobody caught, or something was forged. */
+  #isDisturbed = false;
   /** Calls of the scene that is running, by the step at which they began. */
   readonly #calls = new Map<number, TraceEvent>();
   readonly #cutExercises = new Set<string>();
@@ -95,7 +99,8 @@ export class Collector {
           if (times === 0) this.run.checks.push({ ...id, error: { name: 'NotRun', message: '' } });
         }
         this.isFinished = true;
-        this.isClean = event.isClean && !this.run.forged;
+        this.isWhole = !this.#isDisturbed;
+        this.isClean = this.isWhole && event.isClean;
         break;
     }
   }
@@ -122,6 +127,7 @@ export class Collector {
 
   /** An error past all checks belongs to the one that was running, or that had last run. */
   #noteUnhandled({ exercise = '', name = '' }: Partial<CheckId> = {}, error: CheckError): void {
+    this.#isDisturbed = true;
     if (exercise === '') this.run.loadError ??= error; // no check had begun
     const check = this.run.checks.find((check) => check.exercise === exercise && check.name === name);
     if (check) check.error ??= error;

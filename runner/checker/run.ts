@@ -138,7 +138,7 @@ export const start = (job, front) => runSpec(job, front, () => import(${JSON.str
         { signal: ended, mostSilenceMs: SILENCE_MS, staysOpen: hosts !== undefined },
       );
       if (strange) throw strange;
-      if (isUsed && !collector.isClean) {
+      if (isUsed && !collector.isWhole) {
         host.kill();
         collector = new Collector(exercises);
         host = startHost(root, sandbox);
