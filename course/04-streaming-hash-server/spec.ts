@@ -64,9 +64,9 @@ import {
 import * as words from './words.ts';
 
 const MEGABYTE = 1e6;
-const BIG_MEGABYTES = 12;
+const BIG_MEGABYTES = 4;
 /** What `sha256sum` says of the big file. */
-const BIG_DIGEST = 'a9d55e58817e47706343bd8f3aa5b913c4322e9596c42bc09f88c8ffcdf1e593';
+const BIG_DIGEST = '2708ad172ee21d1d2cba24506b2517de8f5e254881daa5253581e7061f15eb3b';
 const KIBIBYTE = 1024;
 const EVERY_BYTE = Uint8Array.from({ length: 256 }, (_, byte) => byte);
 const bytesOf = (chunk: Uint8Array | string): Buffer => Buffer.from(chunk as string);
@@ -483,7 +483,7 @@ describe('4.3 postStream', () => {
 
   socketTest('pulls no faster than the server reads', async (net) => {
     const chunk = new Uint8Array(64 * KIBIBYTE);
-    const most = 512;
+    const most = 256;
     function* endless(): Generator<Uint8Array, void> {
       for (let index = 0; index < most; index++) yield chunk;
     }
@@ -730,7 +730,7 @@ describe('4.4 hashFile', () => {
   });
 
   socketTest('holds a piece of the file at a time', async (net) => {
-    const size = 24 * MEGABYTE;
+    const size = 16 * MEGABYTE;
     const path = hollowFile('hollow', size);
     const arrived = deferred();
     const url = await net.serve(() => arrived.resolve()); // reads nothing, answers nothing
@@ -781,7 +781,7 @@ describe('4.4 hashFile', () => {
     }
   });
 
-  socketTest('sends a real file of 12 MB', async (net) => {
+  socketTest('sends a real file of 4 MB', async (net) => {
     const path = bigFile();
     const outcome = await uploaded(path, await net.serve(answerDigest));
     if (!outcome.ok) fail(say.rejected(outcome.error));
@@ -796,7 +796,7 @@ describe('4.4 hashFile', () => {
     request.on('end', () => response.end(hasher.digest('hex')));
   }
 
-  /** 12 MB: zeros, and at each megabyte's beginning its number and all bytes, so that no piece can stand for another. */
+  /** 4 MB: zeros, and at each megabyte's beginning its number and all bytes, so that no piece can stand for another. */
   function bigFile(): string {
     const path = join(folder, 'big');
     const file = openSync(path, 'w');

@@ -2,12 +2,12 @@ import { recordedAsync, utf8 } from '../../../runner/spec-kit/index.ts';
 
 type Options = NonNullable<Parameters<typeof recordedAsync>[1]>;
 
-/** How many chunks a slow body has: 0.2 seconds of them, dozens of turns of the event loop. */
+/** How many chunks a slow body has: a tenth of a second of them, and dozens of turns of the event loop. */
 export const SLOW_CHUNKS = 40;
 
-/** A chunk every 5 ms, in real time. */
+/** A chunk every 2 ms, in real time. */
 export function slowBody(options: Options = {}) {
-  return recordedAsync(Array.from({ length: SLOW_CHUNKS }, () => utf8('tick')), { ...options, lagMs: 5 });
+  return recordedAsync(Array.from({ length: SLOW_CHUNKS }, () => utf8('tick')), { ...options, lagMs: 2 });
 }
 
 /** A body that falls asleep after its first chunk, until it is woken; then it has some more, and ends. */

@@ -6,7 +6,7 @@ import { Explained, type Words } from '../../../runner/spec-kit/index.ts';
  */
 const SILENCE_MS = 1_500;
 /** The same while there is none: client and server are both in this thread, and what one sends the other has at once. */
-const IDLE_SILENCE_MS = 200;
+const IDLE_SILENCE_MS = 120;
 /** Both, once a wait of this exercise was in vain: nobody should sit through ten of them. */
 const SHORT_SILENCE_MS = 400;
 const SHORT_IDLE_SILENCE_MS = 30;
