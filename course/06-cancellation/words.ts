@@ -25,6 +25,15 @@ function notTheReason(error: unknown, reason: unknown): string {
 const reasonCame = (error: unknown, reason: unknown): string =>
   `It rejected with ${code(error)}. The reason of the signal is ${code(reason)}.`;
 
+/** The same is right where the reason is an error. */
+export const asksReason = (reason: unknown, what: string): Words => ({
+  came: `The signal had aborted with the reason ${
+    code(reason)
+  }, and ${what}. With an error as the reason, it is right.`,
+  means:
+    'Anything may be a reason, also a value that **looks like nothing**. Whether a signal has aborted is told by `signal.aborted`, not by its `reason`.',
+});
+
 /** What every exercise may leave behind. */
 const leftovers = {
   listenerStays: (when: string, count: number): Words => ({
@@ -436,9 +445,18 @@ export const retrying = {
   }),
   givesUpEarly: (error: unknown, calls: number, tries: number): Words => ({
     came: `\`tries\` is ${tries}; the job was called ${times(calls)}, and \`retry\` rejected with ${code(error)}.`,
-    means: calls < tries
+    means: calls === 1
       ? '**A failure is no end**, as long as there are tries left. Is the job waited for inside the `try`, with `await`? `return job()` hands its promise out, and no `catch` hears of it.'
+      : calls < tries
+      ? '**A failure is no end**, as long as there are tries left. `tries` counts all calls. What does yours compare it with?'
       : '**The first answer wins**, also that of the last try.',
+  }),
+  givesUpByName: (error: unknown, calls: number): Words => ({
+    came: `The job failed, the signal had not aborted, and \`retry\` rejected with ${code(error)} after ${
+      calls === 1 ? 'one call' : `${calls} calls`
+    }. \`tries\` is 3.`,
+    means:
+      'A job may be stopped by **a limit of its own**: to you that is a failure like any other. What an error is called tells nothing of your signal. Ask `signal.aborted`.',
   }),
   zeroRefused: (error: unknown): Words => ({
     came: `\`waitMs\` is 0; the job was never called, and \`retry\` rejected with ${code(error)}.`,
