@@ -645,6 +645,13 @@ describe('7.4 zip', () => {
             await clock.sleep(LATER_MS);
             const other = bad === 'a' ? 'b' : 'a';
             ensure(sources[other].closes > 0, () => say.closingFailed(bad, other, atOnce));
+            const why = `The loop left early, and closing \`${bad}\` failed`;
+            await isOver(it, calling, why, () => pullsOf([sources.a, sources.b]));
+            await rejectionOf(() => it.close());
+            await clock.sleep(LATER_MS);
+            for (const name of ['a', 'b'] as const) {
+              ensure(sources[name].closes <= 1, () => say.closed(why, name, sources[name].closes));
+            }
           }
         }
       })
