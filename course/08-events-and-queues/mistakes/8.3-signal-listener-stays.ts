@@ -1,6 +1,6 @@
 // fails: 8.3
 // names: The listener on the signal stays
-// Takes its listener off the target, and not the one off the signal.
+// Takes its listener off the target, and not off the signal.
 import { Events, type Listened } from '../answer-helpers.ts';
 export * from '../../../solutions/08-events-and-queues.ts';
 
