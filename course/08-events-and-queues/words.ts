@@ -543,8 +543,8 @@ export const prefetching = {
       'It is over **when the consumer leaves**, not when the source has closed. When is that noted? Before its `return()` is awaited, so that what was planned is not pulled any more.',
   }),
   closes: (closes: number, size: number): Words => ({
-    came: `The size is ${size}. The consumer left, and the source's \`return()\` was called ${
-      closes === 0 ? 'never' : times(closes)
+    came: `The size is ${size}. The consumer left, and the source's \`return()\` was ${
+      closes === 0 ? 'never called' : `called ${times(closes)}`
     }.`,
     means: closes === 0
       ? 'Leaving early must **close the source**. Is the loop that reads left, or does it wait for room for ever?'
@@ -709,7 +709,9 @@ export const sharing = {
     means: 'One that leaves is **nothing to the others**: they get every value.',
   }),
   closes: (closes: number): Words => ({
-    came: `The last consumer left, and the source's \`return()\` was called ${closes === 0 ? 'never' : times(closes)}.`,
+    came: `The last consumer left, and the source's \`return()\` was ${
+      closes === 0 ? 'never called' : `called ${times(closes)}`
+    }.`,
     means: closes === 0
       ? 'When no consumer is left, **the source is closed**: pass the word on, and call its `return()`.'
       : 'A source is closed **once**, however often who has left says so.',
