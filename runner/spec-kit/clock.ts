@@ -28,7 +28,7 @@ export interface VirtualClock {
  * Makes a check whose waiting costs no time: `test('…', virtual(async (clock) => { … }))`.
  * Timers of every kind (global, node:timers, node:timers/promises, `AbortSignal.timeout`) and every clock (Date,
  * performance, process.hrtime) run on virtual time. A scenario that waits for something that nobody will ever do ends as stuck.
- * @example test('waits 20 ms', virtual(async (clock) => ensure(clock.now() === 0, say.values([]))));
+ * @example test('gives its first value at once', virtual(async (clock) => { await it.next(); ensure(clock.now() === 0, () => say.late(clock.now())); }));
  */
 export function virtual(scenario: (clock: VirtualClock) => Promise<void>): () => Promise<void> {
   return async () => {
