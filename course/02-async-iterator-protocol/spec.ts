@@ -311,7 +311,8 @@ describe('2.1 forAwaitOf', () => {
       const loops = await Promise.all(sources.map((source, use) =>
         attempt(() =>
           forAwaitOf(source, async (value) => {
-            visited[use]!.push(value);
+            const pulls = sources[use]!.pulls;
+            if (visited[use]!.push(value) > 9) throw new Explained(say.neverStops(visited[use]!, pulls), 'stuck');
             await clock.sleep(3);
             return value !== 'z' && undefined;
           })
