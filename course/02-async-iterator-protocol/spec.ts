@@ -338,6 +338,7 @@ describe('2.1 forAwaitOf', () => {
           note(`await forAwaitOf(${text}, visit)${asks < Infinity ? `  // visit says false at call ${asks}` : ''}`);
           const visit = (value: number): void | false | Promise<void | false> => {
             const answer = got.push(value) < asks ? undefined : false;
+            if (got.length > MOST_PULLS) throw new Explained(say.neverStops(got, source.pulls), 'stuck');
             return value % 2 ? answer : Promise.resolve(answer);
           };
           const end = await endOf(async () => {

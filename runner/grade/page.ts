@@ -37,14 +37,16 @@ export function* indexPage(
       )
     }</tr></thead><tbody>`.markup;
     for (const report of reports) yield rowHtml(report, exercises.map(({ id }) => id)).markup;
-    yield '</tbody></table></div>';
+    yield html`</tbody><tfoot><tr><th scope="row">Passed by</th>${
+      exercises.map(({ passed }) => html`<td>${passed}</td>`)
+    }<td></td><td></td></tr></tfoot></table></div>`.markup;
   });
 }
 
 function ideaHtml({ exercise, idea, who, example }: ShownIdea): Html {
-  return html`<section class="exercise"><h3><span class="beside">${who.length} × ${exercise}</span> ${
-    inlineHtml(idea)
-  }</h3>
+  return html`<section class="exercise"><h3>${inlineHtml(idea)} <span class="beside">${exercise} · ${who.length} ${
+    who.length === 1 ? 'student' : 'students'
+  }</span></h3>
 <p>${who.map((student, index) => html`${index > 0 && ', '}<a href="${pageOf(student)}">${student}</a>`)}</p>${
     example
     && html`<details class="fold"><summary>An example</summary>${
@@ -55,7 +57,7 @@ function ideaHtml({ exercise, idea, who, example }: ShownIdea): Html {
 
 function rowHtml({ student, exercises, points, most, suspect }: StudentReport, ids: readonly string[]): Html {
   const byId = new Map(exercises.map((exercise) => [exercise.id, exercise]));
-  return html`<tr><td data-value="${student}"><a href="${pageOf(student)}">${student}</a></td>${
+  return html`<tr><td data-value="${student}"><a href="${pageOf(student)}" title="${student}">${student}</a></td>${
     ids.map((id) => {
       const exercise = byId.get(id);
       return html`<td data-value="${exercise?.status}">${exercise && statusHtml(exercise)}</td>`;
