@@ -68,6 +68,27 @@ describe.skipIf(!browserPath)('the grades in a browser', { timeout: 180_000 }, (
       expect(await page.locator('h1').textContent()).toBe(name);
       await page.goBack();
     }
+    const why = (name: string) =>
+      page.locator('.grades tbody tr').filter({ hasText: name }).locator('td').last().textContent();
+    expect([await why('ada'), await why('eve'), await why('gus')]).toEqual([
+      '',
+      'never ends: 1.5',
+      'has handed in no file',
+    ]);
+    expect(await page.locator('tfoot td').allTextContents()).toEqual([
+      '1',
+      '2',
+      '2',
+      '2',
+      '1',
+      '2',
+      '2',
+      '2',
+      '2',
+      '0',
+      '',
+      '',
+    ]);
     expect(await page.evaluate('window.pwned')).toBe(undefined);
     expect(await page.locator('main img').count()).toBe(0);
     await page.locator('th').getByRole('button', { name: 'Points' }).click();
