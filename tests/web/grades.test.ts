@@ -75,20 +75,8 @@ describe.skipIf(!browserPath)('the grades in a browser', { timeout: 180_000 }, (
       'never ends: 1.5',
       'has handed in no file',
     ]);
-    expect(await page.locator('tfoot td').allTextContents()).toEqual([
-      '1',
-      '2',
-      '2',
-      '2',
-      '1',
-      '2',
-      '2',
-      '2',
-      '2',
-      '0',
-      '',
-      '',
-    ]);
+    const passed = await page.locator('tfoot td').allTextContents();
+    expect(passed.join(' ').trim()).toBe('2 3 3 3 2 2 2 2 2 0');
     expect(await page.evaluate('window.pwned')).toBe(undefined);
     expect(await page.locator('main img').count()).toBe(0);
     await page.locator('th').getByRole('button', { name: 'Points' }).click();

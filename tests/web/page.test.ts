@@ -124,10 +124,11 @@ describe.skipIf(!browserPath)('in a browser', { timeout: 180_000 }, () => {
     await page.keyboard.press('w');
     await page.keyboard.press('2'); // is about the prediction that `w` leads to
     await page.locator('[data-key="n"]').click();
-    await page.keyboard.press('n');
+    await page.locator('#contents a', { hasText: '1.3' }).click();
     expect(await page.locator('[data-open-question]').count()).toBeGreaterThan(0); // nothing has come of it yet
     release();
     await says(page, 'article h2', '1.3 Cursor');
+    expect(new URL(page.url()).pathname).toBe('/');
     await page.keyboard.press('p');
     await page.keyboard.press('p');
     await says(page, 'article h2', '1.1 forOf');

@@ -17,10 +17,13 @@ const keepKey = (event) => {
   });
 };
 
-/** A link leads somewhere by itself. @param {MouseEvent} event */
-const keepClick = ({ target }) => {
-  const button = target instanceof Element ? target.closest('button[type="button"]') : null;
-  if (button instanceof HTMLElement) kept.push(() => button.click());
+/** A link that is opened in another tab goes its own way. @param {MouseEvent} event */
+const keepClick = (event) => {
+  const { target, button, ctrlKey, metaKey, shiftKey, altKey } = event;
+  const element = target instanceof Element ? target.closest('[data-ask], button[type="button"]') : null;
+  if (!(element instanceof HTMLElement) || button !== 0 || ctrlKey || metaKey || shiftKey || altKey) return;
+  event.preventDefault();
+  kept.push(() => element.click());
 };
 
 addEventListener('keydown', keepKey);
