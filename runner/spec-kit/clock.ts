@@ -37,7 +37,6 @@ export function virtual(scenario: (clock: VirtualClock) => Promise<void>): () =>
       now: Date.UTC(2026, 0, 1),
       toNotFake: ['nextTick', 'queueMicrotask'],
       ignoreMissingTimers: true,
-      shouldClearNativeTimers: true, // one that is left from a check on the real clock
     });
     const platform = likeNode(clock);
     const virtualClock = clockOf(clock, platform.holding);
