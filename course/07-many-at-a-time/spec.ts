@@ -13,6 +13,7 @@ import {
   integer,
   inTurnsAsync,
   isThenable,
+  mostListeners,
   nat,
   naturals,
   nextScene,
@@ -32,7 +33,6 @@ import {
 } from '../../runner/spec-kit/index.ts';
 import * as solution from '../../solutions/07-many-at-a-time.ts';
 import { always, drained, LATER_MS, mapCaller, poolCaller, roundly, valuesIn } from './kit/calls.ts';
-import { mostListeners } from './kit/listeners.ts';
 import { isOver, leave, quietly } from './kit/over.ts';
 import { suite } from './kit/suite.ts';
 import * as words from './words.ts';

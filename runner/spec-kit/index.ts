@@ -52,6 +52,7 @@ export { virtual, type VirtualClock } from './clock.ts';
 export { inTurns, inTurnsAsync } from './in-turns.ts';
 export { collectLateErrors, type LateErrors, unhandledDuring } from './late-errors.ts';
 export { leavesWell, type Opened } from './leaving.ts';
+export { mostListeners } from './listeners.ts';
 export { allocatedBy, heldBytes, heldSince } from './memory.ts';
 export { realNow, turnOfTheEventLoop } from './native.ts';
 export { alike, askedOf, consumed, endOf, forAny, type Seen, type Use, usesOf } from './properties.ts';

@@ -1,3 +1,4 @@
+import { currentThen } from '../../spec-kit/listeners.ts';
 import { forbid, Forbidden } from './protect.ts';
 
 /*
@@ -116,8 +117,9 @@ function lock(owner: object, key: PropertyKey, name: string): void {
     if (value === undefined) defineProperty(owner, key, { configurable: false });
     return;
   }
+  const isThen = owner === Promise.prototype && key === 'then'; // a check counts its calls
   defineProperty(owner, key, {
-    get: () => value as unknown,
+    get: isThen ? currentThen : () => value as unknown,
     set(this: object, own: unknown) {
       if (this === owner) forbid(`${name}.${String(key)} = …`);
       defineProperty(this, key, { value: own, writable: true, enumerable: true, configurable: true });
