@@ -80,6 +80,8 @@ export const protocolWords = {
           ? 'Which way through `next()` comes to its end without a `return`?'
           : 'Is a `return` missing past the end, or does an error end in a **`catch`**, where it should go on?'
       }`
+      : value === null
+      ? 'That is no **iterator result**. `next()` always answers with an object: `{ value, done: false }`, or `{ done: true }` at the end.'
       : 'That is the **bare value**. `next()` must wrap it in an **iterator result**, an object: `{ value, done: false }`, or `{ done: true }` at the end.',
   }),
 
