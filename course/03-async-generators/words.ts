@@ -9,6 +9,12 @@ const gave = (got: readonly unknown[], wanted: readonly unknown[]): string => `I
 const moments = (ms: readonly number[]): string => (ms.length ? `${ms.join(', ')} ms` : 'never');
 
 export const fakeFileData = {
+  lagsByThemselves: (ms: number): Words => ({
+    came:
+      `After the first chunk the reader paused for a second. The third chunk came ${ms} ms after the second. Expected: 100 ms.`,
+    means:
+      'The lags **ran by themselves**, while no chunk was asked for. `lagMs` milliseconds lie between **two chunks**: start each lag when the chunk before it has gone, or when its own is asked for.',
+  }),
   nothing: (beside: unknown): Words => ({
     came: `\`next()\` said \`done: true\` at once${
       beside === undefined ? '' : `, with ${code(beside)} beside it`
@@ -109,6 +115,11 @@ export const fakeFileData = {
 };
 
 export const map = {
+  overlappingCalls: (most: number): Words => ({
+    came: `\`next()\` was called twice, one right after the other: \`fn\` ran for ${most} values at the same time.`,
+    means:
+      'One value at a time, also when **calls overlap**. The calls of a generator queue; a `next()` that you write by hand must wait for the one before it.',
+  }),
   values: (got: unknown[], wanted: unknown[]): Words => ({
     came: gave(got, wanted),
     means: '`map` hands out **`fn` of each value, in order**, then ends.',
@@ -171,6 +182,11 @@ export const map = {
 };
 
 export const withResource = {
+  failedEarly: (error: unknown): Words => ({
+    came: `The reading gives one value, and then fails. The first \`next()\` rejected with ${code(error)}.`,
+    means:
+      'The value was **lost**. Is the reading asked again before its value is handed out? Hand out each value, and ask for the next when the consumer asks.',
+  }),
   values: (got: unknown[], wanted: unknown[]): Words => ({
     came: gave(got, wanted),
     means: 'Hand out **what `read` hands out**, in order, then end.',
@@ -362,8 +378,16 @@ export const lines = {
     means:
       'Only **`\\n` and `\\r\\n` end a line** here. Other characters that some tools cut at (a form feed, `\\u2028`) belong to it.',
   }),
+  emptyChunk: (did: string, got: unknown[], wanted: unknown[]): Words => ({
+    did,
+    came: gave(got, wanted),
+    means:
+      'Without its empty chunks, the same text gives the right lines. **A chunk of no bytes says nothing**: it ends neither a line nor the text.',
+  }),
   longCut: (lengths: number[]): Words => ({
-    came: `A line of 200,000 characters and one of 3 were handed out with the lengths ${list(lengths)}.`,
+    came: `A line of 200,000 characters and one of 3 were handed out with the lengths ${list(lengths.slice(0, 5))}${
+      lengths.length > 5 ? ', and so on' : ''
+    }.`,
     means: 'A line is **as long as it is**: it ends at its line end, not at a size.',
   }),
   cut: (did: string, got: unknown[], wanted: unknown[]): Words => ({
@@ -464,6 +488,14 @@ export const concat = {
     came: gave(got, wanted),
     means:
       'Only the **first source** was read. Does a `return` stand in the loop? It ends the generator: with `yield*` alone, the loop goes on with the next source.',
+  }),
+  lastMissing: (got: unknown[], wanted: unknown[]): Words => ({
+    came: gave(got, wanted),
+    means: 'The **last source** is missing. Does the loop go through all of them?',
+  }),
+  emptyEnds: (got: unknown[], wanted: unknown[]): Words => ({
+    came: gave(got, wanted),
+    means: 'Was an **empty source** taken for the end of all? It is over at once, and the next one has its turn.',
   }),
   interleaved: (got: unknown[], wanted: unknown[]): Words => ({
     came: gave(got, wanted),

@@ -42,6 +42,12 @@ const came = ({ starts, soonest }: Scene): string =>
 const pace = (means: string) => (scene: Scene): Words => ({ did: loop(scene), came: came(scene), means });
 
 export const remaining = {
+  roundedAway: (call: string, gap: number): Words => ({
+    did: call,
+    came: `It gave \`0\`. Expected: ${gap}.`,
+    means:
+      'A gap below a millisecond was **rounded to none**, and without a gap there is no limit. Fractions may stay.',
+  }),
   notANumber: (call: string, got: unknown): Words => ({
     did: call,
     came: `It gave ${code(got)}.`,
@@ -168,6 +174,10 @@ export const limiter = {
     came: `The rate is 5. \`next()\` rejected with ${code(error)}.`,
     means:
       'That is a good rate. **Which rate is looked at** when a job is to start: the one that was handed over? A class keeps it in a field.',
+  }),
+  wokeUp: (): Words => ({
+    came: 'The jobs said `done: true`, and so did `next()`. Then the jobs had one more, and `next()` was not done.',
+    means: '**Finished stays finished.** Remember that the jobs are over, or let go of them, and ask them no more.',
   }),
   rejectsAfterEnd: (error: unknown): Words => ({
     came: `\`next()\` had said \`done: true\`; asked again, it rejected with ${code(error)}.`,
@@ -562,6 +572,15 @@ export const overlapping = {
     means: started.includes(0)
       ? 'Several calls took **the same job**. Did each look at the place, wait, and move on only after that? Take the job and move on **before the first `await`**.'
       : 'Several calls started **the same job**, and not the first one. Do the calls share the variable that holds their job? Keep it in a variable of the call.',
+  }),
+  refused: (error: unknown): Words => ({
+    came: `Four calls came at the same moment, and one rejected with ${code(error)}.`,
+    means: '**Calls may overlap**, and no job has failed: each takes the next job and waits for its start.',
+  }),
+  sharedAnswer: (got: unknown[]): Words => ({
+    came: `The calls were answered ${list(got)}.`,
+    means:
+      'Calls that overlap **share an answer**, and the other jobs were not started. Is the promise of an earlier call handed out again? Each call takes a job of its own.',
   }),
   missing: (started: number[], jobs: number): Words => ({
     came: `Of ${times(jobs, 'job')}, ${started.length ? `only ${jobNames(started)}` : 'none'} started.`,

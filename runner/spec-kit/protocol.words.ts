@@ -206,6 +206,12 @@ export const protocolWords = {
       'Two at a time **share something**. Does it live in a variable of the module, or in a `static` field? What belongs to one use is made inside the call.',
   }),
 
+  fromElsewhere: (): Words => ({
+    came: 'It had been asked for a value, and its source was never opened.',
+    means:
+      'Where did the answer come from? What belongs to **one use** is made inside the call, not in a variable of the module or a `static` field.',
+  }),
+
   closes: (closes: number): Words => ({
     came: closes === 0
       ? "The loop left early, and the source's `return()` was never called."
