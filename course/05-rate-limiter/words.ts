@@ -175,10 +175,6 @@ export const limiter = {
     means:
       'That is a good rate. **Which rate is looked at** when a job is to start: the one that was handed over? A class keeps it in a field.',
   }),
-  wokeUp: (): Words => ({
-    came: 'The jobs said `done: true`, and so did `next()`. Then the jobs had one more, and `next()` was not done.',
-    means: '**Finished stays finished.** Remember that the jobs are over, or let go of them, and ask them no more.',
-  }),
   rejectsAfterEnd: (error: unknown): Words => ({
     came: `\`next()\` had said \`done: true\`; asked again, it rejected with ${code(error)}.`,
     means:

@@ -1,5 +1,5 @@
 // fails: 5.3
-// names: Finished stays finished
+// names: finished iterator stays finished
 // Asks the jobs again when they have said that they are over.
 import { AwaitRateLimited as Right, type Job } from '../../../solutions/05-rate-limiter.ts';
 export * from '../../../solutions/05-rate-limiter.ts';
