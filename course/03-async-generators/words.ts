@@ -247,6 +247,11 @@ export const withResource = {
     came: `\`open\` was called ${times(opens)} in one iteration.`,
     means: 'It opens **once**, at the first `next()`, and reads everything from that one resource.',
   }),
+  collected: (): Words => ({
+    came: 'The reading was read to its end, and `close` called, before the consumer had asked for all of it.',
+    means:
+      'The values are **collected first**, all of them. Hand out each one as it is read: `yield*` inside the `try`, and no list.',
+  }),
   closedEarly: (): Words => ({
     came: '`close` was called while there was still something to read.',
     means:
