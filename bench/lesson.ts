@@ -1,6 +1,6 @@
 import { inTurn, median, ratio } from './measure.ts';
 import { runNode } from './processes.ts';
-import { type Part, table, times } from './report.ts';
+import { type Part, seconds, table, times } from './report.ts';
 import { inSolvedWorkbook, lessons, runner, vitest } from './workbook.ts';
 
 const ROUNDS = 4;
@@ -22,8 +22,8 @@ export const lesson: Part = {
         );
         return [
           name,
-          seconds(figures.ours),
-          seconds(figures.bare),
+          seconds(median(figures.ours)),
+          seconds(median(figures.bare)),
           times(ratio(figures.ours, figures.bare)),
         ];
       };
@@ -42,7 +42,3 @@ ${table(['', 'ours', 'bare vitest', 'ratio'], rows)}
 The ratio is what the guard, the page and the types cost a learner who types the command.`;
     }),
 };
-
-function seconds(figures: readonly number[]): string {
-  return `${(median(figures) / 1000).toFixed(2)} s`;
-}

@@ -15,8 +15,21 @@ import { queues } from './queues.ts';
 import { machine, type Part } from './report.ts';
 import { server } from './server.ts';
 import { watch } from './watch.ts';
+import { wrong } from './wrong.ts';
 
-const parts: Record<string, Part> = { install, lesson, watch, page, endless, server, items, limiter, many, queues };
+const parts: Record<string, Part> = {
+  install,
+  lesson,
+  watch,
+  page,
+  endless,
+  wrong,
+  server,
+  items,
+  limiter,
+  many,
+  queues,
+};
 
 const opening = `# Side by side
 

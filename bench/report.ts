@@ -27,6 +27,11 @@ export function mebibytes(bytes: number): string {
   return `${Math.round(bytes / 2 ** 20)} MiB`;
 }
 
+/** A time as it is written: `1.05 s`. */
+export function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(2)} s`;
+}
+
 /** A ratio as it is written: `1.05 ×`. */
 export function times(factor: number): string {
   return `${factor.toFixed(2)} ×`;

@@ -19,13 +19,13 @@ export class Channel<T> implements AsyncIterableIterator<T> {
   // TODO 8.1: what waits: values for a caller, or callers for a value; and how it is to end
 
   /**
-   * Hands `value` to the caller that has waited longest, or keeps it until somebody asks.
-   * `false` when the consumer has left and nobody will.
+   * Hands `value` to the caller that has waited longest, or keeps it until one asks.
+   * `false` when the consumer has left and none will.
    *
    * @throws {Error} after `end()` or `fail()`.
    */
   push(value: T): boolean {
-    // TODO 8.1: is anybody still there? Then queue it, and answer who waits
+    // TODO 8.1: has the consumer left? If not, queue it, and answer who waits
     throw new Error('TODO 8.1');
   }
 
@@ -81,7 +81,7 @@ export class BoundedChannel<T> implements AsyncIterableIterator<T> {
    * @throws {Error} after `end()` or `fail()`.
    */
   async send(value: T): Promise<boolean> {
-    // TODO 8.2: is anybody still there? Then wait in the line of the senders; perhaps there is room already
+    // TODO 8.2: has the consumer left? If not, wait in the line of the senders; perhaps there is room already
     throw new Error('TODO 8.2');
   }
 

@@ -7,7 +7,7 @@ import { findLessons } from '../runner/curriculum/lessons.ts';
 import { UsageError, WorkbookError } from '../runner/errors.ts';
 import { paintFor } from '../runner/terminal/paint.ts';
 import { detectScreen } from '../runner/terminal/screen.ts';
-import { indent, truncate, wrap } from '../runner/terminal/width.ts';
+import { indent, wrap } from '../runner/terminal/width.ts';
 import type { Finding } from './author/findings.ts';
 import { KnownVerdicts } from './author/known.ts';
 import { Lookout } from './author/look.ts';
@@ -15,8 +15,9 @@ import { Lookout } from './author/look.ts';
 const root = process.cwd();
 /** A save may come in several steps. Milliseconds. */
 const SETTLED_MS = 50;
-/** Lines of one problem that are shown. */
-const MOST_LINES = 8;
+/** Lines of one problem that are shown: from its beginning, and from its end, where words say what they mean. */
+const FIRST_LINES = 3;
+const LAST_LINES = 7;
 
 const lookout = new Lookout(root, new KnownVerdicts(root));
 
@@ -61,12 +62,12 @@ function show(title: string, shown: ReadonlyMap<string, readonly Finding[]>, sta
 
 function problemLines(name: string, problem: string, width: number): string[] {
   const [first, ...rest] = problem.split('\n').filter((line) => line.trim() !== '');
-  const shown = rest.slice(0, MOST_LINES - 1);
-  const more = rest.length > shown.length ? [`… ${rest.length - shown.length} more lines`] : [];
-  return [
-    ...indent(wrap(`${name}: ${first}`, width - 4), '    '),
-    ...indent([...shown.map((line) => truncate(line, width - 6)), ...more], '      '),
-  ];
+  const lines = rest.flatMap((line) => wrap(line, width - 6));
+  const left = lines.length - FIRST_LINES - LAST_LINES;
+  const shown = left > 1
+    ? [...lines.slice(0, FIRST_LINES), `… ${left} more lines …`, ...lines.slice(-LAST_LINES)]
+    : lines;
+  return [...indent(wrap(`${name}: ${first}`, width - 4), '    '), ...indent(shown, '      ')];
 }
 
 /** Looks again whenever a file that the lesson depends on is saved; what was under way is given up. Ends with Ctrl-C. */

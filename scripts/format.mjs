@@ -3,16 +3,9 @@
  * Formats the project's TypeScript and JavaScript: `npm run format`; `npm run format -- --check` only says what differs.
  * A learner's files are left as they were written.
  */
-import { createFromBuffer } from '@dprint/formatter';
-import { getPath } from '@dprint/typescript';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-
-const formatter = createFromBuffer(readFileSync(getPath()));
-formatter.setConfig(
-  { lineWidth: 120, indentWidth: 2, newLineKind: 'lf' },
-  { quoteStyle: 'preferSingle', 'arrowFunction.useParentheses': 'force', preferSingleLine: false },
-);
+import { formatted } from './formatter.mjs';
 
 const checkOnly = process.argv.includes('--check');
 const notOurs = /^lessons\//;
@@ -24,10 +17,10 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
 
 const differing = files.filter((filePath) => {
   const fileText = readFileSync(filePath, 'utf8');
-  const formatted = formatter.formatText({ filePath, fileText });
-  if (formatted === fileText) return false;
+  const wanted = formatted(filePath, fileText);
+  if (wanted === fileText) return false;
   if (!checkOnly) {
-    writeFileSync(`${filePath}.new`, formatted);
+    writeFileSync(`${filePath}.new`, wanted);
     renameSync(`${filePath}.new`, filePath);
   }
   return true;

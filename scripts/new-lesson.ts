@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { findLessons } from '../runner/curriculum/lessons.ts';
 import { WorkbookError } from '../runner/errors.ts';
 import { lessonFiles, nameOf, type NewLesson } from './author/lesson-files.ts';
+import { formatted } from './formatter.mjs';
 
 const root = process.cwd();
 
@@ -30,7 +31,8 @@ function main(): number {
   }
   for (const [path, text] of lessonFiles(lesson)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text, { flag: 'wx' });
+    const isOurs = path.endsWith('.ts') && !path.startsWith('lessons/'); // a stub is as it was cut
+    writeFileSync(join(root, path), isOurs ? formatted(path, text) : text, { flag: 'wx' });
     console.log(`wrote ${path}`);
   }
   console.log(

@@ -40,13 +40,13 @@ export class Channel<T> implements AsyncIterableIterator<T> {
   // #endregion
 
   /**
-   * Hands `value` to the caller that has waited longest, or keeps it until somebody asks.
-   * `false` when the consumer has left and nobody will.
+   * Hands `value` to the caller that has waited longest, or keeps it until one asks.
+   * `false` when the consumer has left and none will.
    *
    * @throws {Error} after `end()` or `fail()`.
    */
   push(value: T): boolean {
-    // #region 8.1 is anybody still there? Then queue it, and answer who waits
+    // #region 8.1 has the consumer left? If not, queue it, and answer who waits
     if (this.#hasLeft) return false;
     if (this.#isOver) throw new Error('push() after end() or fail()');
     this.#values.push(value);
@@ -144,7 +144,7 @@ export class BoundedChannel<T> implements AsyncIterableIterator<T> {
    * @throws {Error} after `end()` or `fail()`.
    */
   async send(value: T): Promise<boolean> {
-    // #region 8.2 is anybody still there? Then wait in the line of the senders; perhaps there is room already
+    // #region 8.2 has the consumer left? If not, wait in the line of the senders; perhaps there is room already
     if (this.#hasLeft) return false;
     if (this.#finish) throw new Error('send() after end() or fail()');
     return new Promise((answer) => {

@@ -13,7 +13,7 @@ export interface Equivalent {
 }
 
 /** Where those of a lesson are declared. */
-export function equivalentsFile({ name }: Lesson): URL {
+function equivalentsFile({ name }: Lesson): URL {
   return new URL(`equivalents/${name}.md`, import.meta.url);
 }
 

@@ -5,7 +5,7 @@ import { isFunction, type Node, nodesOf, type Place } from './tree.ts';
 /* Operators for what goes wrong in iteration, beside the known ones: each finds the changes that it can make at a node. */
 
 /** The edits for each change. */
-export type Operator = (place: Place, source: string) => Edit[][];
+type Operator = (place: Place, source: string) => Edit[][];
 
 const protocol = /^(next|return|throw|\[Symbol\.(asyncIterator|iterator)\])$/;
 const closing = /^(return|close\w*|destroy|cancel|release\w*|dispose|abort)$/;

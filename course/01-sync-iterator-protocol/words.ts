@@ -114,7 +114,7 @@ export const forOf = {
   anyTruthyDone: (got: readonly unknown[]): Words => ({
     came: `The values were ${values(got, [1, undefined, 2])}`,
     means:
-      '`done` is **truthy or falsy**: an absent one is falsy, 1 is truthy. Test `if (result.done)`, not `=== true` or `=== false`.',
+      '`done` is **truthy or falsy**: an absent one and 0 are falsy, 1 is truthy. Test `if (result.done)`, not `=== true`, `=== false` or `"done" in result`.',
   }),
   openedAgain: (opened: number): Words => ({
     came: `\`[Symbol.iterator]()\` of the source was called ${times(opened)}.`,

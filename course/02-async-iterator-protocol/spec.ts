@@ -327,7 +327,8 @@ describe('2.1 forAwaitOf', () => {
       const loops = await Promise.all(sources.map((source, use) =>
         attempt(() =>
           forAwaitOf(source, async (value) => {
-            visited[use]!.push(value);
+            const pulls = sources[use]!.pulls;
+            if (visited[use]!.push(value) > 9) throw new Explained(say.neverStops(visited[use]!, pulls), 'stuck');
             await clock.sleep(3);
             return value !== 'z' && undefined;
           })
@@ -353,6 +354,7 @@ describe('2.1 forAwaitOf', () => {
           note(`await forAwaitOf(${text}, visit)${asks < Infinity ? `  // visit says false at call ${asks}` : ''}`);
           const visit = (value: number): void | false | Promise<void | false> => {
             const answer = got.push(value) < asks ? undefined : false;
+            if (got.length > MOST_PULLS) throw new Explained(say.neverStops(got, source.pulls), 'stuck');
             return value % 2 ? answer : Promise.resolve(answer);
           };
           const end = await endOf(async () => {

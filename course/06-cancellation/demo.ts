@@ -92,6 +92,7 @@ const downloads: Record<string, Download> = {
 
 async function download(url: string, signal: AbortSignal, onChunk: () => void): Promise<void> {
   const request = get(url, { agent: false });
+  request.on('error', () => {}); // one that is destroyed before its answer has come says so once more
   try {
     const [film] = (await once(request, 'response', { signal })) as [IncomingMessage];
     for await (const _ of abortable(withTimeout(film, QUIET_MS), signal)) onChunk();

@@ -2,6 +2,7 @@ import { describe, test } from 'vitest';
 import { abortable, poll, retry, sleep, withTimeout } from '../../lessons/06-cancellation.ts';
 import {
   alike,
+  code,
   constantFrom,
   consumed,
   ensure,
@@ -205,6 +206,10 @@ describe('6.1 sleep', () => {
         const slept = await sleeping;
         if (!slept) throw new Explained(say.abortedHangs(), 'stuck');
         const { failed, error, at } = slept;
+        ensure(
+          failed || reason !== null,
+          () => words.asksReason(reason, `\`sleep\` resolved after ${Math.round(at)} ms`),
+        );
         ensure(failed, () => (at > 5 ? say.abortedIgnored(at) : say.abortedResolves(reason)));
         ensure(!isLate(at, 0), () => say.abortedLate(at));
         ensure(error === reason, () => say.otherError(error, reason));
@@ -336,7 +341,7 @@ describe('6.2 abortable', () => {
   test(
     'while the consumer is busy, an abort is seen at the next pull',
     virtual(async (clock) => {
-      for (const values of [1, 0]) {
+      for (const [values, reason] of [[1, REASON], [0, REASON], [1, null]] as const) {
         nextScene();
         const stop = newStop();
         const source = recordedAsync(['a', 'b', 'c'], { lagMs: 10 });
@@ -344,14 +349,17 @@ describe('6.2 abortable', () => {
         await it.values(values);
         await clock.sleep(50);
         const unhandled = await unhandledDuring(async () => {
-          stop.abort(REASON);
+          stop.abort(reason);
           await clock.sleep(50);
         });
         ensure(unhandled.length === 0, () => say.unhandledWhileBusy(unhandled[0]));
         const pulled = await outcomeOf(clock, () => it.next());
         if (!pulled) throw new Explained(say.busyHangs(), 'stuck');
-        ensure(pulled.failed, () => say.busyIgnored(pulled.value));
-        ensure(pulled.error === REASON, () => say.otherError(pulled.error, REASON));
+        const { failed, error, value } = pulled;
+        ensure(failed || reason !== null, () => words.asksReason(reason, `\`next()\` gave ${code(value!.value)}`));
+        ensure(failed, () => say.busyIgnored(value));
+        ensure(error === reason, () => say.otherError(error, reason));
+        ensure(source.pulls === values || reason !== null, () => words.asksReason(reason, 'the source was asked'));
         ensure(source.pulls === values, () => say.busyPulls(source.pulls - values));
         await clock.sleep(50);
         ensure(source.closes > 0 || values === 0, say.busyNotClosed());
@@ -365,15 +373,21 @@ describe('6.2 abortable', () => {
   test(
     'with a signal that has aborted, it pulls nothing',
     virtual(async (clock) => {
-      const stop = newStop();
-      stop.abort(REASON);
-      const source = recordedAsync(['a', 'b']);
-      const pulled = await outcomeOf(clock, () => probeAsync(call, () => abortable(source, stop.signal)).next());
-      if (!pulled) throw new Explained(say.abortedHangs(), 'stuck');
-      ensure(pulled.failed, () => say.abortedIgnored(pulled.value));
-      ensure(pulled.error === REASON, () => say.otherError(pulled.error, REASON));
-      ensure(source.pulls === 0, () => say.abortedPulls(source.pulls));
-      ensure(stop.listeners() === 0, () => say.listenerStays('The signal had aborted before', stop.listeners()));
+      for (const reason of [REASON, null]) {
+        nextScene();
+        const stop = newStop();
+        stop.abort(reason);
+        const source = recordedAsync(['a', 'b']);
+        const pulled = await outcomeOf(clock, () => probeAsync(call, () => abortable(source, stop.signal)).next());
+        if (!pulled) throw new Explained(say.abortedHangs(), 'stuck');
+        const { failed, error, value } = pulled;
+        ensure(failed || reason !== null, () => words.asksReason(reason, `\`next()\` gave ${code(value!.value)}`));
+        ensure(failed, () => say.abortedIgnored(value));
+        ensure(error === reason, () => say.otherError(error, reason));
+        ensure(source.pulls === 0 || reason !== null, () => words.asksReason(reason, 'the source was asked'));
+        ensure(source.pulls === 0, () => say.abortedPulls(source.pulls));
+        ensure(stop.listeners() === 0, () => say.listenerStays('The signal had aborted before', stop.listeners()));
+      }
     }),
   );
 
@@ -677,6 +691,20 @@ describe('6.4 retry', () => {
   );
 
   test(
+    'a failure is a failure, whatever the error is called',
+    virtual(async (clock) => {
+      const stop = newStop();
+      for (const name of ['AbortError', 'TimeoutError']) {
+        nextScene();
+        const late = new DOMException('given up', name); // a `fetch` in the job has a limit of its own
+        const job = scriptedJob(clock, [{ error: late }, {}]);
+        const { failed, error } = settled(await call(clock, job, { stop, waitMs: 0 }));
+        ensure(!failed, () => say.givesUpByName(error, job.starts.length));
+      }
+    }),
+  );
+
+  test(
     'waits after each failure, twice as long each time',
     virtual(async (clock) => {
       const job = failing(clock, 4);
@@ -841,13 +869,18 @@ describe('6.4 retry', () => {
   test(
     'with a signal that has aborted, the job is not called',
     virtual(async (clock) => {
-      const stop = newStop();
-      stop.abort(REASON);
-      const job = failing(clock, 0);
-      const { failed, error } = settled(await call(clock, job, { stop }));
-      ensure(job.starts.length === 0, say.abortedCalls());
-      ensure(failed && error === REASON, () => say.otherReason(error, REASON));
-      ensure(stop.listeners() === 0, () => say.listenerStays('The signal had aborted before', stop.listeners()));
+      for (const reason of [REASON, null]) {
+        nextScene();
+        const stop = newStop();
+        stop.abort(reason);
+        const job = failing(clock, 0);
+        const { failed, error } = settled(await call(clock, job, { stop }));
+        const calls = job.starts.length;
+        ensure(calls === 0 || reason !== null, () => words.asksReason(reason, 'the job was called'));
+        ensure(calls === 0, say.abortedCalls());
+        ensure(failed && error === reason, () => say.otherReason(error, reason));
+        ensure(stop.listeners() === 0, () => say.listenerStays('The signal had aborted before', stop.listeners()));
+      }
     }),
   );
 
@@ -1180,11 +1213,16 @@ describe('6.5 poll', () => {
   test(
     'with a signal that has aborted, it is done and calls nothing',
     virtual(async (clock) => {
-      const use = polling(clock, [{}]);
-      use.stop.abort(REASON);
-      const pulled = outcomeOf(clock, () => use.it.next());
-      ensure(use.job.starts.length === 0, say.abortedCalls());
-      await ends(clock, use, 0, pulled, 0, 'The signal had aborted before');
+      for (const reason of [REASON, null]) {
+        nextScene();
+        const use = polling(clock, [{}]);
+        use.stop.abort(reason);
+        const pulled = outcomeOf(clock, () => use.it.next());
+        const calls = use.job.starts.length;
+        ensure(calls === 0 || reason !== null, () => words.asksReason(reason, 'the job was called'));
+        ensure(calls === 0, say.abortedCalls());
+        await ends(clock, use, 0, pulled, 0, 'The signal had aborted before');
+      }
     }),
   );
 

@@ -1,4 +1,4 @@
-import { code, show, times, type Words } from '../../runner/spec-kit/index.ts';
+import { code, protocolWords, show, times, type Words } from '../../runner/spec-kit/index.ts';
 import type { Outcome } from './kit/calls.ts';
 
 /* What lesson 6 says when a check fails. */
@@ -14,8 +14,14 @@ function outcome(one: Outcome<unknown> | undefined): string {
     : `gave ${code(one.value)} after ${ms(one.at)}`;
 }
 
+/** What is said of an error that only the answer's own code can have thrown: it hides the one that was due. */
+const SLIP = 'This is another error, of **a slip in the code**, at the line below: it covers the one that is due.';
+
+const isSlip = (error: unknown): boolean => error instanceof TypeError || error instanceof ReferenceError;
+
 /** An error that came in place of the signal's reason: what it is, as far as it can be seen. */
 function notTheReason(error: unknown, reason: unknown): string {
+  if (isSlip(error)) return SLIP;
   if (error instanceof Error && error !== reason && 'cause' in error && error.cause === reason) {
     return `That is **an error around the reason**: the reason is its \`cause\`. The timers of \`node:timers/promises\` and \`events.once\` reject like this. Pass on \`signal.reason\` itself.`;
   }
@@ -24,6 +30,15 @@ function notTheReason(error: unknown, reason: unknown): string {
 
 const reasonCame = (error: unknown, reason: unknown): string =>
   `It rejected with ${code(error)}. The reason of the signal is ${code(reason)}.`;
+
+/** The same is right where the reason is an error. */
+export const asksReason = (reason: unknown, what: string): Words => ({
+  came: `The signal had aborted with the reason ${
+    code(reason)
+  }, and ${what}. With an error as the reason, it is right.`,
+  means:
+    'Anything may be a reason, also a value that **looks like nothing**. Whether a signal has aborted is told by `signal.aborted`, not by its `reason`.',
+});
 
 /** What every exercise may leave behind. */
 const leftovers = {
@@ -350,7 +365,9 @@ function isPlatformsAbort(error: unknown): boolean {
 export const timeout = {
   ...givingUp('The time was over', 'a `DOMException` named `TimeoutError`', (error) => ({
     came: `It rejected with ${code(error)}.`,
-    means: isPlatformsAbort(error)
+    means: isSlip(error)
+      ? SLIP
+      : isPlatformsAbort(error)
       ? "That is the reason of an `abort()` **without a reason**. Give it one: `new DOMException(…, 'TimeoutError')`, the second argument is the name."
       : "A value that does not come in time is told as the platform tells it: **a `DOMException` named `TimeoutError`**, `new DOMException(message, 'TimeoutError')`. `AbortSignal.timeout` aborts with such a one.",
   })),
@@ -365,7 +382,9 @@ export const timeout = {
     came: `${got === 0 ? 'The first value' : `${times(got, 'value')} came; the next one`} was given up: ${
       code(error)
     }.`,
-    means: got === 0
+    means: isSlip(error)
+      ? protocolWords.threw('next()', error).means
+      : got === 0
       ? 'It came in time. **When does the clock begin?** When a value is asked for, and it has `ms` milliseconds.'
       : 'Each value came in time. **One time for all of them** is another promise: here each value has its own, which begins when it is asked for.',
   }),
@@ -436,9 +455,18 @@ export const retrying = {
   }),
   givesUpEarly: (error: unknown, calls: number, tries: number): Words => ({
     came: `\`tries\` is ${tries}; the job was called ${times(calls)}, and \`retry\` rejected with ${code(error)}.`,
-    means: calls < tries
+    means: calls === 1
       ? '**A failure is no end**, as long as there are tries left. Is the job waited for inside the `try`, with `await`? `return job()` hands its promise out, and no `catch` hears of it.'
+      : calls < tries
+      ? '**A failure is no end**, as long as there are tries left. `tries` counts all calls. What does yours compare it with?'
       : '**The first answer wins**, also that of the last try.',
+  }),
+  givesUpByName: (error: unknown, calls: number): Words => ({
+    came: `The job failed, the signal had not aborted, and \`retry\` rejected with ${code(error)} after ${
+      calls === 1 ? 'one call' : `${calls} calls`
+    }. \`tries\` is 3.`,
+    means:
+      'A job may be stopped by **a limit of its own**: to you that is a failure like any other. What an error is called tells nothing of your signal. Ask `signal.aborted`.',
   }),
   zeroRefused: (error: unknown): Words => ({
     came: `\`waitMs\` is 0; the job was never called, and \`retry\` rejected with ${code(error)}.`,

@@ -292,6 +292,11 @@ describe('7.3 merge', () => {
         await isOver(it, calling, why, () => pullsOf(sources));
         await clock.sleep(LATER_MS);
         closedWhereOpen(sources.slice(0, 3), why, { b: 'had ended' });
+        nextScene();
+        note('// a has no return()');
+        const other = open([{ values: ['a1'], lagMs: 10, closable: false }, { values: numbered('b'), lagMs: 500 }]);
+        await other.it.next(); // a is not being asked when the loop leaves
+        await leave(other.it, calling, true);
       })
     ),
   );
@@ -502,7 +507,7 @@ describe('7.4 zip', () => {
       await clock.sleep(100);
       ensure(a.pulls + b.pulls === 0, () => say.eager(a.pulls + b.pulls));
       for (const pairs of [1, 2, 3]) {
-        await it.next();
+        await Promise.race([it.next(), clock.sleep(LATER_MS)]); // what reads all first gives no answer
         await clock.sleep(100);
         for (const [name, { pulls }] of [['a', a], ['b', b]] as const) {
           ensure(pulls === pairs, () => say.ahead(name, pulls, pairs));
@@ -640,6 +645,13 @@ describe('7.4 zip', () => {
             await clock.sleep(LATER_MS);
             const other = bad === 'a' ? 'b' : 'a';
             ensure(sources[other].closes > 0, () => say.closingFailed(bad, other, atOnce));
+            const why = `The loop left early, and closing \`${bad}\` failed`;
+            await isOver(it, calling, why, () => pullsOf([sources.a, sources.b]));
+            await rejectionOf(() => it.close());
+            await clock.sleep(LATER_MS);
+            for (const name of ['a', 'b'] as const) {
+              ensure(sources[name].closes <= 1, () => say.closed(why, name, sources[name].closes));
+            }
           }
         }
       })
@@ -935,6 +947,13 @@ describe('7.5 pool', () => {
         ensure(error !== undefined, () => say.rateAccepted(call));
         ensure(error instanceof RangeError, () => say.rateOther(call, error));
         ensure(pulls === 0, () => say.rateLate(call));
+      }
+      for (const perSecond of [0.5, 2.5]) {
+        nextScene();
+        const good = poolCaller((jobs, options) => pool(jobs, options), perSecond);
+        const { it } = good.open(clock, { takes: [10], limit: 2 });
+        const error = await rejectionOf(() => it.next());
+        ensure(error === undefined, () => say.rateRefused(good.written(2), error));
       }
     }),
   );

@@ -325,6 +325,12 @@ export function calling(noun: string) {
       means:
         'While a call runs and there is room for another one, **the next value is pulled**, so that a slow source and slow calls do their work at the same time.',
     }),
+    passedBy: (nth: number, of: number): Words => ({
+      came:
+        `The consumer is busy after each answer. Of ${of} answers that it was given, none was that of ${noun} ${nth}, which had ended long before.`,
+      means:
+        '**Newer answers pass by one that waits.** While the consumer is busy answers gather: first comes the one that has waited longest. Which of them does your code take?',
+    }),
     pilesUp: (listeners: number, passed: number, isMerge = false): Words => ({
       came: `While ${isMerge ? 'one source was silent' : 'one call was running'}, ${
         times(passed, isMerge ? 'value' : 'answer')
@@ -615,6 +621,11 @@ export const pooling = {
     did: `const it = ${call}\nawait it.next()`,
     came: 'Neither the call nor the first `next()` failed.',
     means: 'A rate is **a finite number above 0**, as in lesson 5. Refuse another one with a `RangeError`.',
+  }),
+  rateRefused: (call: string, error: unknown): Words => ({
+    did: `const it = ${call}\nawait it.next()`,
+    came: `It failed with ${code(error)}.`,
+    means: 'That is a good rate: **any finite number above 0**. 0.5 per second is a call every two seconds.',
   }),
   rateOther: (call: string, error: unknown): Words => ({
     did: `const it = ${call}\nawait it.next()`,

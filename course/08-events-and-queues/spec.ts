@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, test } from 'vitest';
 import { BoundedChannel, Channel, fromEvent, prefetch, share } from '../../lessons/08-events-and-queues.ts';
 import {
@@ -177,7 +178,11 @@ describe('8.1 Channel', () => {
 
   test(
     'an error of `fail()` is told once, after what was pushed',
-    virtual((clock) => failsAfterValues(clock, open(), (channel, value) => void channel.push(value))),
+    virtual(async (clock) => {
+      await failsAfterValues(clock, open(), (channel, value) => void channel.push(value));
+      nextScene();
+      rejectsOnly(open());
+    }),
   );
 
   test('`fail()` rejects the first call that waits; the others are done', virtual((clock) => failWakes(clock, open())));
@@ -373,6 +378,13 @@ async function failsAfterValues<C extends Queue>(clock: VirtualClock, channel: C
   ensure(rejected.length === 1, () => say.failAgain(got, wanted));
   if (got.includes(WAITING)) stuck(say.failHangs(got, wanted));
   ensure(same(got, wanted), () => say.values(got, wanted));
+}
+
+/** The error comes by the promise of `next()`: the call itself throws nothing. */
+function rejectsOnly(channel: Queue): void {
+  channel.fail(lost);
+  const thrown = thrownBy(() => void follow(channel.iterator.next()));
+  ensure(thrown === undefined, () => words.queue.nextThrows(thrown));
 }
 
 async function failWakes(clock: VirtualClock, channel: Queue): Promise<void> {
@@ -630,6 +642,8 @@ describe('8.2 BoundedChannel', () => {
   test(
     'with capacity 0, `send()` is answered when a consumer takes the value',
     virtual(async (clock) => {
+      const error = thrownBy(() => new BoundedChannel(0));
+      ensure(error === undefined, () => say.refusesGood('new BoundedChannel(0)', error));
       const channel = open(0);
       const sent = await send(clock, channel, 'a');
       ensure(!sent.settled, say.zeroHolds);
@@ -690,7 +704,11 @@ describe('8.2 BoundedChannel', () => {
 
   test(
     'an error of `fail()` is told once, after what has room',
-    virtual((clock) => failsAfterValues(clock, openRoomy(), put)),
+    virtual(async (clock) => {
+      await failsAfterValues(clock, openRoomy(), put);
+      nextScene();
+      rejectsOnly(openRoomy());
+    }),
   );
 
   test(
@@ -1224,6 +1242,24 @@ describe('8.3 fromEvent', () => {
   );
 
   test(
+    'whichever way it is over, no listener stays on the signal',
+    virtual(async (clock) => {
+      for (const [how, waiting] of [['`return()` was called', 0], ['More than `limit` events waited', 2]] as const) {
+        nextScene();
+        const target = new Mailbox();
+        const { signal } = new AbortController();
+        const it = listen(target, { signal, limit: 1 });
+        for (let n = 0; n < waiting; n++) target.dispatch();
+        if (waiting === 0) await leave(clock, it);
+        else await ask(clock, it, 3);
+        // where it has given its signal to the target, the target's own listener stays
+        const left = getEventListeners(signal, 'abort').length - target.ownOn(signal);
+        ensure(left <= 0, () => say.signalListenerStays(how));
+      }
+    }),
+  );
+
+  test(
     'for any events and calls, does what the solution does',
     virtual((clock) => {
       const calls = array(constantFrom('event', 'event', 'event', 'next', 'next', 'return'), { maxLength: 9 });
@@ -1320,7 +1356,7 @@ describe('8.4 prefetch', () => {
   test(
     'reads up to `size` values ahead while the consumer is busy, and no more',
     virtual(async (clock) => {
-      for (const size of [1, 2, 5]) {
+      for (const size of [2, 1, 5]) {
         nextScene();
         const source = recordedAsync(naturals(), { lagMs: 10 });
         const it = open(source, size);
@@ -1383,6 +1419,9 @@ describe('8.4 prefetch', () => {
         await clock.sleep(SOON);
         const rest = await it.values(5);
         ensure(!same(rest, []), () => say.endJumps(['a', ...rest], ['a', 'b', 'c']));
+        ensure(same(rest, ['b', 'c']) || !('end' in end), () => {
+          return words.queue.anyDone(end, ['a', ...rest].map((value) => show(value)), [`'a'`, `'b'`, `'c'`]);
+        });
         ensure(same(rest, ['b', 'c']), () => say.values(5, ['a', ...rest], ['a', 'b', 'c']));
         const { done } = await it.next();
         ensure(done, () => words.queue.wakesUp(['another value'], [DONE]));
@@ -1691,6 +1730,7 @@ describe('8.5 share', () => {
         const got = calls.map(said);
         const wanted = [`'a'`, DONE, DONE, `'a'`, DONE, DONE];
         if (got.includes(WAITING)) stuck(say.endMissed(got, wanted));
+        ensure(same(got, wanted) || !('end' in end), () => words.queue.anyDone(end, got, wanted));
         ensure(same(got, wanted), () => say.overlapping(got, wanted));
       }
     }),

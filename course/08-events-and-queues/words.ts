@@ -96,6 +96,16 @@ export const queue = {
     came: `The call rejected with ${code(error)}. Expected: ${code(wanted)}, the same error.`,
     means: '**Hand on the error itself**, whatever it is: who catches it wants to know what went wrong.',
   }),
+  nextThrows: (error: unknown): Words => ({
+    did: 'channel.fail(error)\nchannel.next()',
+    came: `The call of \`next()\` itself threw ${code(error)}: there was no promise.`,
+    means: '**The promise of `next()` rejects.** Who writes `channel.next().catch(…)` is told as well.',
+  }),
+  anyDone: (source: object, got: readonly string[], wanted: readonly string[]): Words => ({
+    came: `The source ended with ${code((source as { end: unknown }).end)}. ${cameOf(got, wanted)}`,
+    means:
+      '`done` may be **anything truthy**: ask `if (done)`, do not compare it with `true`, and look at no value beside it.',
+  }),
   errorAsValue: gave('The error came **as a value**. A call that gets it rejects: `reject(error)`.'),
   falsyValue: (value: unknown, got: string): Words => ({
     came: `${code(value)} was pushed, and \`next()\` gave: ${got}.`,
@@ -369,6 +379,11 @@ export const events = {
       ? '**The listener stays**: with it the queue, which goes on growing. Nothing had been asked for yet: where it is cleaned up in a generator, `finally` does not run for a body that has not begun.'
       : '**The listener stays**: with it the queue, which goes on growing. Whenever it is over, `removeEventListener` with the same type and the same function.',
   }),
+  signalListenerStays: (how: string): Words => ({
+    came: `${how}. A listener is still on the signal.`,
+    means:
+      '**The listener on the signal stays**, and a signal may live as long as the program. Whichever way it is over, take off both: the one on the target, and the one on the signal.',
+  }),
   abortIsError: (error: unknown): Words => ({
     came: `The signal aborted. It failed with ${code(error)}.`,
     means: 'Here an abort is **the end**: `done`, and no error. Who aborts has heard enough.',
@@ -528,8 +543,8 @@ export const prefetching = {
       'It is over **when the consumer leaves**, not when the source has closed. When is that noted? Before its `return()` is awaited, so that what was planned is not pulled any more.',
   }),
   closes: (closes: number, size: number): Words => ({
-    came: `The size is ${size}. The consumer left, and the source's \`return()\` was called ${
-      closes === 0 ? 'never' : times(closes)
+    came: `The size is ${size}. The consumer left, and the source's \`return()\` was ${
+      closes === 0 ? 'never called' : `called ${times(closes)}`
     }.`,
     means: closes === 0
       ? 'Leaving early must **close the source**. Is the loop that reads left, or does it wait for room for ever?'
@@ -694,7 +709,9 @@ export const sharing = {
     means: 'One that leaves is **nothing to the others**: they get every value.',
   }),
   closes: (closes: number): Words => ({
-    came: `The last consumer left, and the source's \`return()\` was called ${closes === 0 ? 'never' : times(closes)}.`,
+    came: `The last consumer left, and the source's \`return()\` was ${
+      closes === 0 ? 'never called' : `called ${times(closes)}`
+    }.`,
     means: closes === 0
       ? 'When no consumer is left, **the source is closed**: pass the word on, and call its `return()`.'
       : 'A source is closed **once**, however often who has left says so.',

@@ -34,7 +34,7 @@ export interface Frame {
 }
 
 /** When the lookout ends a run. */
-export interface Limits {
+interface Limits {
   /** How often it looks, and how often the thread that is watched gives a sign of life. */
   beatMs: number;
   /** Processor time without a sign of life. */

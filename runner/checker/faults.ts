@@ -66,7 +66,7 @@ export function titleFault(
 }
 
 /** A file of the workbook for its reader: `course/03-async-generators/spec.ts`. */
-export function nameIn(root: string, file: string): string {
+function nameIn(root: string, file: string): string {
   return relative(root, file).replaceAll('\\', '/');
 }
 

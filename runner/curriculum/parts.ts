@@ -115,7 +115,7 @@ function lines(source: string, { start, end }: { start: number; end: number }): 
 }
 
 /** Code without the indentation that all its lines share, without white space at line ends, without empty lines around it. */
-export function dedent(code: string): string {
+function dedent(code: string): string {
   const rows = code.replaceAll('\t', '  ').split(/\r?\n/).map((row) => row.trimEnd());
   const shared = Math.min(...rows.filter(Boolean).map((row) => row.search(/\S/)));
   return rows.map((row) => row.slice(Math.min(shared, row.length))).join('\n').replace(/^\n+|\n+$/g, '');

@@ -20,7 +20,7 @@ export interface ShownIdea extends Idea {
 
 /** `index.html`: what was misunderstood, then the matrix. Parts, since that of a large class would not be one text. */
 export function* indexPage(
-  { students, exercises }: Summary,
+  { students, exercises, look }: Summary,
   ideas: readonly ShownIdea[],
   reports: Iterable<StudentReport>,
 ): Generator<string> {
@@ -36,15 +36,20 @@ export function* indexPage(
         html`<th scope="col"><button type="button">${head}</button></th>`
       )
     }</tr></thead><tbody>`.markup;
-    for (const report of reports) yield rowHtml(report, exercises.map(({ id }) => id)).markup;
-    yield '</tbody></table></div>';
+    const ids = exercises.map(({ id }) => id);
+    const whys = new Map<string, string[]>();
+    for (const { student, why } of look) whys.set(student, [...whys.get(student) ?? [], why]);
+    for (const report of reports) yield rowHtml(report, ids, whys.get(report.student) ?? []).markup;
+    yield html`</tbody><tfoot><tr><th scope="row">Passed by</th>${
+      exercises.map(({ passed }) => html`<td>${passed}</td>`)
+    }<td></td><td></td></tr></tfoot></table></div>`.markup;
   });
 }
 
 function ideaHtml({ exercise, idea, who, example }: ShownIdea): Html {
-  return html`<section class="exercise"><h3><span class="beside">${who.length} × ${exercise}</span> ${
-    inlineHtml(idea)
-  }</h3>
+  return html`<section class="exercise"><h3>${inlineHtml(idea)} <span class="beside">${exercise} · ${who.length} ${
+    who.length === 1 ? 'student' : 'students'
+  }</span></h3>
 <p>${who.map((student, index) => html`${index > 0 && ', '}<a href="${pageOf(student)}">${student}</a>`)}</p>${
     example
     && html`<details class="fold"><summary>An example</summary>${
@@ -53,16 +58,18 @@ function ideaHtml({ exercise, idea, who, example }: ShownIdea): Html {
   }</section>`;
 }
 
-function rowHtml({ student, exercises, points, most, suspect }: StudentReport, ids: readonly string[]): Html {
+function rowHtml(
+  { student, exercises, points, most }: StudentReport,
+  ids: readonly string[],
+  why: readonly string[],
+): Html {
   const byId = new Map(exercises.map((exercise) => [exercise.id, exercise]));
-  return html`<tr><td data-value="${student}"><a href="${pageOf(student)}">${student}</a></td>${
+  return html`<tr><td data-value="${student}"><a href="${pageOf(student)}" title="${student}">${student}</a></td>${
     ids.map((id) => {
       const exercise = byId.get(id);
       return html`<td data-value="${exercise?.status}">${exercise && statusHtml(exercise)}</td>`;
     })
-  }<td data-value="${points}">${points} of ${most}</td><td data-value="${suspect.length}">${
-    suspect.join('; ')
-  }</td></tr>
+  }<td data-value="${points}">${points} of ${most}</td><td data-value="${why.length}">${why.join('; ')}</td></tr>
 `;
 }
 

@@ -127,7 +127,7 @@ export function standsBetween<T>(
 
 /**
  * Checks that values go through as they are: those that look like nothing, equal ones, lists.
- * @example passesValues('map', 'map(source, fn)', (source) => map(source, fn));
+ * @example passesValues('map', 'map(source, same)', (source) => map(source, (value) => value));
  */
 export function passesValues(
   name: string,

@@ -20,7 +20,7 @@ export function piecesOf(bytes: Uint8Array, size: number): Uint8Array[] {
 
 /**
  * Chunks as a learner would write them down: `['caf\xc3', '\xa9\n']`.
- * @example const came = `The chunks were ${showChunks(chunks)}.`;
+ * @example const came = `The chunks were ${showChunks(piecesOf(utf8('café'), 2))}.`;
  */
 export function showChunks(chunks: readonly Uint8Array[]): string {
   return `[${chunks.map((chunk) => `'${[...chunk].map(showByte).join('')}'`).join(', ')}]`;

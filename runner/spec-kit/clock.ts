@@ -1,4 +1,5 @@
 import FakeTimers, { type Clock } from '@sinonjs/fake-timers';
+import { onTestFinished } from 'vitest';
 import { realNow, turnOfTheEventLoop } from './native.ts';
 import { stuckWords } from './protocol.words.ts';
 import { recorder } from './trace.ts';
@@ -28,7 +29,7 @@ export interface VirtualClock {
  * Makes a check whose waiting costs no time: `test('…', virtual(async (clock) => { … }))`.
  * Timers of every kind (global, node:timers, node:timers/promises, `AbortSignal.timeout`) and every clock (Date,
  * performance, process.hrtime) run on virtual time. A scenario that waits for something that nobody will ever do ends as stuck.
- * @example test('waits 20 ms', virtual(async (clock) => ensure(clock.now() === 0, say.values([]))));
+ * @example test('gives its first value at once', virtual(async (clock) => { await it.next(); ensure(clock.now() === 0, () => say.late(clock.now())); }));
  */
 export function virtual(scenario: (clock: VirtualClock) => Promise<void>): () => Promise<void> {
   return async () => {
@@ -42,12 +43,19 @@ export function virtual(scenario: (clock: VirtualClock) => Promise<void>): () =>
     const trace = recorder();
     trace.now = virtualClock.now;
     const underWay = process.getActiveResourcesInfo().length; // the process's own pipes, the check's own limit
-    try {
-      await drive(clock, scenario(virtualClock), underWay);
-    } finally {
+    let isOver = false;
+    const end = (): void => {
+      if (isOver) return;
+      isOver = true;
       trace.now = undefined;
       platform.undo();
       clock.uninstall();
+    };
+    onTestFinished(end); // also where the engine gives the check up and goes on: no other check may have its time
+    try {
+      await drive(clock, scenario(virtualClock), underWay, () => isOver);
+    } finally {
+      end();
     }
   };
 }
@@ -63,7 +71,12 @@ function clockOf(clock: Clock, holding: () => number): VirtualClock {
   };
 }
 
-async function drive(clock: Clock, running: Promise<void>, underWay: number): Promise<void> {
+async function drive(
+  clock: Clock,
+  running: Promise<void>,
+  underWay: number,
+  isOver: () => boolean,
+): Promise<void> {
   let settled = false;
   const finished = running.finally(() => {
     settled = true;
@@ -76,6 +89,7 @@ async function drive(clock: Clock, running: Promise<void>, underWay: number): Pr
     await turnOfTheEventLoop();
     await turnOfTheEventLoop();
     if (settled) break;
+    if (isOver()) return;
     if (clock.countTimers() > 0) {
       if (++fired > MOST_TIMERS) throw new Explained(stuckWords.endlessWaiting(MOST_TIMERS), 'stuck');
       clock.next();

@@ -5,11 +5,37 @@
  * @example ensure(same(got, ['a', 'b']), () => say.values(got));
  */
 export { isDeepStrictEqual as same } from 'node:util';
+/* What draws inputs for `forAny`: fast-check's own. */
 /**
- * Draws inputs for `forAny`: fast-check's own.
+ * Draws lists of what another one draws.
  * @example const lists = array(integer({ min: 0, max: 9 }), { maxLength: 5 });
  */
-export { array, constantFrom, integer, nat, option, record } from './arbitraries.ts';
+export { array } from './arbitraries.ts';
+/**
+ * Draws one of the values that it is given.
+ * @example const words = constantFrom('a', '', 'b');
+ */
+export { constantFrom } from './arbitraries.ts';
+/**
+ * Draws whole numbers between two limits, both included.
+ * @example const limits = integer({ min: 1, max: 4 });
+ */
+export { integer } from './arbitraries.ts';
+/**
+ * Draws whole numbers from 0 to the one that it is given.
+ * @example const factors = nat(4);
+ */
+export { nat } from './arbitraries.ts';
+/**
+ * Draws what another one draws, or `null`.
+ * @example const asks = option(integer({ min: 1, max: 6 }));
+ */
+export { option } from './arbitraries.ts';
+/**
+ * Draws objects, each property by its own.
+ * @example const plans = record({ takes: array(nat(4)), limit: integer({ min: 1, max: 4 }) });
+ */
+export { record } from './arbitraries.ts';
 export {
   type AsyncProbe,
   asyncValuesOf,

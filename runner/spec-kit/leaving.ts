@@ -17,7 +17,7 @@ export interface Opened {
  * ordinary, takes 20 ms (an async source; run it on virtual time), fails, and one that has no `return()`. The source must be
  * closed once and waited for, its error told, `return()` answered with `done`, and the iterable finished. With `after` 0 the
  * source may be closed or not.
- * @example await leavesWell((options) => opened(options), { after: 2 });
+ * @example await leavesWell((options) => { const source = recorded('abc', options); return { source, it: probe('take(source, 2)', () => take(source, 2)) }; });
  */
 export async function leavesWell(open: (source: AsyncSourceOptions) => Opened, { after = 1 } = {}): Promise<void> {
   let isSync = false;

@@ -10,7 +10,7 @@ const collectYoung = (): void => collectGarbage({ type: 'minor' });
 /**
  * Bytes that `action` leaves on this thread's heap, garbage included: something that builds a list of a million shows,
  * something that makes one object does not.
- * @example ensure(allocatedBy(() => take(source, 1e9)) < 100_000, say.values([]));
+ * @example ensure(allocatedBy(() => take(source, 1e9)) < 100_000, () => say.collects());
  */
 export function allocatedBy(action: () => unknown): number {
   collectGarbage(); // what others have dropped must not be collected meanwhile, and hide what is made
@@ -36,7 +36,7 @@ export function heldBytes(): number {
 /**
  * How many bytes more are held than `before`. To collect the young will do where that is below `limit`: what else is
  * dropped can only add to it.
- * @example ensure(heldSince(before, 1_000_000) < 1_000_000, say.values([]));
+ * @example ensure(heldSince(before, 1_000_000) < 1_000_000, () => say.collects());
  */
 export function heldSince(before: number, limit: number): number {
   collectYoung();

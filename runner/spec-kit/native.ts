@@ -5,6 +5,15 @@
 const nativeSetImmediate = globalThis.setImmediate;
 const nativeNow = performance.now.bind(performance);
 
+const nativeTimer = globalThis.setTimeout(() => {});
+globalThis.clearTimeout(nativeTimer);
+const NativeTimer = nativeTimer.constructor as new() => NodeJS.Timeout;
+
+/** Whether it is one of Node's own, and not of a virtual clock. */
+export function isNativeTimer(timer: unknown): timer is NodeJS.Timeout {
+  return timer instanceof NativeTimer;
+}
+
 /**
  * Real milliseconds, also while time is virtual.
  * @example const began = realNow();

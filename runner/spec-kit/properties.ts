@@ -62,7 +62,7 @@ export function usesOf<T>(values: Arbitrary<T>): Arbitrary<Use<T>> {
 
 /**
  * Fails with the words that `holds` fails with for the smallest input that is found.
- * @example await forAny(usesOf(integer()), (use) => alike(async (isRight) => play(use, isRight)));
+ * @example await forAny(nat(4), (count) => alike((isRight) => consumed(probe(`take('abc', ${count})`, () => (isRight ? solution.take : take)('abc', count)), 9)));
  */
 export async function forAny<T>(inputs: Arbitrary<T>, holds: (input: T) => Promise<void>): Promise<void> {
   stopRecording(); // a timeline would compare one input with another
@@ -127,7 +127,7 @@ export async function endOf(use: () => Promise<string> | string): Promise<string
 
 /**
  * Plays with the solution and then with the answer; fails where the consumer or the source sees another thing.
- * @example await alike(async (isRight) => play(use, isRight));
+ * @example await alike((isRight) => consumed(probe("take('abc', 2)", () => (isRight ? solution.take : take)('abc', 2)), 9));
  */
 export async function alike(play: (isRight: boolean) => Promise<Seen>): Promise<void> {
   const wanted = await play(true);

@@ -181,7 +181,7 @@ export function thrownBy(action: () => unknown): unknown {
 
 /**
  * Whether a value can be awaited, a promise or not.
- * @example ensure(!isThenable(value), say.promises());
+ * @example ensure(!isThenable(value), () => say.promises());
  */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
   return (typeof value === 'object' || typeof value === 'function') && value !== null

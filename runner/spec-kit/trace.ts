@@ -174,7 +174,7 @@ export function laneIn(trace: Recorder, name: string): () => string {
 
 /**
  * Calls `action` and records it in a lane of its own, with what it is given. Its promise is passed on with its outcome.
- * @example traced('visit', value, () => visit(value));
+ * @example traced('visit', 'a', () => console.log('a'));
  */
 export function traced<R>(lane: string, given: unknown, action: () => R): R {
   const span = current.begin({ lane, given });

@@ -1,5 +1,6 @@
 import type { Clock } from '@sinonjs/fake-timers';
 import timersPromises from 'node:timers/promises';
+import { isNativeTimer } from './native.ts';
 
 /*
  * Where the virtual clock's timers are not like Node's. The library's own `node:timers/promises` reject with the signal's
@@ -18,6 +19,7 @@ type Options = { signal?: AbortSignal | null; ref?: boolean } | undefined;
 export function likeNode(clock: Clock): { undo(): void; holding(): number } {
   const timers = new Map<number, Timer>();
   roundUpShortTimers(clock, (timer) => void timers.set(Number(timer), timer));
+  clearNativeTimers(clock);
   const { timeout } = AbortSignal;
   AbortSignal.timeout = (ms) => {
     if (!Number.isInteger(ms) || ms < 0 || ms >= 2 ** 32) throw new RangeError(`"delay" is out of range: ${ms}`);
@@ -57,6 +59,15 @@ function roundUpShortTimers(clock: Clock, isSet: (timer: Timer) => void): void {
   // the library keeps a mark on these functions (`hadOwnProperty`) without which `uninstall` deletes the globals
   clock.setTimeout = Object.assign(rounded(setTimeout), setTimeout);
   clock.setInterval = Object.assign(rounded(setInterval as typeof setTimeout), setInterval) as typeof setInterval;
+}
+
+/** One that is left from a check on the real clock may be cleared while time is virtual; the library would print a warning. */
+function clearNativeTimers(clock: Clock): void {
+  for (const name of ['clearTimeout', 'clearInterval'] as const) {
+    const clear = clock[name] as (timer: unknown) => void;
+    const clearEither = (timer: unknown): void => (isNativeTimer(timer) ? void timer.close() : clear(timer));
+    clock[name] = Object.assign(clearEither, clear) as never;
+  }
 }
 
 /** What `setTimeout` and `setImmediate` of `node:timers/promises` do. */

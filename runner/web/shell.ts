@@ -37,7 +37,7 @@ export function pageHtml(sight: Sight, stays: string | undefined, style: string)
 <html lang="en">
 <head>
 ${headHtml(title, style)}
-<script src="/start.mjs" type="module"></script>
+<script src="/start.mjs"></script>
 </head>
 <body data-place="${place}" data-stays="${stays ?? ''}" data-seen="${versionOf(sight)}">
 <a class="skip" href="#before" data-goes="#before h2">To the exercise</a>

@@ -227,7 +227,7 @@ const demo: Demo = {
   needs: ['${lesson.number}.1'],
   play(stage) {
     stage.print([...${first}('abc')].join(' '));
-    stage.lookAt('Look at the **letters**. They come in order.');
+    stage.lookAt('Look at the **letters**. Look at their **order**.');
   },
 };
 

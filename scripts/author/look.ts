@@ -7,11 +7,14 @@ import type { Lesson } from '../../runner/curriculum/lessons.ts';
 import { readPage } from '../../runner/curriculum/page.ts';
 import { makeBook } from '../../runner/web/book.ts';
 import { filesIn, lookAtAnswers, rightAnswers } from './answers.ts';
+import { lookAtDemo } from './demo.ts';
 import { type Finding, findings } from './findings.ts';
+import { lookAtFormat } from './format.ts';
 import type { KnownVerdicts } from './known.ts';
 import { UNWRITTEN } from './lesson-files.ts';
 import { answerOf, lookAtMistake, mistakesOf } from './mistakes.ts';
 import { lookAtPage } from './page.ts';
+import { lookAtReadme } from './readme.ts';
 import { lookAtScenes } from './scenes.ts';
 import { problemOfSnippet, snippetsOn } from './snippets.ts';
 import { lookAtStub, stubOf } from './stub.ts';
@@ -25,16 +28,30 @@ export class Lookout {
   readonly #verdicts: KnownVerdicts;
   /** Programs of the page that print what it says, by their text and that of the solution. */
   readonly #good = new Set<string>();
+  /** What the demo was last played with, and all was well. */
+  #goodDemo: string | undefined;
 
   constructor(root: string, verdicts: KnownVerdicts) {
     this.#root = root;
     this.#verdicts = verdicts;
   }
 
+  /** The demo, which takes longest: it is played again when it, the solution or the page has changed. */
+  async #demo(lesson: Lesson, signal: AbortSignal): Promise<Finding[]> {
+    const files = [lesson.demo, lesson.solution, lesson.page].map((file) => (file ? readFileSync(file, 'utf8') : ''));
+    const key = files.join('\0');
+    if (this.#goodDemo === key) return findings('demo', [{ name: 'as before' }]);
+    const found = await lookAtDemo(this.#root, lesson, signal);
+    if (found.every(({ problem }) => problem === undefined)) this.#goodDemo = key;
+    return found;
+  }
+
   /** Each part of a lesson, in turn. What cannot be looked at at all is a finding, too. */
   async *look(lesson: Lesson, signal: AbortSignal): AsyncGenerator<{ part: string; found: Finding[] }> {
     const parts: Record<string, () => Promise<Finding[]> | Finding[]> = {
       'the page': () => lookAtPage(lesson),
+      'README': () => lookAtReadme(this.#root, lesson),
+      'format': () => lookAtFormat(this.#root, lesson),
       'the stub': () => this.#stub(lesson, signal),
       'the solution': () => this.#answers(lesson, signal, true),
       'snippets': () => this.#snippets(lesson),
@@ -43,6 +60,7 @@ export class Lookout {
       'scenes': () => lookAtScenes(this.#root, lesson),
       'types': () => this.#types(lesson),
       'preview': () => this.#preview(lesson),
+      'demo': () => this.#demo(lesson, signal),
       'to do': () => this.#toDo(lesson),
     };
     for (const [part, look] of Object.entries(parts)) {

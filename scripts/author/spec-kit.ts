@@ -56,6 +56,24 @@ function inCode(text: string): string {
   return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
 }
 
+/** What the examples use beside the kit, as the page shows it. */
+export const AROUND_EXAMPLES = `import { test } from 'vitest';
+import { take } from '../../lessons/01-sync-iterator-protocol.ts';
+import { map } from '../../lessons/03-async-generators.ts';
+import * as solution from '../../solutions/01-sync-iterator-protocol.ts';
+
+declare const source: Iterable<string> & AsyncIterable<string> & Recording;
+declare const fn: (value: string) => string;
+declare const iterator: Iterator<string>;
+declare const it: AsyncProbe<string>;
+declare const got: string[], value: unknown, error: unknown, before: number;
+/** The words of the exercise. */
+declare const say: Record<
+  'ahead' | 'collects' | 'late' | 'promises' | 'values',
+  (what?: unknown) => Words
+>;
+`;
+
 /** The page of the spec-kit, as markdown. */
 export function specKitPage(root: string): string {
   const helpers = helpersOf(root);
@@ -74,7 +92,11 @@ Everything that a spec, a lesson's kit and its words may use. One import has it 
 import { ensure, probe, recorded } from '../../runner/spec-kit/index.ts';
 \`\`\`
 
-This page is made of the doc comments by \`npm run spec-kit-page\`; the comments say more, and an editor shows them.
+This page is made of the doc comments by \`npm run spec-kit-page\`; the comments say more, and an editor shows them. The examples
+are about \`take\` of lesson 1 and \`map\` of lesson 3; around them stands
+
+\`\`\`ts
+${AROUND_EXAMPLES}\`\`\`
 
 ${parts.join('\n')}`;
 }

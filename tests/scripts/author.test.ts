@@ -21,16 +21,26 @@ test('a new lesson is whole, right and to do, and what is then broken is told', 
   expect(made).toMatchObject({ status: 0, stderr: '' });
   expect(made.stdout).toContain('Next: npm run author 2');
 
+  writeFileSync(
+    join(folder, 'README.md'),
+    '| | lesson | you build |\n|---|---|---|\n| 1 | [First](lessons/01.md) | `first` |\n',
+  );
   const good = await runScript(folder, 'author', '2');
   expect(good).toMatchObject({ status: 0, stderr: '' });
   expect(good.stdout).not.toContain('✗');
-  expect(good.stdout).toMatch(/✓ mistakes +1 of 1[^]*○ to do[^]*mistakes: 1 of the 6 that a finished lesson has/);
+  expect(good.stdout).toMatch(
+    /✓ mistakes +1 of 1[^]*✓ demo +3 of 3[^]*mistakes: 1 of the 6 that a finished lesson has/,
+  );
+  expect(good.stdout).toContain(`no row in the table of lessons: | 2 | [Places of things](lessons/${name}.md) | … |`);
   expect(existsSync(join(folder, '.workbook', 'preview', `${name}.html`))).toBe(true);
 
   edit(join(folder, mistake), 'yield* [...source];', 'yield* source;');
   edit(join(folder, `course/${name}/answers/by-hand.ts`), 'yield value', 'yield [value] as T');
   edit(join(folder, `solutions/${name}.ts`), 'hand on each value', 'hand them on');
   edit(join(folder, `lessons/${name}.md`), 'a b\n```', 'a c\n```');
+  edit(join(folder, `course/${name}/demo.ts`), 'stage.print([', "throw new Error('no film');\n    stage.print([");
+  edit(join(folder, `course/${name}/scenes.ts`), 'import { describe }', 'import {describe}');
+  edit(join(folder, 'README.md'), '| 1 | [', `| 2 | [Another title](lessons/${name}.md) | \`numbered\` |\n| 1 | [`);
   const { status, stdout } = await runScript(folder, 'author', '2');
   expect(status).toBe(1);
   for (
@@ -39,6 +49,10 @@ test('a new lesson is whole, right and to do, and what is then broken is told', 
       /✗ snippets +\d of \d\n +lessons\/02-places-of-things\.md:\d+: prints\n +a b\n +where the page says\n +a c/,
       /✗ mistakes +0 of 1\n +2\.1-collects\.ts: passes/,
       /✗ right answers +0 of 1\n +by-hand\.ts: 2\.1 hands on every value, in order/,
+      /✗ README[^]*Another title[^]*and must begin with\s+\| 2 \| \[Places of things\]/,
+      /✗ format[^]*`npm run format` would change\n +course\/02-places-of-things\/scenes\.ts/,
+      /✗ demo[^]*ends with exit status 2\n[^]*no film/,
+      /What it means:/, // the end of what is said of the right answer: its middle may be left out
     ]
   ) expect(stdout).toMatch(words);
 });

@@ -31,6 +31,18 @@ describe('in virtual time', () => {
     server.close();
   });
 
+  describe('a check that takes too long', () => {
+    test.fails(
+      'is given up by the engine',
+      virtual(async (clock) => {
+        for (;;) await clock.sleep(1);
+      }),
+      20,
+    );
+
+    test('and the next one has real time again', () => new Promise<void>((resolve) => void setTimeout(resolve, 1)));
+  });
+
   test('a timer of any length ends', async () => {
     expect(await cameOf(() => new Promise((resolve) => void setTimeout(resolve, 86_400_000)))).toBe('it settled');
   });

@@ -105,16 +105,35 @@ describe.skipIf(!browserPath)('in a browser', { timeout: 180_000 }, () => {
     await page.locator('.sheet').waitFor({ state: 'detached' });
   });
 
-  test('the page is painted, style and all, before its script has come', async () => {
-    const { url } = await servePage(freshWorkbook([1]));
+  test('the page is painted, style and all, before its script has come, and no key or click is lost until then', async () => {
+    const folder = freshWorkbook([1]);
+    const { url } = await servePage(folder);
     const page = await openTab('about:blank');
-    await page.route(/\.(?:mjs|css)$/, () => {}); // asked for, and never answered
+    let release!: () => void;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/page.mjs', async (route) => {
+      await released;
+      await route.continue();
+    });
     await page.goto(url, { waitUntil: 'commit' });
     const paints = (): Promise<unknown> =>
       page.evaluate('performance.getEntriesByName("first-contentful-paint").length');
     await expect.poll(paints, { timeout: 30_000 }).toBe(1);
     expect(await page.evaluate('getComputedStyle(document.querySelector("header")).position')).toBe('sticky');
-    await page.unrouteAll();
+    await page.keyboard.press('h');
+    await page.keyboard.press('w');
+    await page.keyboard.press('2'); // is about the prediction that `w` leads to
+    await page.locator('[data-key="n"]').click();
+    await page.locator('#contents a', { hasText: '1.3' }).click();
+    expect(await page.locator('[data-open-question]').count()).toBeGreaterThan(0); // nothing has come of it yet
+    release();
+    await says(page, 'article h2', '1.3 Cursor');
+    expect(new URL(page.url()).pathname).toBe('/');
+    await page.keyboard.press('p');
+    await page.keyboard.press('p');
+    await says(page, 'article h2', '1.1 forOf');
+    expect(await page.locator('.hints details').count()).toBe(1);
+    expect(await page.locator('[aria-pressed="true"]').getAttribute('data-choice')).toBe('2');
   });
 
   test('in a narrow window Build is one key away, and the place stays', async () => {

@@ -218,6 +218,24 @@ export function suite(caller: Caller, right?: Caller): void {
     }),
   );
 
+  if (!caller.inOrder) {
+    test(
+      'no answer waits for ever behind newer ones',
+      virtual(async (clock) => {
+        const { it } = caller.open(clock, { takes: always(1), limit: 3 });
+        const got: unknown[] = [];
+        while (got.length < 12) {
+          got.push((await it.next()).value);
+          await clock.sleep(20); // the consumer is busy
+        }
+        for (const call of [1, 2, 3]) {
+          ensure(got.includes(answerOf(call)), () => say.passedBy(call, got.length));
+        }
+        await it.close();
+      }),
+    );
+  }
+
   fails(caller, say);
   leaves(caller, say);
   ends(caller, say);

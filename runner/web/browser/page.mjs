@@ -100,13 +100,21 @@ function go(target) {
   target.focus({ preventScroll: true });
 }
 
+/** One after the other: of two requests under way at once, the second may be there first. */
+let sending = Promise.resolve();
 /** @param {object} ask */
-async function send(ask) {
+function send(ask) {
+  const asked = JSON.stringify({ exercise: body.dataset['place'], ...ask });
+  return sending = sending.then(() => post(asked));
+}
+
+/** @param {string} asked */
+async function post(asked) {
   try {
     const answer = await fetch('/ask', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ exercise: body.dataset['place'], ...ask }),
+      body: asked,
     });
     if (answer.status === 403) body.classList.add('lost');
   } catch {
