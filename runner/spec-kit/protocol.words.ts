@@ -207,7 +207,7 @@ export const protocolWords = {
   }),
 
   fromElsewhere: (): Words => ({
-    came: 'It had been asked for a value, and its source was never opened.',
+    came: 'The iterator was asked for a value, and its source was never opened.',
     means:
       'Where did the answer come from? What belongs to **one use** is made inside the call, not in a variable of the module or a `static` field.',
   }),
