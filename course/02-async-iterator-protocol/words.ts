@@ -557,11 +557,6 @@ export const fromSync = {
     means:
       'That stood **beside `done: true`**, and is no value. Look at `done` first: when it is true, the source is over.',
   }),
-  closingErrorWins: (got: unknown): Words => ({
-    came: `A value rejected, and then closing failed. The call rejected with ${code(got)}, the error of closing.`,
-    means:
-      "The call rejects with **the value's error**: it came first, and says what went wrong. The error of closing is dropped.",
-  }),
   goesOnAfterRejection: (answer: unknown): Words => ({
     came: `A value rejected. The next call of \`next()\` gave ${code(answer)}.`,
     means: 'After a rejected value it is **finished**: the source is closed, and later calls answer `done: true`.',
@@ -700,10 +695,6 @@ export const oneAtATime = {
     came: `An earlier call was rejected; then \`return()\` rejected with ${code(error)} as well.`,
     means:
       'A rejection belongs to **its own caller**. What `return()` waits for must settle either way, such as `answer.catch(() => {})`.',
-  }),
-  closedTwice: (closes: number): Words => ({
-    came: `\`return()\` was called twice, and the source's \`return()\` ${times(closes)}.`,
-    means: 'The first one **ended it**: from then on you answer yourself, and the source is left alone.',
   }),
   notForwardedAfterRejection: (): Words => ({
     came: "A call was rejected, then `return()` was called, and the source's `return()` never was.",

@@ -352,10 +352,6 @@ describe('3.2 map', () => {
         ensure(most === 1, () => say.overlap(most));
         ensure(calls === handedOut, () => say.calls(calls, handedOut));
       }
-      nextScene();
-      const hurried = probeAsync('map(source, slowFn)', () => map(recordedAsync([1, 2, 3]), (value) => fn(value)));
-      await Promise.all([hurried.next(), hurried.next()]);
-      ensure(most === 1, () => say.overlappingCalls(most));
     }),
   );
 

@@ -13,7 +13,7 @@ export const fakeFileData = {
     came:
       `After the first chunk the reader paused for a second. The third chunk came ${ms} ms after the second. Expected: 100 ms.`,
     means:
-      'The lags **ran by themselves**, while no chunk was asked for. `lagMs` milliseconds lie between **two chunks**: start each lag when the chunk before it has gone, or when its own is asked for.',
+      '`lagMs` milliseconds lie between **two chunks, whatever the reader did before**. Do the lags count from the beginning, or run while no chunk is asked for? Start each when the chunk before it has gone, or when its own is asked for.',
   }),
   nothing: (beside: unknown): Words => ({
     came: `\`next()\` said \`done: true\` at once${
@@ -115,11 +115,6 @@ export const fakeFileData = {
 };
 
 export const map = {
-  overlappingCalls: (most: number): Words => ({
-    came: `\`next()\` was called twice, one right after the other: \`fn\` ran for ${most} values at the same time.`,
-    means:
-      'One value at a time, also when **calls overlap**. The calls of a generator queue; a `next()` that you write by hand must wait for the one before it.',
-  }),
   values: (got: unknown[], wanted: unknown[]): Words => ({
     came: gave(got, wanted),
     means: '`map` hands out **`fn` of each value, in order**, then ends.',

@@ -46,7 +46,7 @@ export const remaining = {
     did: call,
     came: `It gave \`0\`. Expected: ${gap}.`,
     means:
-      'A gap below a millisecond was **rounded to none**, and without a gap there is no limit. Fractions may stay.',
+      'A small gap became **none at all**, and without a gap there is no limit. Is it rounded? Fractions may stay.',
   }),
   notANumber: (call: string, got: unknown): Words => ({
     did: call,

@@ -1,5 +1,5 @@
 // fails: 3.1
-// names: ran by themselves
+// names: whatever the reader did before
 // Sets all timers at the beginning.
 export * from '../../../solutions/03-async-generators.ts';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,5 +1,5 @@
 // fails: 5.1
-// names: rounded to none
+// names: none at all
 // Rounds the pause down to whole milliseconds.
 export * from '../../../solutions/05-rate-limiter.ts';
 import { remainingPause as right } from '../../../solutions/05-rate-limiter.ts';
