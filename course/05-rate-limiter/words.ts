@@ -42,12 +42,6 @@ const came = ({ starts, soonest }: Scene): string =>
 const pace = (means: string) => (scene: Scene): Words => ({ did: loop(scene), came: came(scene), means });
 
 export const remaining = {
-  roundedAway: (call: string, gap: number): Words => ({
-    did: call,
-    came: `It gave \`0\`. Expected: ${gap}.`,
-    means:
-      'A small gap became **none at all**, and without a gap there is no limit. Is it rounded? Fractions may stay.',
-  }),
   notANumber: (call: string, got: unknown): Words => ({
     did: call,
     came: `It gave ${code(got)}.`,
