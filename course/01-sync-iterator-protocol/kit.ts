@@ -34,15 +34,15 @@ export function sourceOf<T>(values: Iterable<T>, options: SourceOptions = {}): I
   return recorded(values, options);
 }
 
-/** A source whose results are `{ value: 1 }`, `{ value: 2, done: 0 }` and then `{ done: 1 }`. */
+/** A source whose results are `{ value: 1 }`, `{}`, `{ value: 2, done: 0 }` and then `{ done: 1 }`. */
 export function oddResults(): Iterable<number> & Recording {
   const odd = {
     [Symbol.iterator]: () => {
-      const results = [{ value: 1 }, { value: 2, done: 0 }].values();
+      const results = [{ value: 1 }, {}, { value: 2, done: 0 }].values();
       return { next: () => results.next().value ?? { done: true } };
     },
   };
-  note('const source = …  // results: { value: 1 }, { value: 2, done: 0 }, { done: 1 }');
+  note('const source = …  // results: { value: 1 }, {}, { value: 2, done: 0 }, { done: 1 }');
   return recorded(odd as Iterable<number>, { end: { done: 1 } });
 }
 

@@ -112,7 +112,7 @@ export const forOf = {
       'With `false` the loop goes on, with everything else it stops: the test is **the wrong way round**. Only `false` is `break`.',
   }),
   anyTruthyDone: (got: readonly unknown[]): Words => ({
-    came: `The values were ${values(got, [1, 2])}`,
+    came: `The values were ${values(got, [1, undefined, 2])}`,
     means:
       '`done` is **truthy or falsy**: an absent one and 0 are falsy, 1 is truthy. Test `if (result.done)`, not `=== true`, `=== false` or `"done" in result`.',
   }),
@@ -212,6 +212,15 @@ export const range = {
     came: gave(got, wanted),
     means: 'The `end` came, and should not. A Range goes up to **but without `end`**: compare with `<`, not `<=`.',
   }),
+  wholeList: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
+    came: gave(got, wanted),
+    means: 'One value is **a whole list**. Hand out its numbers one by one: one for each `next()`.',
+  }),
+  stopsAtZero: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
+    came: gave(got, wanted),
+    means:
+      'It ended where **0** should have come. Does a condition look at the number itself, as `while (n)` does? 0 is a number like any other: compare it with `end`.',
+  }),
   nothing: (wanted: readonly unknown[]): Words => ({
     came: `The first \`next()\` said \`done: true\`. Expected: ${list(wanted)}.`,
     means:
@@ -267,7 +276,7 @@ export const cursor = {
   falsyEnds: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
     came: gave(got, wanted),
     means:
-      'An item was **taken for the end**. The end is a matter of the place: compare it with `length`, do not look at the item.',
+      'Was an item **taken for the end**, or for nothing? The end is a matter of the place: compare it with `length`, do not look at the item.',
   }),
   notItself: (): Words => ({
     came: '`cursor[Symbol.iterator]()` returned another object.',
@@ -386,6 +395,11 @@ export const take = {
     }.`,
     means: 'A source is closed **once**, also when closing fails. Remember that it is over **before** you close.',
   }),
+  besideDone: (): Words => ({
+    came: "After the source's last value, `take` also handed out `'last'`.",
+    means:
+      'That stood **beside `done: true`**, and is no value. Look at `done` first: when it is true, the source is over.',
+  }),
   closedAtEnd: (): Words => ({
     came: 'The source ran out by itself, and its `return()` was called all the same.',
     means: 'A source that has **run to its end** is not closed: `return()` is for leaving early.',
@@ -460,6 +474,11 @@ export const countdown = {
   nothing: (wanted: readonly unknown[]): Words => ({
     came: `The first \`next()\` said \`done: true\`. Expected: ${list(wanted)}.`,
     means: '**Nothing was handed out.** Does the body come to a `yield`? Look at the condition of the loop.',
+  }),
+  goesOnAfterReturn: (value: unknown): Words => ({
+    came: `\`return()\` said \`done: true\`, and then \`next()\` gave ${code(value)}.`,
+    means:
+      '**Finished stays finished**, also after `return()`. A generator sees to that by itself; an object that you write by hand must remember it.',
   }),
   yieldedWhole: (got: readonly unknown[], wanted: readonly unknown[]): Words => ({
     came: gave(got, wanted),

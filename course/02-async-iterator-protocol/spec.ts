@@ -42,6 +42,7 @@ import {
   type Result,
   same,
   show,
+  stopRecording,
   thrownBy,
   traced,
   unhandledDuring,
@@ -252,6 +253,21 @@ describe('2.1 forAwaitOf', () => {
   );
 
   test(
+    'rejects with an error of opening',
+    virtual(async () => {
+      const error = new Error('cannot open');
+      const source = { [Symbol.asyncIterator]: () => raise(error) };
+      let loop: unknown;
+      note('forAwaitOf(source, visit)');
+      const atTheCall = thrownBy(() => (loop = forAwaitOf(source, () => {})));
+      ensure(atTheCall === undefined, () => say.throwsAtTheCall(atTheCall));
+      const { failed, error: thrown } = await attempt(() => loop);
+      ensure(failed, say.swallowed('Opening'));
+      ensure(thrown === error, () => words.common.otherError(thrown, error));
+    }),
+  );
+
+  test(
     'leaves early without `return()` when the source has none',
     virtual(async () => {
       const leaving = await rejectionOf(() => visits(recordedAsync([1, 2], { closable: false }), () => false));
@@ -434,7 +450,14 @@ describe('2.2 Ticker', () => {
         await it.next();
         tookMs.push(clock.now() - asked);
       }
-      ensure(tookMs[0] !== 0, () => say.noWait(0));
+      if (tookMs[0] === 0) {
+        stopRecording();
+        const again = new Ticker(3, 100)[Symbol.asyncIterator]();
+        await again.next();
+        const asked = clock.now();
+        await again.next();
+        fail(clock.now() > asked ? say.firstAtOnce() : say.noWait(0));
+      }
       ensure(tookMs[1]! >= 100 || tookMs[0]! < 100, () => say.ranAhead(0, tookMs[1]!, 100));
     }),
   );
@@ -611,6 +634,11 @@ describe('2.3 Pages', () => {
         ensure(!Array.isArray(got[0]) && !isPage(got[0]), () => say.wholePages(got));
         ensure(!same(got, wanted.slice(0, 3)) || requests.length < 3, () => say.lastPageLost(got, wanted));
         ensure(!same(got, wanted.slice(0, 2)) || requests.length > 1, () => say.onlyOnePage(got, wanted));
+        stopRecording();
+        const { values, end } = await valuesAndEnd(
+          api(clock, page(['a', 'b'], 7), page(['b'], 3), page(['d', 'a'], null)).open(),
+        );
+        ensure(!nextIsBesideDone(values, end, wanted), () => words.common.besideDone(values, end, wanted));
         fail(say.items(got, wanted));
       }
       ensure(same(requests.slice(0, 3), [0, 7, 3]), () => say.cursors(requests, [0, 7, 3]));
@@ -741,7 +769,8 @@ describe('2.3 Pages', () => {
       ensure(requests.length === 1, say.requestsAfter('`return()`'));
       ensure(done || value !== 'b', () => say.bufferAfterReturn(value));
       ensure(done, () => words.common.goesOnAfterReturn(value));
-      await leave(it);
+      const again = await rejectionOf(() => leave(it));
+      ensure(again === undefined, () => say.returnAgain(again));
     }),
   );
 
@@ -760,10 +789,12 @@ describe('2.3 Pages', () => {
   test(
     'is an iterator itself',
     virtual(async (clock) => {
-      const pages = api(clock, page(['a', 'b'], null)).make();
+      const pages = api(clock, page(['a', 'b'], null), page(['a'], null)).make();
       const it = watchAsync(pages, 'pages');
       const { value } = await it.next();
       ensure(value === 'a', () => say.items([value], ['a']));
+      const { value: second } = await openedAgain(pages).next();
+      ensure(second === 'b', () => words.common.startsAgain(second));
       await leave(it);
       const { done, value: then } = await openedAgain(pages).next();
       ensure(done, () => words.common.goesOnAfterReturn(then));
@@ -903,6 +934,7 @@ describe('2.4 fromSync', () => {
           ensure(same(again, wanted), () => protocolWords.anotherTime('fromSync(source)', again, wanted));
         }
         ensure(!nextIsBesideDone(got, last, expected), () => words.common.besideDone(got, last, expected));
+        ensure(!got.includes('beside done'), say.besideDone);
         ensure(got.length === 0 || got.some(isThere), () => protocolWords.withoutValue(got, expected));
         const hasMore = recording && recording.pulls < expected.length;
         ensure(!hasMore || !breaksOff(got, expected), () => words.common.endsBySelf(got, recording!.pulls, expected));
@@ -1035,7 +1067,9 @@ describe('2.4 fromSync', () => {
     virtual(async (clock) => {
       const source = recorded([clock.sleep(20).then(() => raise(new Error('no such row'))), 'b']);
       const it = open<unknown>(source);
-      await Promise.all([attempt(() => it.next()), attempt(() => it.close())]);
+      const waiting = attempt(() => it.next());
+      await clock.sleep(5);
+      await Promise.all([waiting, attempt(() => it.close())]);
       ensure(source.closes === 1, () => (source.closes === 0 ? say.notClosed() : say.closedTwice(source.closes)));
       const { done, value } = await it.next();
       ensure(done, () => words.common.goesOnAfterReturn(value));
@@ -1382,7 +1416,8 @@ describe('2.5 oneAtATime', () => {
       const { it, log } = scripted(clock, new Error('the first failed'), 'b');
       await unhandledDuring(async () => {
         await rejectionOf(() => it.next());
-        await leave(it);
+        const thrown = await rejectionOf(() => leave(it));
+        ensure(thrown === undefined, () => say.returnRejected(thrown));
         ensure(log.includes('return()'), say.notForwardedAfterRejection());
       });
     }),

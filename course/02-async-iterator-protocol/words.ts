@@ -210,6 +210,13 @@ export const forAwaitOf = {
     means:
       'A loop that **leaves early closes the source**: `await iterator.return?.()` tells it that no more will be asked, so it can release what it holds.',
   }),
+  throwsAtTheCall: (error: unknown): Words => ({
+    came: `The source's \`[Symbol.asyncIterator]()\` threw, and so did the call of \`forAwaitOf\`, ${
+      code(error)
+    }: there was no promise.`,
+    means:
+      'The caller waits for a promise, so an error is a **rejection**, also one of opening. An `async` function turns everything that is thrown in it into one.',
+  }),
   closedTwice: (closes: number, failing = false): Words => ({
     came: `${failing ? 'Closing the source failed, and ' : ''}\`return()\` was called ${times(closes)}.`,
     means:
@@ -278,6 +285,11 @@ export const ticker = {
     came: 'The iterator was waiting, and no timer was set that keeps Node running.',
     means:
       'A program that only waits for this tick would **end before the tick comes**. The wait must keep it alive: a plain `setTimeout` does; one after `unref()`, with `ref: false`, or `AbortSignal.timeout()` does not.',
+  }),
+  firstAtOnce: (): Words => ({
+    came: '`0` came at once, and the next number only after a wait.',
+    means:
+      'Each number comes `everyMs` after **it was asked for**, also the first. Does the wait stand behind the `yield`, or before all numbers but the first? Wait, then hand out.',
   }),
   noWait: (index: number): Words => ({
     came: `${code(index)} came at once.`,
@@ -451,6 +463,11 @@ export const pages = {
     means:
       'It is **finished**: no more requests, however often `next()` is called. Remember that in a field, and look at it first.',
   }),
+  returnAgain: (error: unknown): Words => ({
+    came: `\`return()\` was called a second time, and rejected with ${code(error)}.`,
+    means:
+      '`return()` **may come more than once**. When all is over there is nothing left to do: it answers `{ done: true }`.',
+  }),
   bufferAfterReturn: (item: unknown): Words => ({
     came: `After \`return()\`, \`next()\` still gave ${code(item)}, an item of the page in hand.`,
     means:
@@ -534,6 +551,11 @@ export const fromSync = {
   closedTwice: (closes: number): Words => ({
     came: `The source's \`return()\` was called ${times(closes)}.`,
     means: 'A source is closed **once**. Remember that you have closed it, and look before you do it again.',
+  }),
+  besideDone: (): Words => ({
+    came: "After the source's last value, `next()` also gave `'beside done'`.",
+    means:
+      'That stood **beside `done: true`**, and is no value. Look at `done` first: when it is true, the source is over.',
   }),
   goesOnAfterRejection: (answer: unknown): Words => ({
     came: `A value rejected. The next call of \`next()\` gave ${code(answer)}.`,
@@ -668,6 +690,11 @@ export const oneAtATime = {
     } was also reported as an **unhandled rejection**, which ends a Node program.`,
     means:
       "A **second promise** was rejected, and nothing handles it. Is it the one that the queue keeps? `promise.finally(…)` and `promise.then(…)` return new promises that reject as well; end the queue's own with `.catch(() => {})`.",
+  }),
+  returnRejected: (error: unknown): Words => ({
+    came: `An earlier call was rejected; then \`return()\` rejected with ${code(error)} as well.`,
+    means:
+      'A rejection belongs to **its own caller**. What `return()` waits for must settle either way, such as `answer.catch(() => {})`.',
   }),
   notForwardedAfterRejection: (): Words => ({
     came: "A call was rejected, then `return()` was called, and the source's `return()` never was.",

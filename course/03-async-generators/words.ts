@@ -9,6 +9,12 @@ const gave = (got: readonly unknown[], wanted: readonly unknown[]): string => `I
 const moments = (ms: readonly number[]): string => (ms.length ? `${ms.join(', ')} ms` : 'never');
 
 export const fakeFileData = {
+  lagsByThemselves: (ms: number): Words => ({
+    came:
+      `After the first chunk the reader paused for a second. The third chunk came ${ms} ms after the second. Expected: 100 ms.`,
+    means:
+      '`lagMs` milliseconds lie between **two chunks, whatever the reader did before**. Do the lags count from the beginning, or run while no chunk is asked for? Start each when the chunk before it has gone, or when its own is asked for.',
+  }),
   nothing: (beside: unknown): Words => ({
     came: `\`next()\` said \`done: true\` at once${
       beside === undefined ? '' : `, with ${code(beside)} beside it`
@@ -171,6 +177,11 @@ export const map = {
 };
 
 export const withResource = {
+  failedEarly: (error: unknown): Words => ({
+    came: `The reading gives one value, and then fails. The first \`next()\` rejected with ${code(error)}.`,
+    means:
+      'The value was **lost**. Is the reading asked again before its value is handed out? Hand out each value, and ask for the next when the consumer asks.',
+  }),
   values: (got: unknown[], wanted: unknown[]): Words => ({
     came: gave(got, wanted),
     means: 'Hand out **what `read` hands out**, in order, then end.',
@@ -230,6 +241,11 @@ export const withResource = {
   opensAgain: (opens: number): Words => ({
     came: `\`open\` was called ${times(opens)} in one iteration.`,
     means: 'It opens **once**, at the first `next()`, and reads everything from that one resource.',
+  }),
+  collected: (): Words => ({
+    came: 'The reading was read to its end, and `close` called, before the consumer had asked for all of it.',
+    means:
+      'The values are **collected first**, all of them. Hand out each one as it is read: `yield*` inside the `try`, and no list.',
   }),
   closedEarly: (): Words => ({
     came: '`close` was called while there was still something to read.',
@@ -362,8 +378,16 @@ export const lines = {
     means:
       'Only **`\\n` and `\\r\\n` end a line** here. Other characters that some tools cut at (a form feed, `\\u2028`) belong to it.',
   }),
+  emptyChunk: (did: string, got: unknown[], wanted: unknown[]): Words => ({
+    did,
+    came: gave(got, wanted),
+    means:
+      'Without its empty chunks, the same text gives the right lines. **A chunk of no bytes says nothing**: it ends neither a line nor the text.',
+  }),
   longCut: (lengths: number[]): Words => ({
-    came: `A line of 200,000 characters and one of 3 were handed out with the lengths ${list(lengths)}.`,
+    came: `A line of 200,000 characters and one of 3 were handed out with the lengths ${list(lengths.slice(0, 5))}${
+      lengths.length > 5 ? ', and so on' : ''
+    }.`,
     means: 'A line is **as long as it is**: it ends at its line end, not at a size.',
   }),
   cut: (did: string, got: unknown[], wanted: unknown[]): Words => ({
@@ -464,6 +488,14 @@ export const concat = {
     came: gave(got, wanted),
     means:
       'Only the **first source** was read. Does a `return` stand in the loop? It ends the generator: with `yield*` alone, the loop goes on with the next source.',
+  }),
+  lastMissing: (got: unknown[], wanted: unknown[]): Words => ({
+    came: gave(got, wanted),
+    means: 'The **last source** is missing. Does the loop go through all of them?',
+  }),
+  emptyEnds: (got: unknown[], wanted: unknown[]): Words => ({
+    came: gave(got, wanted),
+    means: 'Was an **empty source** taken for the end of all? It is over at once, and the next one has its turn.',
   }),
   interleaved: (got: unknown[], wanted: unknown[]): Words => ({
     came: gave(got, wanted),

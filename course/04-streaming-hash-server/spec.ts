@@ -149,6 +149,7 @@ describe('4.1 onlineSha256', () => {
       const outcome = await hash('producer', producer());
       if (!outcome.ok) fail(say.rejected(outcome.error));
       ensure(outcome.value !== sha256('overoverover'), words.digest.ofKeptChunks);
+      ensure(outcome.value !== sha256('moreoverover'), words.digest.ofLateChunks);
       judgeDigest(outcome.value, [utf8('once'), utf8('more'), utf8('over')]);
     }),
   );
@@ -156,13 +157,13 @@ describe('4.1 onlineSha256', () => {
   test(
     'holds nothing, however much goes through',
     virtual(async () => {
-      const size = 64 * KIBIBYTE;
-      const count = 128;
+      const size = 512 * KIBIBYTE; // few and large: an answer that copies all it has for each chunk comes to its end
+      const count = 16;
       let heldEarly = 0;
       let growth = 0;
       async function* producer(): AsyncGenerator<Uint8Array> {
         for (let index = 0; index < count; index++) {
-          if (index === 8) heldEarly = heldBytes();
+          if (index === 2) heldEarly = heldBytes();
           if (index === count - 1) growth = heldSince(heldEarly, 3 * MEGABYTE);
           yield new Uint8Array(size).fill(index);
         }
@@ -1162,7 +1163,9 @@ function judgeDigest(
   const rawAs = (encoding: 'utf8' | 'latin1') => Buffer.from(wanted, 'hex').toString(encoding);
   ensure(text.trim() !== rawAs('utf8').trim() && text.trim() !== rawAs('latin1').trim(), () => say.raw(raw.length));
   ensure(earlier.length === 0 || text !== sha256(...earlier, ...chunks), say.ofMixture);
+  ensure(text !== sha256() || chunks[0]?.length !== 0, say.ofEmptyChunk);
   ensure(text !== sha256(), say.ofNothing);
+  ensure(chunks.length > 0, () => say.noDigest(text));
   if (chunks.length > 1) {
     ensure(text !== sha256(chunks[0]!), () => say.ofOneChunk('first'));
     ensure(text !== sha256(chunks.at(-1)!), () => say.ofOneChunk('last'));

@@ -35,6 +35,14 @@ export const digest = {
     came: 'The right digest came, written in base64.',
     means: "These are the same 32 bytes in another encoding. Ask for **hexadecimal**: `digest('hex')`.",
   }),
+  ofEmptyChunk: (): Words => ({
+    came: `The first chunk was empty, and others came after it. The digest of no bytes at all came: \`e3b0c442…\`.`,
+    means: 'Was the **empty chunk** taken for the end? It has no bytes, and the next one may have some.',
+  }),
+  noDigest: (text: string): Words => ({
+    came: `No chunk came, and the answer was ${code(text)}.`,
+    means: "**No bytes at all have a digest as well**: `digest('hex')` gives it, also when nothing was fed in before.",
+  }),
   ofNothing: (): Words => ({
     came: 'The digest of no bytes at all came: `e3b0c442…`.',
     means:
@@ -54,6 +62,12 @@ export const digest = {
     came: 'The digest of other bytes came: of all the memory that the chunk is a window on.',
     means:
       'A `Uint8Array` may be a **view of a larger buffer**. `chunk.buffer` is that whole buffer; the chunk is the window. Hand over `chunk` itself.',
+  }),
+  ofLateChunks: (): Words => ({
+    came:
+      'The producer filled the same buffer again for each chunk. The digest was that of the second and the third, and the third once more.',
+    means:
+      'Each chunk was **hashed one round too late**, when the producer had filled its buffer again. Feed the hasher before you ask for the next chunk.',
   }),
   ofKeptChunks: (): Words => ({
     came:
@@ -360,7 +374,7 @@ export const post = {
   signalLost: (seconds: number, missed: boolean): Words => ({
     came: `The signal was aborted, and in ${seconds} seconds the promise did not settle.`,
     means: missed
-      ? 'The **signal goes nowhere**: `fetch` was called without it. Hand it over: `{ …, signal }`.'
+      ? 'The **signal does not reach `fetch`**: hand it over, `{ …, signal }`. A look at `signal.aborted` between two chunks comes too late.'
       : '**An abort rejects at once.** Does the signal reach the request, and does something else wait that does not hear of it?',
   }),
   waitsForTheSleeper: (): Words => ({

@@ -140,6 +140,11 @@ function suite(name: string, make: Make): void {
         const error = await rejectionOf(() => it.next());
         ensure(error === undefined, () => say.rejectsAfterEnd(error));
       }
+      const job = () => Promise.resolve('a job');
+      const results = [{ value: job, done: false }, { value: undefined, done: true }, { value: job, done: false }];
+      const woken = limit({ [Symbol.iterator]: () => ({ next: () => results.shift()! }) } as Iterable<typeof job>, 5);
+      await woken.values(1);
+      for (const _ of [1, 2]) await woken.next(); // one that goes on after its end is explained by the probe
     }),
   );
 
@@ -564,8 +569,11 @@ describe('5.5 overlapping calls', () => {
       const jobs = timedJobs(clock, [30, 20, 10, 10]);
       const answers = await calls(clock, limited(jobs), ATONCE);
       ensure(new Set(jobs.started).size === jobs.started.length, () => say.sameJob([...jobs.started]));
-      ensure(jobs.started.length === 4, () => say.missing([...jobs.started], 4));
+      for (const answer of answers) if ('error' in answer) fail(say.refused(answer.error));
       const got = answers.map(valueOf);
+      const isShared = jobs.started.length < 4 && new Set(got).size === jobs.started.length;
+      ensure(!isShared, () => say.sharedAnswer(got));
+      ensure(jobs.started.length === 4, () => say.missing([...jobs.started], 4));
       const wanted = ['answer 1', 'answer 2', 'answer 3', 'answer 4'];
       ensure(same(got, wanted), () => say.mixedUp(got, wanted));
       ensure(same(jobs.started, [0, 1, 2, 3]), () => say.outOfOrder([...jobs.started]));
@@ -620,7 +628,8 @@ describe('5.5 overlapping calls', () => {
       const answers = await calls(clock, limited(timedJobs(clock, [10, 10, 10])), [0, 0, 0, 0, 0]);
       const got = answers.map(valueOf);
       const wanted = ['answer 1', 'answer 2', 'answer 3', 'done', 'done'];
-      const cutOff = same(fitting, wanted.slice(0, 3)) && got.slice(0, 3).includes('done');
+      const isLost = wanted.some((answer) => !got.includes(answer));
+      const cutOff = isLost && same(fitting, wanted.slice(0, 3)) && got.slice(0, 3).includes('done');
       ensure(!cutOff, () => say.lostAtEnd(got, wanted));
       ensure(same(got, wanted), () => say.mixedUp(got, wanted));
     }),

@@ -563,6 +563,15 @@ export const overlapping = {
       ? 'Several calls took **the same job**. Did each look at the place, wait, and move on only after that? Take the job and move on **before the first `await`**.'
       : 'Several calls started **the same job**, and not the first one. Do the calls share the variable that holds their job? Keep it in a variable of the call.',
   }),
+  refused: (error: unknown): Words => ({
+    came: `Four calls came at the same moment, and one rejected with ${code(error)}.`,
+    means: '**Calls may overlap**, and no job has failed: each takes the next job and waits for its start.',
+  }),
+  sharedAnswer: (got: unknown[]): Words => ({
+    came: `The calls were answered ${list(got)}.`,
+    means:
+      'Calls that overlap **share an answer**, and the other jobs were not started. Is the promise of an earlier call handed out again? Each call takes a job of its own.',
+  }),
   missing: (started: number[], jobs: number): Words => ({
     came: `Of ${times(jobs, 'job')}, ${started.length ? `only ${jobNames(started)}` : 'none'} started.`,
     means:

@@ -64,6 +64,7 @@ const remarks = {
 };
 
 function closedOnce(source: Recording | AsyncRecording, error: unknown, thrown: unknown): void {
+  ensure(source.opened > 0, protocolWords.fromElsewhere);
   ensure(source.closes === 1, () => protocolWords.closes(source.closes));
   if ('closesSettled' in source) ensure(source.closesSettled === 1, protocolWords.closingNotAwaited);
   ensure(thrown === error, () => protocolWords.closingErrorLost(thrown));

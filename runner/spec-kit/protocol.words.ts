@@ -80,6 +80,8 @@ export const protocolWords = {
           ? 'Which way through `next()` comes to its end without a `return`?'
           : 'Is a `return` missing past the end, or does an error end in a **`catch`**, where it should go on?'
       }`
+      : value === null
+      ? 'That is no **iterator result**. `next()` always answers with an object: `{ value, done: false }`, or `{ done: true }` at the end.'
       : 'That is the **bare value**. `next()` must wrap it in an **iterator result**, an object: `{ value, done: false }`, or `{ done: true }` at the end.',
   }),
 
@@ -202,6 +204,12 @@ export const protocolWords = {
     came: `Alone, each of two is right; asked in turns, one of them threw ${code(error)}.`,
     means:
       'Two at a time **share something**. Does it live in a variable of the module, or in a `static` field? What belongs to one use is made inside the call.',
+  }),
+
+  fromElsewhere: (): Words => ({
+    came: 'The iterator was asked for a value, and its source was never opened.',
+    means:
+      'Where did the answer come from? What belongs to **one use** is made inside the call, not in a variable of the module or a `static` field.',
   }),
 
   closes: (closes: number): Words => ({

@@ -2,7 +2,10 @@
 type Visit<T> = (value: T) => void | false | Promise<void | false>;
 
 export function forAwaitOf<T>(source: AsyncIterable<T>, visit: Visit<T>): Promise<void> {
-  const iterator = source[Symbol.asyncIterator]();
+  return new Promise((resolve) => resolve(loop(source[Symbol.asyncIterator](), visit)));
+}
+
+function loop<T>(iterator: AsyncIterator<T>, visit: Visit<T>): Promise<void> {
   const close = (): Promise<unknown> => Promise.resolve(iterator.return?.());
   const step = (): Promise<void> =>
     iterator.next().then((result) => {

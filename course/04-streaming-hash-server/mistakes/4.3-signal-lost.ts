@@ -1,5 +1,5 @@
 // fails: 4.3
-// names: signal goes nowhere
+// names: signal does not reach
 // Does not hand the signal on.
 import { postStream as right } from '../../../solutions/04-streaming-hash-server.ts';
 export * from '../../../solutions/04-streaming-hash-server.ts';
