@@ -18,7 +18,7 @@ export interface Idea {
 }
 
 /** What a check says is not understood: what stands in bold in what it means, and the sentence around that. */
-export function ideaOf({ name, means = '' }: Pick<Check, 'name' | 'means'>): { bold: string; idea: string } {
+function ideaOf({ name, means = '' }: Pick<Check, 'name' | 'means'>): { bold: string; idea: string } {
   const bold = /\*\*(.+?)\*\*/s.exec(means);
   if (!bold) return { bold: name, idea: `Not yet: ${name}.` };
   const before = means.slice(0, bold.index).split(/(?<=[.!?])\s/).at(-1)!;
@@ -35,7 +35,7 @@ function onOneLine(text: string): string {
 }
 
 /** The misunderstandings in a report: one for each exercise that was tried and does not pass. */
-export function ideasIn({ verdicts, missing }: StudentReport): Omit<Idea, 'who'>[] {
+function ideasIn({ verdicts, missing }: StudentReport): Omit<Idea, 'who'>[] {
   return verdicts.filter(({ lesson }) => !missing.includes(lesson)).flatMap(ideasOf);
 }
 

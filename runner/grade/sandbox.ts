@@ -7,7 +7,7 @@ import { UsageError } from '../errors.ts';
 /** What can be put around the process of an answer. */
 export type SandboxKind = 'bwrap' | 'docker' | 'podman' | 'none';
 
-export const sandboxKinds: readonly SandboxKind[] = ['bwrap', 'docker', 'podman', 'none'];
+const sandboxKinds: readonly SandboxKind[] = ['bwrap', 'docker', 'podman', 'none'];
 
 /** The image that `scripts/sandbox/Dockerfile` makes. */
 export const IMAGE = 'for-await-sandbox';
@@ -59,7 +59,7 @@ function works(command: 'bwrap'): boolean {
  * No network but a loopback of its own, no process but its own, and of the disk: the system's libraries, Node, the host's
  * modules, all read-only, and one folder to write to.
  */
-export function bubblewrap(root: string): Sandbox {
+function bubblewrap(root: string): Sandbox {
   const readOnly = [...system.filter((path) => existsSync(path)), realpathSync(process.execPath), hostFolder(root)];
   return {
     around: ([node, ...args], folder) => [

@@ -119,7 +119,7 @@ class ClosableIterator<T> extends RecordedIterator<T> {
 }
 
 /** Stops a consumer that never stops: the error unwinds its loop. */
-export function guard(pulls: number, afterEnd: number): void {
+function guard(pulls: number, afterEnd: number): void {
   progress();
   if (afterEnd >= MOST_PULLS) throw new Explained(protocolWords.pulledOn(afterEnd), 'stuck');
   if (pulls >= 100 * MOST_PULLS) throw new Explained(protocolWords.neverStops(pulls), 'stuck');

@@ -231,6 +231,6 @@ export class Desk {
   }
 }
 
-export function predictionsOf({ lesson, id }: Pick<Stop, 'lesson' | 'id'>): readonly Prediction[] {
+function predictionsOf({ lesson, id }: Pick<Stop, 'lesson' | 'id'>): readonly Prediction[] {
   return readPage(lesson).sections.find((section) => section.id === id)!.predictions;
 }

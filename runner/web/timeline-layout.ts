@@ -7,7 +7,7 @@ import { showControls } from '../view-kit/visible.ts';
 export const NAME_WIDTH = 124;
 export const LINE_HEIGHT = 24;
 /** Of one character of a label. */
-export const CHARACTER = 7.3;
+const CHARACTER = 7.3;
 const LEAST_WIDTH = 560;
 const HEAD_HEIGHT = 30;
 const AXIS_HEIGHT = 26;
@@ -31,7 +31,7 @@ export interface PlacedCall {
   label: string;
 }
 
-export interface Band {
+interface Band {
   name: string;
   y: number;
   height: number;
