@@ -123,8 +123,8 @@ ${
     )
   }
 
-Processor time of all its processes while nobody saves (the engine tidies its memory in the first minute; Linux counts in
-steps of 10 ms):
+Processor time of all its processes while nobody saves (the engine tidies its memory once, within two minutes; Linux
+counts in steps of 10 ms):
 
 ${table(['', 'ours', 'vitest'], idle)}`;
 }
