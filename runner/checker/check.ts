@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { exerciseAt, exerciseLocations, isBlank, unfinishedExercises } from '../curriculum/exports.ts';
 import { readLearnersFile, type Unreadable } from '../curriculum/learners-file.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
@@ -55,6 +56,7 @@ export async function checkAnswers(answers: readonly AnswerToCheck[], options: C
   const signal = AbortSignal.any([broken.signal, ...(options.signal ? [options.signal] : [])]);
   const typing = checkTypes(present.map(({ file }) => file), root, signal);
   typing.catch(() => {}); // awaited below
+  await setImmediate(); // the compiler has begun, and whoever waits may say something
   const runs = new Map<Case, AnswerRun>();
   const waiting = [...present];
   const hosts: SpecHost[] = [];

@@ -1,5 +1,5 @@
-import { lexer, type Token, type Tokens } from 'marked';
-import { ANSWER, type Prediction, predictionTitle, readPrediction } from './prediction.ts';
+import type { Token, Tokens } from 'marked';
+import { ANSWER, type Prediction, predictionTitle, readPrediction, topLevelOf } from './prediction.ts';
 
 /** What the page says in one `<details>`: its summary, and its markdown. */
 export interface Hint {
@@ -36,7 +36,7 @@ export type Refuse = (line: number, what: string) => Error;
  * Two hints without an empty line between them are one token for the lexer, and two here.
  */
 export function blocksOf(markdown: string): Block[] {
-  const tokens = lexer(markdown.replace(/^\uFEFF/, '')).flatMap((token): Token[] => (
+  const tokens = topLevelOf(markdown.replace(/^\uFEFF/, '')).flatMap((token): Token[] => (
     token.type === 'html'
       ? token.raw.split(/(?<=^<\/details>[ \t]*\n)(?=<details>)/).map((raw) => ({ ...token, raw }))
       : [token]

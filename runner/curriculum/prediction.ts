@@ -1,4 +1,4 @@
-import { lexer, type Token, type Tokens } from 'marked';
+import { Lexer, type Token, type Tokens } from 'marked';
 
 /** What a page asks before it tells: a program, and what it prints. */
 export interface Prediction {
@@ -41,7 +41,7 @@ export function readPrediction(
   if (rest.length === 0 || rest.some(({ type }) => type !== 'paragraph')) {
     throw broken(`has ${name} without a question: sentences come after its program, then the choices, if any.`);
   }
-  const [output, ...reasons] = lexer(answer).filter(({ type }) => type !== 'space');
+  const [output, ...reasons] = topLevelOf(answer).filter(({ type }) => type !== 'space');
   if (!isFence(output, 'text')) throw broken(`has ${name} without an output: its answer begins with a text fence.`);
   if (reasons.length === 0) throw broken(`has ${name} without a reason: its answer says why, below the output.`);
   const choices = list?.items.map(({ text }) => /^`([^`]+)`$/.exec(text.trim())?.[1] ?? '') ?? [];
@@ -60,6 +60,11 @@ export function readPrediction(
     why: answer.slice(answer.indexOf(output.raw) + output.raw.length).trim(),
     markdown,
   };
+}
+
+/** The tokens of markdown's top level. What stands within a line is read when it is shown: most of a page is not. */
+export function topLevelOf(markdown: string): Token[] {
+  return new Lexer().blockTokens(markdown.replace(/\r\n?/g, '\n'));
 }
 
 /** Whether two outputs are the same for a reader: white space, quotes and commas don't count. */

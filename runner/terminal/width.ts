@@ -1,10 +1,10 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import wrapAnsi from 'wrap-ansi';
 
 export type Align = 'left' | 'right' | 'center';
 
-// Unicode's own mark for "no line break here". It takes no column, and `wrap` takes it out again.
-const WORD_JOINER = '\u2060';
+// Unicode's mark that joins letters and shows nothing. It takes no column, and `wrap` takes it out again.
+const WORD_JOINER = '\u034F';
 // A space within code that is kept on one line: of the private use area, one column wide. `wrap` makes it a space again.
 const KEPT_SPACE = '\uEFFF';
 /** Columns of code that is kept on one line, its backticks included: `{ value: undefined, done: true }`. */
