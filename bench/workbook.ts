@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { copyWorkbook, root } from '../tests/support/copy.ts';
 
 /** The command that `npm run lesson` and its kin run, and the one behind `npx vitest`: without npm's own start. */
-export const runner = 'runner/start.mjs';
+export const runner = 'runner/start.cjs';
 export const vitest = 'node_modules/vitest/vitest.mjs';
 
 /** The lessons' names, `01-sync-iterator-protocol` and so on. */

@@ -59,7 +59,7 @@ export async function checkAnswers(answers: readonly AnswerToCheck[], options: C
   await setImmediate(); // the compiler has begun, and whoever waits may say something
   const runs = new Map<Case, AnswerRun>();
   const waiting = [...present];
-  const hosts: SpecHost[] = [];
+  const hosts: SpecHost[] | undefined = present.length > 1 ? [] : undefined;
   async function work(): Promise<void> {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const exercises = next.exercises.map(({ id }) => id);
@@ -72,7 +72,7 @@ export async function checkAnswers(answers: readonly AnswerToCheck[], options: C
     broken.abort(); // what else runs is of no use any more
     throw error;
   } finally {
-    for (const host of hosts) host.kill();
+    for (const host of hosts ?? []) host.kill();
   }
   const messages = await typing;
   return cases.map((one) => {

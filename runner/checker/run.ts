@@ -86,7 +86,7 @@ export interface RunOptions {
    * Processes that an answer has left as it found them, one of which may run this one. What comes of that counts where it came of
    * its own accord; else the answer runs again, in a process of its own, and `onEvent` hears both.
    */
-  hosts?: SpecHost[];
+  hosts?: SpecHost[] | undefined;
 }
 
 export type SpecHost = Host<SpecJob, SpecEvent>;

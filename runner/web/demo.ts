@@ -34,7 +34,7 @@ export class Demo {
     this.lesson = number;
     this.printed = '';
     const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
-    const start = join(this.#root, 'runner', 'start.mjs');
+    const start = join(this.#root, 'runner', 'start.cjs');
     const child = spawn(process.execPath, [start, 'demo', `${number}`], {
       cwd: this.#root,
       env,

@@ -19,7 +19,7 @@ export async function lookAtDemo(root: string, lesson: Lesson, signal: AbortSign
   if (!lesson.demo) return [];
   const file = /^\s*file: true,/m.test(readFileSync(lesson.demo, 'utf8')) ? [lesson.page] : [];
   const limit = AbortSignal.any([signal, AbortSignal.timeout(LONGEST_MS)]);
-  const words = [join(root, 'runner', 'start.mjs'), 'demo', String(lesson.number), ...file, '--from', 'solutions'];
+  const words = [join(root, 'runner', 'start.cjs'), 'demo', String(lesson.number), ...file, '--from', 'solutions'];
   const demo = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], signal: limit });
   const ended = new Promise<number | null>((resolve) => {
     demo.on('error', () => resolve(null)); // it was stopped, as it was to be

@@ -61,7 +61,7 @@ test('a reader that has gone ends the runner, as Windows tells it, too', async (
     return `data:text/javascript,process.stdout.once('newListener', () => setImmediate(() => process.stdout.emit('error', ${error})))`;
   };
   for (const [code, words] of [['EPIPE', /^$/], ['EOF', /^$/], ['EIO', /Error/]] as const) {
-    const args = ['--import', gone(code), 'runner/start.mjs', 'list'];
+    const args = ['--import', gone(code), 'runner/start.cjs', 'list'];
     const { status, stderr } = await execute(process.execPath, args, { cwd: root });
     expect([code, status]).toEqual([code, 1]);
     expect(stderr).toMatch(words);

@@ -35,6 +35,19 @@ test('the runner is built again when one of its files has changed, or what was b
     writeFileSync(built, broken);
     expect(await run(folder, 'list')).toEqual(before);
   }
+  const compiled = join(folder, '.workbook', 'runner.compiled');
+  rmSync(compiled, { force: true });
+  await run(folder, 'list');
+  const bytes = readFileSync(compiled);
+  const start = bytes.indexOf('\n');
+  // V8 tells one module from another by its length only: what it compiled of another is not even offered to it.
+  const ofAnother = Buffer.concat([Buffer.from('another stamp'), bytes.subarray(start)]);
+  for (const broken of [ofAnother, bytes.subarray(0, bytes.length / 2), Buffer.alloc(0)]) {
+    writeFileSync(compiled, broken);
+    expect(await run(folder, 'list')).toEqual(before);
+    expect(readFileSync(compiled).subarray(0, start)).toEqual(bytes.subarray(0, start));
+    expect(readFileSync(compiled).length).toBeGreaterThan(bytes.length / 2);
+  }
   rmSync(join(folder, '.workbook'), { recursive: true });
   writeFileSync(join(folder, '.workbook'), 'a file in the way');
   expect(await run(folder, 'list')).toEqual(before);

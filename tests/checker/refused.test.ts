@@ -163,7 +163,7 @@ describe('files that cannot be written, and what was left behind', () => {
     writeFileSync(place, '');
     const { status, stdout, stderr } = await execute(
       process.execPath,
-      ['runner/start.mjs', 'lesson', '1', '--json', '--from', 'solutions'],
+      ['runner/start.cjs', 'lesson', '1', '--json', '--from', 'solutions'],
       { cwd: folder, env: { TMPDIR: place } },
     );
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

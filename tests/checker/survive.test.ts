@@ -247,7 +247,7 @@ describe('a file that breaks as it is loaded', () => {
 describe.skipIf(process.platform === 'win32')('no process is left behind', () => {
   test.concurrent.each(['SIGINT', 'SIGHUP', 'SIGKILL'] as const)('after %s', async (signal) => {
     const from = answers(1, { '1.5': 'for (;;) Math.random();' });
-    const front = spawn(process.execPath, ['runner/start.mjs', 'lesson', '1', '--from', from], {
+    const front = spawn(process.execPath, ['runner/start.cjs', 'lesson', '1', '--from', from], {
       cwd: root,
       stdio: 'ignore',
     });

@@ -157,7 +157,7 @@ test('Ctrl-C in a terminal ends all of it: exit status, process, temporary file,
     "let line = '';",
     "let line = ''; console.log(`pid ${process.pid}`); for (;;);",
   );
-  const args = ['runner/start.mjs', 'demo', '3', '--from', noisy];
+  const args = ['runner/start.cjs', 'demo', '3', '--from', noisy];
   const terminal = new TerminalSession(root, process.execPath, args, { columns: 100, env });
   onTestFinished(() => terminal.kill());
   await terminal.shows(/░[^]*a log of [\d,]+ requests/);
@@ -172,7 +172,7 @@ test('Ctrl-C in a terminal ends all of it: exit status, process, temporary file,
 });
 
 test('--serve answers a real upload, tells each chunk as it comes, and ends by Ctrl-C', async () => {
-  const server = spawn(process.execPath, ['runner/start.mjs', 'demo', '4', '--serve', '--from', 'solutions'], {
+  const server = spawn(process.execPath, ['runner/start.cjs', 'demo', '4', '--serve', '--from', 'solutions'], {
     cwd: root,
     env: { ...process.env, ...env },
   });

@@ -211,7 +211,7 @@ test('an answer that breaks the loading of a spec is told so, as before', async 
 test('in watch mode it is a note, and the screen stays', async () => {
   const folder = freshWorkbook([1]);
   addNextLesson(folder);
-  const terminal = new TerminalSession(folder, process.execPath, ['runner/start.mjs', 'start'], { columns: 120 });
+  const terminal = new TerminalSession(folder, process.execPath, ['runner/start.cjs', 'start'], { columns: 120 });
   onTestFinished(() => terminal.kill());
   await terminal.shows('1.1 forOf  checked');
   terminal.type('n'.repeat(5));

@@ -172,7 +172,7 @@ describe('what cannot be understood is answered in one sentence, with status 2',
     const { status, stdout, stderr } = await runHere(root, '--help');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     for (const [name, script] of Object.entries(scripts)) {
-      expect(stdout.includes(name === 'start' ? 'npm start' : `npm run ${name}`)).toBe(script.includes('start.mjs'));
+      expect(stdout.includes(name === 'start' ? 'npm start' : `npm run ${name}`)).toBe(script.includes('start.cjs'));
     }
     expect(stdout).toMatch(/^ +-- --from DIR +answers from another folder, such as solutions$/m);
     expect(await runHere(root, 'trace', '-h')).toEqual({ status, stdout, stderr });

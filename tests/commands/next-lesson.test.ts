@@ -68,7 +68,7 @@ describe('a lesson that was added', () => {
 
   test('is worked with in watch mode', async () => {
     const { folder, answer } = withNextLesson();
-    const terminal = new TerminalSession(folder, process.execPath, ['runner/start.mjs', 'start']);
+    const terminal = new TerminalSession(folder, process.execPath, ['runner/start.cjs', 'start']);
     onTestFinished(() => terminal.kill());
     await terminal.shows('1.1 forOf  checked');
     cpSync(join(folder, files.solution), answer);

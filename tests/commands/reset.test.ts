@@ -187,7 +187,7 @@ async function killedAtEachStep(
     prepare();
     const { status, stderr } = await execute(
       process.execPath,
-      ['--import', preload, 'runner/start.mjs', ...args],
+      ['--import', preload, 'runner/start.cjs', ...args],
       { cwd: book.folder, env: { KILL_AT: String(step) } },
     );
     look();

@@ -49,7 +49,7 @@ test('a run that was killed goes on where it was', async () => {
   const known = () => (existsSync(join(out, 'known')) ? readdirSync(join(out, 'known'), { recursive: true }) : []);
   const countKnown = () => known().filter((name) => String(name).endsWith('.json')).length;
   const args = [
-    'runner/start.mjs',
+    'runner/start.cjs',
     'grade',
     folder,
     '--out',

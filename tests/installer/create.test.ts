@@ -74,7 +74,7 @@ describe('an old Node', () => {
 
   test('asks for what package.json asks for', () => {
     expect(project['engines']).toEqual({ node: '>=20.19.0' });
-    for (const file of ['bin/for-await.cjs', 'runner/start.mjs']) {
+    for (const file of ['bin/for-await.cjs', 'runner/start.cjs']) {
       expect(readFileSync(join(root, file), 'utf8')).toContain('20.19');
     }
   });

@@ -3,7 +3,7 @@
  * Several command lines, one after another, in one process: `node in-a-row.mjs '[["list"],["hint","3"]]'`, in a workbook.
  * After each its exit status stands between two record separators on standard output, and a separator on standard error.
  */
-import { loadRunner } from '../../runner/load.mjs';
+import { loadRunner } from '../../runner/load.cjs';
 
 const { main } = loadRunner(process.cwd());
 const [, , commands = '[]'] = process.argv;

@@ -20,7 +20,7 @@ export interface InTerminal {
 
 /** Runs `npm run` on a workbook in a terminal: `inTerminal(folder, ['compare', '3.2'], 120)`. */
 export function inTerminal(folder: string, args: string[], columns = 80): InTerminal {
-  const program = spawn(process.execPath, ['runner/start.mjs', ...args], {
+  const program = spawn(process.execPath, ['runner/start.cjs', ...args], {
     cols: columns,
     rows: 24,
     cwd: folder,

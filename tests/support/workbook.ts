@@ -38,7 +38,7 @@ const free: string[] = [];
 let made = 0;
 
 /** What no test changes, and what is built of it. */
-const kept = ['runner', 'node_modules', '.workbook/modules', '.workbook/runner.cjs', '.workbook/runner.cjs.map'];
+const kept = ['runner', 'node_modules', '.workbook/modules', '.workbook/runner.cjs', '.workbook/runner.compiled'];
 
 /**
  * A workbook of its own, as after a clone and `npm ci`: a learner may do anything to what is theirs. The next test gets
@@ -111,7 +111,7 @@ export interface Outcome {
 
 /** Runs `npm run` on a workbook, piped and without colour: `await run(folder, 'lesson', '3')`. */
 export function run(folder: string, ...args: string[]): Promise<Outcome> {
-  return execute(process.execPath, ['runner/start.mjs', ...args], { cwd: folder });
+  return execute(process.execPath, ['runner/start.cjs', ...args], { cwd: folder });
 }
 
 /** Several of them, one after another, in one process. */

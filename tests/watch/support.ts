@@ -30,7 +30,7 @@ export function sitDown(
 
 /** Starts watch mode on a workbook that is there. */
 export function comeBack(folder: string, options: TerminalOptions = {}): TerminalSession {
-  const terminal = new TerminalSession(folder, process.execPath, ['runner/start.mjs', 'start'], options);
+  const terminal = new TerminalSession(folder, process.execPath, ['runner/start.cjs', 'start'], options);
   onTestFinished(() => terminal.kill());
   return terminal;
 }

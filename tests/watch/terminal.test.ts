@@ -39,7 +39,7 @@ test.skipIf(process.platform === 'win32')(
     const terminal = new TerminalSession(folder, 'sh', ['-i'], { env: { PS1: 'ready> ', ENV: '' } });
     onTestFinished(() => terminal.kill());
     await terminal.shows('ready> ');
-    terminal.type(`${process.execPath} runner/start.mjs start\r`);
+    terminal.type(`${process.execPath} runner/start.cjs start\r`);
     await terminal.shows('1.1 forOf  checked');
     terminal.type('\u001A');
     await terminal.shows(/Stopped/);
@@ -71,7 +71,7 @@ describe('without a terminal', () => {
   test('--watch prints a verdict for each save, also on a file system that tells nothing, and ends with a signal', async () => {
     const folder = freshWorkbook();
     const env = { ...process.env, NO_COLOR: '1' };
-    const child = spawn(process.execPath, ['runner/start.mjs', 'start', '--watch', '--poll'], {
+    const child = spawn(process.execPath, ['runner/start.cjs', 'start', '--watch', '--poll'], {
       cwd: folder,
       env,
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -13,7 +13,7 @@ export interface RunningPage {
 
 /** Starts `npm run page`, and waits for the address. It ends with `stopPage`. */
 export async function startPage(folder: string, env: Record<string, string> = {}): Promise<RunningPage> {
-  const child = spawn(process.execPath, ['runner/start.mjs', 'page', '--no-open'], {
+  const child = spawn(process.execPath, ['runner/start.cjs', 'page', '--no-open'], {
     cwd: folder,
     env: { ...cleanEnvironment(process.env), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,6 +1,6 @@
+// @ts-check
+'use strict';
 // The way in. Plain JavaScript that any Node reads: it says what is missing, then hands over to main.ts.
-import { fileURLToPath } from 'node:url';
-import { loadRunner } from './load.mjs';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
@@ -17,7 +17,7 @@ process.stdout.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
   process.exit(1);
 });
 
-const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
+const root = require('node:path').join(__dirname, '..');
 
 if (root.includes('?')) {
   process.stderr.write(`for await cannot run in a folder with a question mark in its name. Rename it: ${root}\n`);
@@ -27,7 +27,7 @@ if (root.includes('?')) {
 /** @type {typeof import('./main.ts')} */
 let workbook;
 try {
-  workbook = loadRunner(root);
+  workbook = require('./load.cjs').loadRunner(root);
 } catch (error) {
   const { code, syscall, message } = /** @type {NodeJS.ErrnoException} */ (error);
   if (code !== 'MODULE_NOT_FOUND' && !syscall) throw error;
@@ -38,4 +38,5 @@ try {
   );
   process.exit(2);
 }
-process.exitCode = await workbook.main(process.argv.slice(2), root);
+process.exitCode = 1; // what comes to no end has passed nothing
+void workbook.main(process.argv.slice(2), root).then((status) => (process.exitCode = status));
