@@ -1,6 +1,7 @@
 import * as esbuild from 'esbuild';
 import { isBuiltin } from 'node:module';
 import { join, resolve } from 'node:path';
+import { WorkbookError } from '../errors.ts';
 import type { Module } from './kept.ts';
 
 /*
@@ -14,18 +15,51 @@ const LIMIT_MS = 20_000;
 
 let building = 0;
 let resting: NodeJS.Timeout | undefined;
+/** How often esbuild's process was given up. */
+let givenUp = 0;
 
-/** As esbuild's own `build`, with an end: one that takes too long rejects, and so do those beside it. */
+/**
+ * As esbuild's own `build`, with an end. Where its process has died, or gives no answer, another one builds. Throws a `WorkbookError`
+ * where that does neither.
+ */
 export async function build<O extends esbuild.BuildOptions>(options: O): Promise<esbuild.BuildResult<O>> {
   building++;
   clearTimeout(resting);
-  const late = setTimeout(() => void esbuild.stop(), LIMIT_MS);
+  const before = givenUp;
   try {
-    return await esbuild.build(options as esbuild.SameShape<esbuild.BuildOptions, O>);
+    return await buildInTime(options).catch((error: unknown) => {
+      if (isAboutSources(error)) throw error;
+      if (givenUp === before) stop(); // else one beside this one has done so
+      return buildInTime(options);
+    });
+  } catch (error) {
+    if (isAboutSources(error)) throw error;
+    throw new WorkbookError(`esbuild cannot be run: ${(error as Error).message}.`);
   } finally {
-    clearTimeout(late);
     if (--building === 0) resting = setTimeout(() => void esbuild.stop(), REST_MS).unref();
   }
+}
+
+/** When its process is stopped, esbuild settles nothing that is under way. */
+async function buildInTime<O extends esbuild.BuildOptions>(options: O): Promise<esbuild.BuildResult<O>> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${LIMIT_MS / 1000} seconds`)), LIMIT_MS);
+  });
+  try {
+    return await Promise.race([esbuild.build(options as esbuild.SameShape<esbuild.BuildOptions, O>), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function stop(): void {
+  givenUp++;
+  void esbuild.stop();
+}
+
+function isAboutSources(error: unknown): boolean {
+  return (error as Partial<esbuild.BuildFailure>).errors !== undefined;
 }
 
 /** The name of an entry that is no file, as a stack shows it. */
