@@ -28,11 +28,11 @@ const keepClick = (event) => {
 
 addEventListener('keydown', keepKey);
 addEventListener('click', keepClick);
-requestAnimationFrame(() =>
-  setTimeout(async () => {
-    await import('./page.mjs');
-    removeEventListener('keydown', keepKey);
-    removeEventListener('click', keepClick);
-    for (const act of kept) act();
-  })
-);
+new PerformanceObserver(async (list, painted) => {
+  if (list.getEntriesByName('first-contentful-paint').length === 0) return;
+  painted.disconnect();
+  await import('./page.mjs');
+  removeEventListener('keydown', keepKey);
+  removeEventListener('click', keepClick);
+  for (const act of kept) act();
+}).observe({ type: 'paint', buffered: true });
