@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { loopAround } from '../curriculum/loops.ts';
 import { topLevelAwait } from '../curriculum/statements.ts';
 import type { Words } from '../spec-kit/words.ts';
 import { accidents } from '../words/accidents.ts';
@@ -66,14 +67,13 @@ function diagnoseCut(answer: AnswerSource, cut: Cut): Diagnosis {
   if (cut.kind === 'exited') {
     return replacedBuiltIn(answer) ?? { status: 'crashed', words: accidents.died() };
   }
+  // Where in a loop it was met is chance, where the loop begins is not.
   const frame = cut.stack.find(({ file }) => file === answer.file);
-  const line = frame && answer.source.split('\n')[frame.line - 1]?.trim();
-  const words = cut.kind === 'stuck' ? accidents.loop(frame?.line, line) : accidents.memory(frame?.line, line);
-  return {
-    status: cut.kind === 'stuck' ? 'stuck' : 'crashed',
-    words,
-    ...(frame && { location: { file: answer.file, line: frame.line, column: frame.column } }),
-  };
+  const place = frame && (loopAround(answer.source, frame) ?? frame);
+  const location = place && { file: answer.file, line: place.line, column: place.column };
+  const text = lineAt(answer, location)?.text;
+  const words = cut.kind === 'stuck' ? accidents.loop(place?.line, text) : accidents.memory(place?.line, text);
+  return { status: cut.kind === 'stuck' ? 'stuck' : 'crashed', words, ...(location && { location }) };
 }
 
 function diagnoseError(error: CheckError, source: string, location?: Location): Diagnosis {

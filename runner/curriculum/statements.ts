@@ -1,4 +1,4 @@
-import { type CodeToken, codeTokens, declarationAt, type Piece, type Place, splitLines } from './tokens.ts';
+import { type CodeToken, codeTokens, declarationAt, depthOf, type Piece, type Place, splitLines } from './tokens.ts';
 
 /*
  * Takes a TypeScript file apart without understanding it: top-level statements, and the members of a class. It sees
@@ -41,14 +41,6 @@ export function membersIn(source: string, { kind, body }: Statement): Member[] {
   if (kind !== 'class' || !body) return [];
   const inside = codeTokens(source).filter(({ start, end }) => start >= body.start && end <= body.end);
   return split(inside).map((tokens) => ({ name: memberName(tokens), ...pieceOf(tokens) }));
-}
-
-/** How much deeper in brackets one is after a token. */
-function depthOf({ type, value }: CodeToken): number {
-  if (type === 'TemplateHead') return 1;
-  if (type === 'TemplateTail') return -1;
-  if (type !== 'Punctuator') return 0;
-  return '{[('.includes(value) ? 1 : '}])'.includes(value) ? -1 : 0;
 }
 
 function balanced(tokens: readonly CodeToken[]): boolean {

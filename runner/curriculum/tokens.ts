@@ -37,6 +37,14 @@ export function codeTokens(source: string): CodeToken[] {
   return tokens;
 }
 
+/** How much deeper in brackets one is after a token. */
+export function depthOf({ type, value }: CodeToken): number {
+  if (type === 'TemplateHead') return 1;
+  if (type === 'TemplateTail') return -1;
+  if (type !== 'Punctuator') return 0;
+  return '{[('.includes(value) ? 1 : '}])'.includes(value) ? -1 : 0;
+}
+
 /** The lines of a text, counted as the compiler counts them. */
 export function splitLines(text: string): string[] {
   return text.split(/\r\n|[\n\r\u2028\u2029]/);

@@ -18,7 +18,7 @@ import { freshWorkbook, root, run, runHere, temporaryFolder } from '../support/w
 /** Code for 1.5: more processor time between the values of one check than a check that is stuck may use. */
 const slow = `const used = () => process.cpuUsage().user + process.cpuUsage().system;
   for (let n = from; n >= 1; n--) {
-    for (const end = used() + 450_000; from === 3 && used() < end;) Math.random();
+    for (const end = used() + 300_000; from === 3 && used() < end;) Math.random();
     yield n;
   }
   return;`;

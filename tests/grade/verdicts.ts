@@ -54,11 +54,8 @@ export async function verdictAlone(lesson: Lesson, folder: string): Promise<Verd
   return checkLesson(root, lesson, join(folder, 'lessons'));
 }
 
-/** What is chance: figures that are measured, and at which line of an endless loop the answer was met. */
-const chance: readonly [found: RegExp, instead: string][] = [
-  [/(was still running when the check was ended): .*?(?=\\n|")/g, '$1'],
-  [/\d+(?:\.\d+)?/g, '0'],
-];
+/** Figures that are measured are chance. */
+const figures = /\d+(?:\.\d+)?/g;
 
 /** What two verdicts on an answer in `folder` say differently, a line each. In a class paths are the student's own. */
 export function differencesOf(graded: Verdict, alone: Verdict, folder: string): string[] {
@@ -67,7 +64,7 @@ export function differencesOf(graded: Verdict, alone: Verdict, folder: string): 
     new Map(
       partsOf(verdict).map(([name, part]) => {
         const text = places.reduce((rest, place) => rest.replaceAll(place, ''), JSON.stringify(part));
-        return [name, chance.reduce((rest, [found, instead]) => rest.replace(found, instead), text)];
+        return [name, text.replace(figures, '0')];
       }),
     );
   const [one, other] = [saying(graded), saying(alone)];
