@@ -11,7 +11,7 @@ import { fault, titleFault } from './faults.ts';
 import { type Ending, Host, type Sandbox } from './guard.ts';
 
 /** Every check, and every wait at the top level of a file, gives a sign of life more often than that. */
-const LIMITS = { beatMs: 50, stuckCpuMs: 700, silentMs: 6_000, mostBytes: 300 * 2 ** 20 };
+const LIMITS = { beatMs: 50, stuckCpuMs: 600, silentMs: 6_000, mostBytes: 300 * 2 ** 20 };
 
 /** A check is ended by its own engine after ten seconds; where the answer has broken that, by this. */
 const SILENCE_MS = 15_000;
