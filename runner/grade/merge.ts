@@ -6,8 +6,8 @@ import { readRunFile, type RunFile } from './run-file.ts';
 
 /** What must be the same for grades to go together. */
 const same = {
-  workbook: 'were made with another workbook (specs, runner, packages or Node differ)',
   lessons: 'are of other lessons',
+  workbook: 'were made with another workbook (specs, runner, packages or Node differ)',
   points: 'give other points',
 } as const satisfies Partial<Record<keyof RunFile, string>>;
 

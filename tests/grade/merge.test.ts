@@ -60,6 +60,15 @@ describe('shards', () => {
     expect(stderr).toMatch(/^The grades in .*shard-2 were made with another workbook .* than those in .*shard-1\.$/m);
   });
 
+  test('of other lessons are told as such, though their specs are others too', async () => {
+    const name = join(shard(2), 'run.json');
+    const before = readFileSync(name, 'utf8');
+    writeFileSync(name, before.replace(/("\d\d-[\w-]+": ")\w/, '$1x').replace(/("lessons": \[\s*)\d/, '$19'));
+    const { stderr } = await merge('lessons', 1, 2, 3);
+    writeFileSync(name, before);
+    expect(stderr).toMatch(/^The grades in .*shard-2 are of other lessons than those in .*shard-1\.$/m);
+  });
+
   test('that have not come to their end are refused', async () => {
     const name = join(shard(1), 'run.json');
     const before = readFileSync(name, 'utf8');
