@@ -39,7 +39,7 @@ const handedOut = [
 const notHandedOut = /^course\/[^/]+\/(?:mistakes\/|answers\/|answer-helpers\.ts$)|\/\.[^/]*$/;
 
 /** What of package.json an installer that is whole in itself has no use for. */
-const ofTheProject = ['scripts', 'dependencies', 'devDependencies', 'allowScripts'];
+const ofTheProject = ['scripts', 'dependencies', 'devDependencies', 'overrides', 'allowScripts'];
 
 function build(): void {
   buildSync({
@@ -97,7 +97,7 @@ function readManifest(): Manifest {
 
 /** The name of the workbook's package is not the installer's: else `npx for-await update` would look for it in there. */
 function learnersManifest(): Manifest {
-  const { version, type, license, engines, scripts, dependencies, allowScripts } = readManifest();
+  const { version, type, license, engines, scripts, dependencies, overrides, allowScripts } = readManifest();
   const commands = Object.entries(scripts).filter(([, script]) => script.startsWith('node runner/'));
   return {
     name: 'for-await-workbook',
@@ -108,6 +108,7 @@ function learnersManifest(): Manifest {
     engines,
     scripts: Object.fromEntries(commands),
     dependencies,
+    overrides,
     allowScripts,
   };
 }
