@@ -18,7 +18,9 @@ describe('the package', () => {
     const { unpacked } = packed();
     const manifest = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8')) as object;
     expect(manifest).not.toHaveProperty('private');
-    for (const field of ['scripts', 'dependencies', 'devDependencies', 'overrides']) expect(manifest).not.toHaveProperty(field);
+    for (const field of ['scripts', 'dependencies', 'devDependencies', 'overrides']) {
+      expect(manifest).not.toHaveProperty(field);
+    }
     expect(manifest).toMatchObject({ bin: 'bin/for-await.cjs', engines: project['engines'] });
     expect(readdirSync(unpacked).toSorted()).toEqual(['LICENSE', 'README.md', 'bin', 'installer', 'package.json']);
     expect(readdirSync(join(unpacked, 'installer', 'built')).toSorted()).toEqual(['installer.cjs', 'workbook']);
