@@ -245,9 +245,9 @@ export const givingUp = (why: string, told: string, otherError: (error: unknown,
     means: 'The pending `next()` rejects **at once**. What does it wait for first?',
   }),
   lends: (at: readonly number[]): Words => ({
-    came: `${why} after 50 ms. When no value had come before, \`next()\` rejected after ${ms(at[0]!)}; after one value that came at once, after ${
-      ms(at[1]!)
-    }; after two, after ${ms(at[2]!)}.`,
+    came: `${why} after 50 ms. When no value had come before, \`next()\` rejected after ${
+      ms(at[0]!)
+    }; after one value that came at once, after ${ms(at[1]!)}; after two, after ${ms(at[2]!)}.`,
     means:
       'A value that comes quickly **lends the time it has left** to those behind it. Each value has the full time and no more: count anew from when it is asked for.',
   }),

@@ -59,7 +59,8 @@ export function calling(noun: string) {
     }),
     noAnswer: (got: unknown[], wanted: unknown[]): Words => ({
       came: `It gave ${list(got)}. No ${noun} gives \`undefined\`. Expected: ${list(wanted)}.`,
-      means: `**Something was handed out that no ${noun} gave.** After each wait, look again whether an answer is there: what else may have ended the wait?`,
+      means:
+        `**Something was handed out that no ${noun} gave.** After each wait, look again whether an answer is there: what else may have ended the wait?`,
     }),
     values: (got: unknown[], wanted: unknown[]): Words => ({
       came: `It gave ${list(got)}. Expected: ${list(wanted)}.`,
@@ -455,7 +456,8 @@ export const merging = {
       '**The loop cannot leave.** A generator that does not answer `next()` does not answer `return()` either, which stands behind it: close a source that is being asked, and wait for neither.',
   }),
   closingFailed: (bad: string, other: string): Words => ({
-    came: `The loop left early. \`return()\` of \`${bad}\` rejected, and \`return()\` of \`${other}\` was never called.`,
+    came:
+      `The loop left early. \`return()\` of \`${bad}\` rejected, and \`return()\` of \`${other}\` was never called.`,
     means:
       '**All are closed, also when closing one of them fails.** Call `return()` of each before you wait for any of them.',
   }),

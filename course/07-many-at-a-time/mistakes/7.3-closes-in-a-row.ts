@@ -10,7 +10,9 @@ interface Open<T> {
 }
 
 export async function* merge<T>(...sources: AsyncIterable<T>[]): AsyncGenerator<T> {
-  const open = new Set(sources.map((source): Open<T> => ({ iterator: source[Symbol.asyncIterator](), isAsked: false })));
+  const open = new Set(
+    sources.map((source): Open<T> => ({ iterator: source[Symbol.asyncIterator](), isAsked: false })),
+  );
   const pulls = new Arrivals<[Open<T>, IteratorResult<T>]>();
   async function ask(one: Open<T>): Promise<[Open<T>, IteratorResult<T>]> {
     one.isAsked = true;
