@@ -123,6 +123,20 @@ describe('6.1 sleep', () => {
   );
 
   test(
+    'hears an abort right after the call, too',
+    virtual(async (clock) => {
+      const stop = newStop();
+      const sleeping = call(clock, 1000, stop);
+      stop.abort(REASON);
+      const slept = await sleeping;
+      if (slept?.failed && !isLate(slept.at, 0)) return;
+      stopRecording();
+      const { failed, at } = await stopped(clock, newStop(), REASON);
+      fail(say.missesAbort(slept, failed && !isLate(at, 33)));
+    }),
+  );
+
+  test(
     'rejects with the reason of the signal, whatever that is',
     virtual(async (clock) => {
       for (const reason of REASONS) {
@@ -719,6 +733,17 @@ describe('6.4 retry', () => {
       ensure(!are(200, 400, 800, 1600), () => say.doubledFirst(waits));
       ensure(!are(90, 190, 390, 790), () => say.fromTheStart(waits));
       fail(say.waits(waits));
+    }),
+  );
+
+  test(
+    'goes on doubling where the waits are long',
+    virtual(async (clock) => {
+      const job = failing(clock, 3);
+      settled(await call(clock, job, { tries: 4, waitMs: 20_000 }));
+      const waits = job.starts.slice(1).map((start, index) => start - job.starts[index]! - 10);
+      const isDoubled = [20_000, 40_000, 80_000].every((wanted, index) => isAt(waits[index] ?? 0, wanted));
+      ensure(isDoubled, () => say.longWaits(waits));
     }),
   );
 

@@ -110,6 +110,14 @@ export const sleeping = {
     means:
       "**The abort changed nothing.** To look at `signal.aborted` before the wait is not enough: it aborts later. Listen for it: `signal.addEventListener('abort', …)`.",
   }),
+  missesAbort: (slept: Outcome<unknown> | undefined, hearsLater: boolean): Words => ({
+    came: `The signal aborted right after the call, before anything else ran: \`sleep\` ${outcome(slept)}.${
+      hearsLater ? ' An abort that comes 33 ms after the call is heard.' : ''
+    }`,
+    means: hearsLater
+      ? 'A signal aborts **once**, and a listener that comes later hears nothing. When the call has come back, is the listener there already? No `await` may lie between the look at `signal.aborted` and `addEventListener`.'
+      : 'It rejects **the moment the signal aborts**, whenever that is.',
+  }),
   resolvesAtAbort: (): Words => ({
     came: 'The signal aborted after 33 ms, and `sleep` resolved.',
     means:
@@ -208,6 +216,12 @@ export const givingUp = (why: string, told: string, otherError: (error: unknown,
     means:
       '**The first pull can be given up, and the next one cannot.** What ends the wait must be there for each pull: what do you set before the first one, and not again after the `yield`?',
   }),
+  hangsFirst: (): Words => ({
+    came:
+      `${why} while the source was asked for its first value, and \`next()\` was never answered. A source that is stuck at its second value is given up.`,
+    means:
+      '**The first pull cannot be given up, and the next one can.** What ends the wait must be there for each pull: what do you set after the `yield`, and not before the first pull?',
+  }),
   waitsForReturn: (): Words => ({
     came:
       `${why} while the source was asked, and \`next()\` was never answered. Over a source without \`return()\` it is.`,
@@ -229,6 +243,13 @@ export const givingUp = (why: string, told: string, otherError: (error: unknown,
   tooLate: (at: number): Words => ({
     came: `${why} after 50 ms, and \`next()\` rejected after ${ms(at)}.`,
     means: 'The pending `next()` rejects **at once**. What does it wait for first?',
+  }),
+  lends: (at: readonly number[]): Words => ({
+    came: `${why} after 50 ms. When no value had come before, \`next()\` rejected after ${
+      ms(at[0]!)
+    }; after one value that came at once, after ${ms(at[1]!)}; after two, after ${ms(at[2]!)}.`,
+    means:
+      'A value that comes quickly **lends the time it has left** to those behind it. Each value has the full time and no more: count anew from when it is asked for.',
   }),
   seconds: (at: number): Words => ({
     came: `${why} after 50 ms, and \`next()\` rejected after ${ms(at)}.`,
@@ -496,6 +517,10 @@ export const retrying = {
   fromTheStart: (waits: readonly number[]): Words => ({
     came: `From each failure to the next try, ${clockTimes(waits)} went by. Expected: 100, 200, 400, 800 ms.`,
     means: 'The wait begins when a try **has failed**, not when it began.',
+  }),
+  longWaits: (waits: readonly number[]): Words => ({
+    came: `\`waitMs\` is 20000. It waited ${clockTimes(waits)}. Expected: 20000, 40000, 80000 ms.`,
+    means: 'Each wait is **twice as long** as the one before, also where it is long. Is there a longest wait in yours?',
   }),
   waits: (waits: readonly number[]): Words => ({
     came: `It waited ${clockTimes(waits)}. Expected: 100, 200, 400, 800 ms.`,

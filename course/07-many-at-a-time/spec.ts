@@ -302,6 +302,28 @@ describe('7.3 merge', () => {
   );
 
   test(
+    'closes all of them, also when closing one fails',
+    virtual((clock) =>
+      quietly(async () => {
+        for (const bad of ['a', 'b'] as const) {
+          nextScene();
+          const closeFailsWith = new Error('cannot close');
+          const { sources, it } = open(['a', 'b'].map((name) => ({
+            values: [`${name}1`, `${name}2`, `${name}3`],
+            ...(name === bad && { closeFailsWith }),
+          })));
+          await it.next();
+          await clock.sleep(50); // no source is being asked when the loop leaves
+          await rejectionOf(() => it.close());
+          await clock.sleep(LATER_MS);
+          const other = bad === 'a' ? 'b' : 'a';
+          ensure(sources['ab'.indexOf(other)]!.closes > 0, () => say.closingFailed(bad, other));
+        }
+      })
+    ),
+  );
+
+  test(
     'a source that is silent keeps neither an error nor the loop',
     virtual((clock) =>
       quietly(async () => {

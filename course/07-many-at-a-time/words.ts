@@ -57,6 +57,11 @@ export function calling(noun: string) {
       came: `It gave ${list(got)}, then \`done: true\`. It had started ${started(starts)}. Expected: ${list(wanted)}.`,
       means: `**Every ${value} is one ${noun}**, and every answer is handed out. What stops the pulling too early?`,
     }),
+    noAnswer: (got: unknown[], wanted: unknown[]): Words => ({
+      came: `It gave ${list(got)}. No ${noun} gives \`undefined\`. Expected: ${list(wanted)}.`,
+      means:
+        `**Something was handed out that no ${noun} gave.** After each wait, look again whether an answer is there: what else may have ended the wait?`,
+    }),
     values: (got: unknown[], wanted: unknown[]): Words => ({
       came: `It gave ${list(got)}. Expected: ${list(wanted)}.`,
       means: `**Each ${noun} is made once**, and its answer handed out once.`,
@@ -449,6 +454,12 @@ export const merging = {
       'One source is a generator that is silent. The loop left early, and `return()` had not answered after two seconds.',
     means:
       '**The loop cannot leave.** A generator that does not answer `next()` does not answer `return()` either, which stands behind it: close a source that is being asked, and wait for neither.',
+  }),
+  closingFailed: (bad: string, other: string): Words => ({
+    came:
+      `The loop left early. \`return()\` of \`${bad}\` rejected, and \`return()\` of \`${other}\` was never called.`,
+    means:
+      '**All are closed, also when closing one of them fails.** Call `return()` of each before you wait for any of them.',
   }),
   leftOpen: (why: string, name: string): Words => ({
     came: `${why}, and \`return()\` of the source \`${name}\` was never called.`,

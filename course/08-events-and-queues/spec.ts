@@ -154,6 +154,11 @@ describe('8.1 Channel', () => {
   );
 
   test(
+    'a call that waits comes before one that is made in the moment in which the value comes',
+    virtual((clock) => answersBeforeOthers(clock, open(), (channel, value) => void channel.push(value))),
+  );
+
+  test(
     'a call that waits is answered by its own channel',
     virtual((clock) => callersStandAlone(clock, open, (channel, value) => void channel.push(value))),
   );
@@ -327,6 +332,21 @@ async function answersOverlapping<C extends Queue>(clock: VirtualClock, channel:
   if (answered.length < 3) stuck(say.oneCaller(got, wanted));
   ensure(!same(got, wanted) || got.length === 3, () => say.values(got, wanted));
   ensure(same(got, wanted), () => say.callersOrder(got, wanted));
+}
+
+/** A call waits; its value comes, and in the same moment another call. */
+async function answersBeforeOthers<C extends Queue>(clock: VirtualClock, channel: C, put: Put<C>): Promise<void> {
+  const wanted = [`'a'`, `'b'`];
+  const calls = [channel.ask()];
+  await clock.sleep(SOON);
+  put(channel, 'a');
+  calls.push(channel.ask());
+  put(channel, 'b');
+  await clock.sleep(SOON);
+  const got = calls.map(said);
+  ensure(!same(got, wanted.toReversed()), () => words.queue.overtaken(got, wanted));
+  if (got.includes(WAITING)) stuck(words.queue.oneCaller(got, wanted));
+  ensure(same(got, wanted), () => words.queue.values(got, wanted));
 }
 
 async function endsAfterValues<C extends Queue>(clock: VirtualClock, channel: C, put: Put<C>): Promise<void> {
@@ -564,6 +584,11 @@ describe('8.2 BoundedChannel', () => {
   test('a `next()` before its value waits for it', virtual((clock) => waitsForValue(clock, openRoomy(), put)));
 
   test('overlapping calls are answered in order', virtual((clock) => answersOverlapping(clock, openRoomy(), put)));
+
+  test(
+    'a call that waits comes before one that is made in the moment in which the value comes',
+    virtual((clock) => answersBeforeOthers(clock, openRoomy(), put)),
+  );
 
   test(
     'a call that waits is answered by its own channel',
@@ -1212,6 +1237,26 @@ describe('8.3 fromEvent', () => {
   );
 
   test(
+    'with a limit of 0 no event may wait',
+    virtual(async (clock) => {
+      const target = new Mailbox();
+      const it = listen(target, { limit: 0 });
+      const calls = [it.ask()];
+      await clock.sleep(SOON);
+      for (const _ of [1, 2]) target.dispatch();
+      for (const _ of [1, 2]) {
+        await clock.sleep(SOON);
+        calls.push(it.ask());
+      }
+      await clock.sleep(SOON);
+      const got = calls.map(said);
+      ensure(got[1] !== 'message 2', () => say.zeroIsNoLimit(got));
+      ensure(got[0] === 'message 1', () => say.zeroForCaller(got));
+      ensure(calls[1]!.failed && got[2] === DONE, () => say.zeroLimit(got));
+    }),
+  );
+
+  test(
     'two with a `limit` count for themselves',
     virtual(async (clock) => {
       const target = new Mailbox();
@@ -1637,6 +1682,9 @@ describe('8.5 share', () => {
       const [one, other] = got;
       if (one[0] === WAITING) stuck(say.waitsForOther());
       ensure(one[0] !== other[0] || same(one, ALL), () => say.values('first', one, ALL));
+      const missed = ALL.indexOf(other[0]!);
+      const joinsLate = same(one, ALL) && missed > 0 && same(other.slice(0, ALL.length - missed), ALL.slice(missed));
+      ensure(!joinsLate, () => say.joinsLate(one, other));
       ensure(!(one[0] === `'a'` && other[0] === `'b'`), () => say.distributes(one, other));
       ensure(same(one, ALL), () => say.values('first', one, ALL));
       ensure(same(other, ALL), () => say.values('second', other, ALL));
@@ -1876,9 +1924,10 @@ describe('8.5 share', () => {
         for (let n = 0; n < count; n++) await it.next();
       };
       const before = heldBytes();
-      for (const how of ['in turns', 'the slow one leaves'] as const) {
+      for (const how of ['in turns', 'the slow one leaves', 'one has left before'] as const) {
         const its = share(recordedAsync(blocks()), 2);
         const [first, second] = [its[0]!, its[1]!];
+        if (how === 'one has left before') await second.return?.();
         for (let n = 0; n < COUNT; n++) {
           await read(first, 1);
           if (how === 'in turns') await read(second, 1);

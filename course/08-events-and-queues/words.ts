@@ -56,6 +56,11 @@ export const queue = {
   callersOrder: gave(
     'Calls that wait are answered **in the order in which they were made**: the first in the list first.',
   ),
+  overtaken: (got: readonly string[], wanted: readonly string[]): Words => ({
+    came: `A call waited; 'a' came, in that moment another call was made, and then 'b' came. ${cameOf(got, wanted)}`,
+    means:
+      'A call that waits comes **before one that is made later**: a value that comes goes to it at once. A call that must first wake up and look again comes too late.',
+  }),
   twice: gave(
     'A value went to a caller that waited, and was handed out **once more**. It goes to a caller or into the queue, not to both.',
   ),
@@ -414,6 +419,22 @@ export const events = {
     means:
       '**The queue has no limit.** The event for which there is no room is dropped, it stops listening, and after what waits comes a `RangeError`.',
   }),
+  zeroIsNoLimit: (got: readonly string[]): Words => ({
+    came:
+      `The limit is 0. A call waited and got message 1; no call waited when message 2 came. The calls of \`next()\` gave: ${
+        list(got)
+      }.`,
+    means:
+      '**0 is a limit, too**: no event may wait. Is it taken for none, as `limit || …` or `if (limit)` does? A default value stands in for `undefined` only.',
+  }),
+  zeroForCaller: (got: readonly string[]): Words => ({
+    came: `The limit is 0, and a call waited when message 1 came. The calls of \`next()\` gave: ${list(got)}.`,
+    means: 'An event **that goes to a call that waits** does not wait, and so a limit of 0 has room for it.',
+  }),
+  zeroLimit: (got: readonly string[]): Words => ({
+    came: `The limit is 0, and no call waited when message 2 came. The calls of \`next()\` gave: ${list(got)}.`,
+    means: 'No event may wait: message 2 is dropped, and **one call rejects** with a `RangeError`. Then it is done.',
+  }),
   dropsSilently: (got: readonly string[]): Words => ({
     came: `The limit is 2, and three events waited. The calls of \`next()\` gave: ${list(got)}.`,
     means:
@@ -615,6 +636,11 @@ export const sharing = {
     means:
       'The values are **dealt out**, one to this consumer, one to that. Each consumer gets **every** value: what one has pulled is kept for the others.',
   }),
+  joinsLate: (one: readonly string[], other: readonly string[]): Words => ({
+    came: `The first consumer got ${list(one)}, the second ${list(other)}.`,
+    means:
+      'The second one **missed what came before it asked**. It is there from the call of `share`, not from its first `next()`: what is pulled is kept for it, too.',
+  }),
   values: one('Each consumer gets **every value once**, in the order of the source, and then `done`.'),
   usedUp: (got: readonly string[]): Words => ({
     came: `The first consumer took all values; a slower one then got: ${list(got)}.`,
@@ -743,6 +769,7 @@ export const sharing = {
     did: {
       'in turns': '// two consumers take 24 values in turns',
       'the slow one leaves': '// the first consumer takes 24 values, the second 12, and leaves',
+      'one has left before': '// the second consumer leaves, then the first takes 24 values',
     }[how]!,
     came: `Of ${count} values ${few} or more are still in memory.`,
     means:

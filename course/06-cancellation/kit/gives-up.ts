@@ -3,6 +3,7 @@ import {
   type AsyncProbe,
   ensure,
   Explained,
+  fail,
   nextScene,
   note,
   probeAsync,
@@ -75,6 +76,24 @@ export function givesUp(
     return { ...seen, pulled, unhandled };
   }
 
+  /** The same, where it is to be seen what comes after the error: it must have been told. */
+  async function rejected(clock: VirtualClock, manner: Manner, ready = 1): Promise<Seen> {
+    const seen = await givenUp(clock, manner, ready);
+    const { pulled } = seen;
+    if (!pulled) throw await whyItHangs(clock);
+    ensure(pulled.failed, () => (pulled.value!.done ? say.doneForError() : say.valueForError(pulled.value!.value)));
+    return seen;
+  }
+
+  /** Whether the time that a quick value has left is given to the next ones: when a source with 0, 1 and 2 of them is given up. */
+  async function whyItIsLate(clock: VirtualClock, late: number, afterMs: number): Promise<Explained> {
+    stopRecording();
+    const at: number[] = [];
+    for (const ready of [0, 1, 2]) at.push((await givenUp(clock, 'stuck', ready)).pulled?.at ?? NaN);
+    const lends = at.every((one, ready) => Math.abs(one - afterMs * (ready + 1)) <= 5);
+    return new Explained(lends ? say.lends(at) : say.tooLate(late));
+  }
+
   async function whyItHangs(clock: VirtualClock): Promise<Explained> {
     stopRecording();
     if ((await givenUp(clock, 'absent')).pulled) return new Explained(say.waitsForReturn(), 'stuck');
@@ -86,21 +105,20 @@ export function givesUp(
     'gives up a source that is stuck, at once',
     virtual(async (clock) => {
       const { afterMs, isTold, reason } = use(clock);
-      const { pulled } = await givenUp(clock, 'stuck');
-      if (!pulled) throw await whyItHangs(clock);
-      const { failed, error, value, at } = pulled;
-      ensure(failed, () => (value!.done ? say.doneForError() : say.valueForError(value!.value)));
+      const { error, at } = (await rejected(clock, 'stuck')).pulled!;
       ensure(at >= afterMs - 1.001, () => say.tooSoon(at, error));
       ensure(Math.abs(at - afterMs * 1000) > 5, () => say.seconds(at));
-      ensure(at <= afterMs + 5, () => say.tooLate(at));
+      if (at > afterMs + 5) throw await whyItIsLate(clock, at, afterMs);
       ensure(isTold(error), () => say.otherError(error, reason));
+      const first = (await givenUp(clock, 'stuck', 0)).pulled;
+      if (!first) throw new Explained(say.hangsFirst(), 'stuck');
     }),
   );
 
   test(
     'closes the source then, once, and does not wait for it',
     virtual(async (clock) => {
-      const { source } = await givenUp(clock, 'stuck');
+      const { source } = await rejected(clock, 'stuck');
       ensure(source.closes > 0, say.notClosed());
       ensure(source.closes === 1, () => say.closedTwice(source.closes));
     }),
@@ -123,7 +141,7 @@ export function givesUp(
     'is done when the error has been told, whatever the source says later',
     virtual(async (clock) => {
       for (const manner of ['late', 'stuck'] as const) {
-        const { it, source, unhandled } = await givenUp(clock, manner);
+        const { it, source, unhandled } = await rejected(clock, manner);
         const { pulls } = source;
         for (const _ of [1, 2]) {
           const after = await outcomeOf(clock, () => it.next());
@@ -150,15 +168,22 @@ export function givesUp(
       const next = await outcomeOf(clock, () => second.next());
       const isRight = pulled?.failed && Math.abs(pulled.at - givesUp.afterMs) <= 5 && value?.value?.value === 'a'
         && next?.value?.value === 'b';
-      ensure(isRight, () => say.touch(pulled, value, next));
+      if (isRight) return;
+      if (!pulled) {
+        stopRecording();
+        const alone = (await givenUp(clock, 'stuck', 0)).pulled;
+        const later = (await givenUp(clock, 'stuck')).pulled;
+        if (!alone) throw later ? new Explained(say.hangsFirst(), 'stuck') : await whyItHangs(clock);
+      }
+      fail(say.touch(pulled, value, next));
     }),
   );
 
   test(
     'leaves no timer and no listener when it gives up',
     virtual(async (clock) => {
-      const { pulled, listeners } = await givenUp(clock, 'stuck');
-      ensure(!pulled?.timers, () => say.timerStays('It gave up', pulled!.timers));
+      const { pulled, listeners } = await rejected(clock, 'stuck');
+      ensure(!pulled!.timers, () => say.timerStays('It gave up', pulled!.timers));
       ensure(listeners === 0, () => say.listenerStays('It gave up', listeners));
     }),
   );

@@ -65,6 +65,7 @@ export function suite(caller: Caller, right?: Caller): void {
       if (got.length < 4 && got.every((value) => wanted.includes(value as number))) {
         fail(calls.starts.length >= 4 ? say.dropped(got, wanted) : say.notStarted(got, wanted, calls.starts));
       }
+      ensure(!got.includes(undefined), () => say.noAnswer(got, wanted));
       fail(say.values(got, wanted));
     }),
   );
