@@ -557,8 +557,12 @@ describe('2.2 Ticker', () => {
     'leaves no timer behind',
     ticking(async (clock) => {
       await ticks('new Ticker(2, 10)', () => new Ticker(2, 10), 2);
-      const left = clock.timers();
-      ensure(left === 0, () => say.leavesTimers(left));
+      ensure(clock.timers() === 0, () => say.leavesTimers('had come to its end', clock.timers()));
+      note('for await (const n of new Ticker(3, 10)) break;');
+      await attempt(async () => {
+        for await (const _ of new Ticker(3, 10)) break;
+      });
+      ensure(clock.timers() === 0, () => say.leavesTimers('was left with a `break`', clock.timers()));
     }),
   );
 

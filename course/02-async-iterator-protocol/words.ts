@@ -338,8 +338,8 @@ export const ticker = {
     means:
       'A loop that leaves early calls `return()`, if there is one. A Ticker holds nothing and **needs none**; one that is there must answer with an iterator result, an object.',
   }),
-  leavesTimers: (left: number): Words => ({
-    came: `The loop had come to its end, and ${left === 1 ? 'a timer was' : `${left} timers were`} still set.`,
+  leavesTimers: (loop: string, left: number): Words => ({
+    came: `The loop ${loop}, and ${left === 1 ? 'a timer was' : `${left} timers were`} still set.`,
     means:
       'A timer that is **left behind** keeps the program running. `setTimeout` fires once; a `setInterval` goes on until `clearInterval`.',
   }),
