@@ -22,15 +22,18 @@ let givenUp = 0;
  * As esbuild's own `build`, with an end. Where its process has died, or gives no answer, another one builds. Throws a `WorkbookError`
  * where that does neither.
  */
-export async function build<O extends esbuild.BuildOptions>(options: O): Promise<esbuild.BuildResult<O>> {
+export async function build<O extends esbuild.BuildOptions>(
+  options: O,
+  limitMs = LIMIT_MS,
+): Promise<esbuild.BuildResult<O>> {
   building++;
   clearTimeout(resting);
   const before = givenUp;
   try {
-    return await buildInTime(options).catch((error: unknown) => {
+    return await buildInTime(options, limitMs).catch((error: unknown) => {
       if (isAboutSources(error)) throw error;
       if (givenUp === before) stop(); // else one beside this one has done so
-      return buildInTime(options);
+      return buildInTime(options, limitMs);
     });
   } catch (error) {
     if (isAboutSources(error)) throw error;
@@ -41,10 +44,13 @@ export async function build<O extends esbuild.BuildOptions>(options: O): Promise
 }
 
 /** When its process is stopped, esbuild settles nothing that is under way. */
-async function buildInTime<O extends esbuild.BuildOptions>(options: O): Promise<esbuild.BuildResult<O>> {
+async function buildInTime<O extends esbuild.BuildOptions>(
+  options: O,
+  limitMs: number,
+): Promise<esbuild.BuildResult<O>> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${LIMIT_MS / 1000} seconds`)), LIMIT_MS);
+    timer = setTimeout(() => reject(new Error(`no answer within ${limitMs / 1000} seconds`)), limitMs);
   });
   try {
     return await Promise.race([esbuild.build(options as esbuild.SameShape<esbuild.BuildOptions, O>), late]);
