@@ -1,6 +1,7 @@
 import { type Message, type Plugin } from 'esbuild';
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { exportedNames } from '../curriculum/exports.ts';
 import { MOST_BYTES, readLearnersFile } from '../curriculum/learners-file.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
@@ -68,9 +69,12 @@ export interface Entry {
  */
 export async function bundle(root: string, entry: Entry, answer?: AnswerFile): Promise<Bundle> {
   try {
-    const [program, answered, [kit, engine] = []] = await Promise.all([
+    const answering = answer && bundleAnswer(root, answer, entry.suite !== undefined);
+    answering?.catch(() => {}); // awaited below
+    await setImmediate(); // as long as esbuild begins
+    const [answered, program, [kit, engine] = []] = await Promise.all([
+      answering,
       entry.suite && answer ? bundleSuite(root, entry, answer) : bundleEntry(root, entry, answer),
-      answer && bundleAnswer(root, answer, entry.suite !== undefined),
       entry.suite && Promise.all([kitOf(root), engineOf(root)]),
     ]);
     const parts = [program, answered, kit].filter((part) => part !== undefined);

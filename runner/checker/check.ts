@@ -54,9 +54,6 @@ export async function checkAnswers(answers: readonly AnswerToCheck[], options: C
   const present = cases.filter(({ missing }) => !missing);
   const broken = new AbortController();
   const signal = AbortSignal.any([broken.signal, ...(options.signal ? [options.signal] : [])]);
-  const typing = checkTypes(present.map(({ file }) => file), root, signal);
-  typing.catch(() => {}); // awaited below
-  await setImmediate(); // the compiler has begun, and whoever waits may say something
   const runs = new Map<Case, AnswerRun>();
   const waiting = [...present];
   const hosts: SpecHost[] | undefined = present.length > 1 ? [] : undefined;
@@ -66,8 +63,13 @@ export async function checkAnswers(answers: readonly AnswerToCheck[], options: C
       runs.set(next, await runAnswer(root, { ...next, exercises }, { signal, hosts }));
     }
   }
+  const working = Promise.all(Array.from({ length: availableParallelism() }, work));
+  working.catch(() => {}); // awaited below
+  await setImmediate(); // the first has begun, and whoever waits may say something
+  const typing = checkTypes(present.map(({ file }) => file), root, signal);
+  typing.catch(() => {}); // awaited below
   try {
-    await Promise.all(Array.from({ length: availableParallelism() }, work));
+    await working;
   } catch (error) {
     broken.abort(); // what else runs is of no use any more
     throw error;

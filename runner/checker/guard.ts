@@ -20,6 +20,8 @@ import { temporaryFolder } from './temporary.ts';
 const MOST_HEAP_MIB = 1_024;
 /** Before the heap is this large, V8 collects no garbage of its own accord: a run needs 30 MiB, lesson 4 makes 100 MB. */
 const FIRST_HEAP_MIB = 64;
+/** Of young values. More of them would not be collected less often, and each page of memory that is touched takes its time. */
+const YOUNG_MIB = 1;
 /** Time without a word from the lookout: the process was stopped from outside, or its threads cannot run. */
 const SILENT_MS = 30_000;
 
@@ -89,13 +91,20 @@ export class Host<J extends HostJob, E extends { kind: string }> {
   constructor({ root, cwd = root, shape, prints = false, mostHeapMiB = MOST_HEAP_MIB, sandbox }: HostOptions) {
     this.#shape = shape;
     this.#sandbox = sandbox;
-    const heap = [`--initial-heap-size=${FIRST_HEAP_MIB}`, `--max-old-space-size=${mostHeapMiB}`];
+    const engine = [
+      `--initial-heap-size=${FIRST_HEAP_MIB}`,
+      `--max-old-space-size=${mostHeapMiB}`,
+      `--min-semi-space-size=${YOUNG_MIB}`,
+      `--max-semi-space-size=${YOUNG_MIB}`,
+      '--single-threaded-gc', // its helpers would take the processors from the compiler
+      '--zero-fill-buffers',
+    ];
     const colors = prints ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined };
     // Certificates would be read at the start, half of its time, and no lesson speaks TLS.
     const ours = { NODE_OPTIONS: undefined, NODE_EXTRA_CA_CERTS: undefined };
     const { path } = this.#folder;
     const temporary = { TMPDIR: path, TMP: path, TEMP: path };
-    const program = [process.execPath, ...heap, '--zero-fill-buffers', runnerFile(root, 'checker/host/host.mjs')];
+    const program = [process.execPath, ...engine, runnerFile(root, 'checker/host/host.mjs')];
     const [command, ...args] = sandbox?.around(program, path) ?? program;
     this.#process = spawn(command!, args, {
       cwd,

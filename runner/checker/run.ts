@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Lesson } from '../curriculum/lessons.ts';
 import { WorkbookError } from '../errors.ts';
 import type { TraceEvent } from '../spec-kit/trace.ts';
@@ -105,14 +106,17 @@ export async function runAnswer(
   let collector = new Collector(exercises);
   let bundled: Bundle | undefined;
   let strange: WorkbookError | undefined;
-  let host = hosts?.pop() ?? startHost(root, sandbox);
   const late = mostMs === undefined ? undefined : AbortSignal.timeout(mostMs);
   const ended = AbortSignal.any([signal, late].filter((one) => one !== undefined));
   const spec = lesson[suite]!;
   const code = `import { runSpec } from ${JSON.stringify(runnerFile(root, 'checker/host/spec-runner.ts'))};
 export const start = (job, front) => runSpec(job, front, () => import(${JSON.stringify(spec)}));`;
+  const bundling = bundle(root, { code, folder: dirname(spec), suite }, { lesson, file, ...(own && { own }) });
+  bundling.catch(() => {}); // awaited below
+  await setImmediate(); // esbuild has begun, and whoever waits may say something
+  let host = hosts?.pop() ?? startHost(root, sandbox);
   try {
-    bundled = await bundle(root, { code, folder: dirname(spec), suite }, { lesson, file, ...(own && { own }) });
+    bundled = await bundling;
     for (;;) {
       const left = collector.begin();
       const { isUsed } = host;

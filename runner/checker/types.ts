@@ -92,7 +92,7 @@ async function compile(
   limitMs: number,
   signal?: AbortSignal,
 ): Promise<string | undefined> {
-  const run = promisify(execFile)(compiler, ['-p', project, '--pretty', 'false'], {
+  const run = promisify(execFile)(compiler, ['-p', project, '--pretty', 'false', '--singleThreaded'], {
     cwd,
     env: { ...process.env, ...compilerEnvironment },
     signal,
