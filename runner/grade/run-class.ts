@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { holdModules } from '../checker/kept.ts';
+import { checkTypes, type TypeMessage } from '../checker/types.ts';
 import type { Status } from '../checker/verdict.ts';
 import type { Lesson } from '../curriculum/lessons.ts';
 import { explainingFiles } from '../errors.ts';
@@ -9,7 +10,7 @@ import { checksOf, type Rules, runOne, withoutText } from './answer.ts';
 import { type Answer, readAnswerOf, type Student } from './class.ts';
 import { type Graded, Known, type Workbook } from './known.ts';
 import { fileNameOf, type Points, reportOf } from './report.ts';
-import { typesOf } from './typing.ts';
+import { withoutTypeErrors } from './typing.ts';
 
 /** Answers that are compiled in one go: a killed run has at most these to do again. */
 const AT_ONCE = 32;
@@ -48,7 +49,7 @@ export async function gradeClass(
   holdModules();
   const known = new Known(join(out, 'known'), workbook, `${sandbox}, ${rules.mostMs} ms`);
   const waiting = new Map<string, Answer>();
-  const again = new Map<string, Answer>();
+  const again = new Map<string, { answer: Answer; types?: TypeMessage[] }>();
   let answers = 0;
   for (const student of students) {
     for (const lesson of lessons) {
@@ -58,13 +59,13 @@ export async function gradeClass(
       const key = known.keyOf(answer);
       const graded = known.read(key, student.folder);
       if (!graded) waiting.set(key, answer);
-      else if (isToRunAgain(graded)) again.set(key, answer);
+      else if (isToRunAgain(graded)) again.set(key, { answer });
     }
   }
   const run = waiting.size;
   const checks = new Map<string, Awaited<ReturnType<typeof checksOf>>>();
   const concerned = lessons.filter((lesson) =>
-    [...waiting.values(), ...again.values()].some((one) => one.lesson === lesson)
+    [...waiting.values(), ...[...again.values()].map(({ answer }) => answer)].some((one) => one.lesson === lesson)
   );
   for (const lesson of concerned) checks.set(lesson.name, await checksOf({ lesson }, rules.root, signal));
   const all = { ...rules, checks };
@@ -73,18 +74,19 @@ export async function gradeClass(
   const entries = [...waiting];
   while (entries.length > 0) {
     const some = entries.splice(0, AT_ONCE);
-    const types = await typesOf(some.map(([, answer]) => answer), rules.root, signal);
+    const clear = await withoutTypeErrors(some.map(([, answer]) => answer), rules.root, signal);
     await inParallel(jobs, some, async ([key, answer]) => {
-      const graded: Graded = { ...await runOne(answer, types.get(answer)!, all, signal), runs: 1 };
+      const types = clear.has(answer) ? [] : await checkTypes([answer.file], rules.root, signal);
+      const graded: Graded = { ...await runOne(answer, types, all, signal), runs: 1 };
       known.keep(key, graded);
-      if (isToRunAgain(graded)) again.set(key, answer);
+      if (isToRunAgain(graded)) again.set(key, { answer, types });
       progress(++done, run);
     });
   }
   // Beside other runs an answer can be slow for no fault of its own.
-  for (const [key, answer] of again) {
-    const types = (await typesOf([answer], rules.root, signal)).get(answer)!;
-    known.keep(key, { ...await runOne(answer, types, all, signal), runs: 2 });
+  for (const [key, { answer, types }] of again) {
+    const said = types ?? await checkTypes([answer.file], rules.root, signal);
+    known.keep(key, { ...await runOne(answer, said, all, signal), runs: 2 });
   }
   for (const student of students) writeReport(student, lessons, known, points, out, rules.root);
   return { answers, run, again: again.size };

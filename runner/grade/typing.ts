@@ -1,22 +1,17 @@
-import { checkTypes, type TypeMessage } from '../checker/types.ts';
+import { checkTypes } from '../checker/types.ts';
 import type { Answer } from './class.ts';
 
 /**
- * What the compiler says of each answer: the same as of each alone, but in one go for all of which there is nothing to say. One that
- * says something of names outside of it is compiled alone, and so is one that has a mistake.
+ * Those of some answers of which the compiler says nothing, found in one go. What it says of the others is said of each alone, as in
+ * `lesson`; and one that says something of names outside of it would be heard in the others.
  */
-export async function typesOf(
+export async function withoutTypeErrors(
   answers: readonly Answer[],
   root: string,
   signal: AbortSignal,
-): Promise<Map<Answer, TypeMessage[]>> {
+): Promise<Set<Answer>> {
   const together = answers.filter(({ isGlobal }) => !isGlobal);
   const messages = await checkTypes(together.map(({ file }) => file), root, signal);
   const wrong = new Set(messages.map(({ location }) => location.file));
-  const types = new Map<Answer, TypeMessage[]>();
-  for (const answer of answers) {
-    const isClear = !answer.isGlobal && !wrong.has(answer.file);
-    types.set(answer, isClear ? [] : await checkTypes([answer.file], root, signal));
-  }
-  return types;
+  return new Set(together.filter(({ file }) => !wrong.has(file)));
 }
