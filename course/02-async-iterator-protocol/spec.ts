@@ -1324,7 +1324,7 @@ describe('2.5 oneAtATime', () => {
       for (let ticks = 0; ticks < 8; ticks++) {
         nextScene();
         const source = recordedAsync(wanted, { lagMs: 10 })[Symbol.asyncIterator]();
-        let third: Promise<IteratorResult<string>> | undefined;
+        let third: ReturnType<AsyncProbe<string>['next']> | undefined;
         const it = open<string>({
           [Symbol.asyncIterator]: () => ({
             next() {
