@@ -1319,6 +1319,36 @@ describe('2.5 oneAtATime', () => {
   );
 
   test(
+    'answers a call that waits before one that came after it',
+    virtual(async (clock) => {
+      for (let ticks = 0; ticks < 8; ticks++) {
+        nextScene();
+        const source = recordedAsync(wanted, { lagMs: 10 })[Symbol.asyncIterator]();
+        let third: ReturnType<AsyncProbe<string>['next']> | undefined;
+        const it = open<string>({
+          [Symbol.asyncIterator]: () => ({
+            next() {
+              const answer = source.next();
+              third ??= answer.then(async () => {
+                for (let tick = 0; tick < ticks; tick++) await null;
+                return it.next(); // while the first answer is on its way, or just there
+              });
+              return answer;
+            },
+          }),
+        });
+        const outcomes = await settle(clock, [it.next(), it.next()]);
+        outcomes.push(...(await settle(clock, [third!])));
+        const forgotten = outcomes.findIndex((outcome) => !outcome.settled);
+        ensure(forgotten === -1, () => say.neverAnswered(forgotten + 1, 3));
+        const got = outcomes.map(({ result }) => result?.value);
+        ensure(!same(got, ['a', 'c', 'b']), () => say.latestFirst(got, wanted));
+        ensure(same(got, wanted), () => say.values(got, wanted));
+      }
+    }),
+  );
+
+  test(
     'answers calls that overlap beyond the end',
     virtual(async (clock) => {
       const it = open(recordedAsync(['a'], { lagMs: 10 }));

@@ -639,6 +639,14 @@ export const oneAtATime = {
     came: `Three overlapping calls got, first to last, ${values(got, wanted)}`,
     means: 'The answers are **out of order**. The first to call is the first to ask: a queue, not a pile.',
   }),
+  latestFirst: (got: unknown[], wanted: unknown[]): Words => ({
+    came:
+      `The second call waited for the first. Just when the source had answered the first, a third came. They got, first to last, ${
+        values(got, wanted)
+      }`,
+    means:
+      'The call that came last **went ahead of the one that waited**. Between an answer and the start of the next call other code may run, and may call `next()`. A call goes behind the latest one, whether or not the source is free: does each wait for the promise of **the call right before it**?',
+  }),
   settledOutOfOrder: (): Words => ({
     did: ofQueue,
     came: 'A later call was answered before an earlier one.',

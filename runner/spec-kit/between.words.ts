@@ -67,7 +67,9 @@ export const betweenWords = (name: string) => ({
       'Anything may be thrown, also a value that **looks like nothing**. That something failed is told by the `catch` that it reaches, not by the value.',
   }),
   otherError: (got: unknown, wanted: unknown): Words => ({
-    came: `The consumer got ${code(got)}. Expected: ${code(wanted)}.`,
+    came: code(got) === code(wanted)
+      ? `The consumer got another error that looks the same: ${code(got)}.`
+      : `The consumer got ${code(got)}. Expected: ${code(wanted)}.`,
     means: '**Errors reach the consumer** as they are: the same error, not another one in its place.',
   }),
   goesOnAfterError: (value: unknown): Words => ({
