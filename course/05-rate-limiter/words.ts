@@ -82,12 +82,6 @@ export const remaining = {
     means:
       'Every pause comes out as 0 or below. "Never below 0" is the **larger** of the two, `Math.max(0, …)`; `Math.min` keeps the smaller.',
   }),
-  roundedAway: (call: string, wanted: number): Words => ({
-    did: call,
-    came: `It gave \`0\`. Expected: ${show(wanted)}.`,
-    means:
-      'The gap is less than a millisecond, and it is **there**: a pause of 0 lets every call through. Is it rounded? Let the fraction stay, or round up.',
-  }),
   wholeGap: (call: string, got: number, wanted: number): Words => ({
     did: call,
     came: `It gave ${code(got)}. Expected: ${show(wanted)}.`,

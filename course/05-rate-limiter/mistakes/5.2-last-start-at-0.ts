@@ -1,5 +1,5 @@
 // fails: 5.2
-// names: the first start is late
+// names: The first call starts at once
 // 0 is the time at which the program began: a start just then holds back the first call.
 import { remainingPause } from '../../../solutions/05-rate-limiter.ts';
 import { checkRate, type Job, sleep } from '../answer-helpers.ts';
