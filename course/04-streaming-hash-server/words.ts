@@ -387,7 +387,8 @@ export const post = {
       : '**An abort rejects at once.** Does the signal reach the request, and does something else wait that does not hear of it?',
   }),
   deafToAnswer: (seconds: number): Words => ({
-    came: `Half of the answer had been sent when the signal was aborted; in ${seconds} seconds the promise did not settle.`,
+    came:
+      `Half of the answer had been sent when the signal was aborted; in ${seconds} seconds the promise did not settle.`,
     means:
       'Before the answer, the abort is heard. The answer is over when **all of its text** is there: the signal counts until then. Is it taken off when `fetch` has settled?',
   }),
