@@ -176,6 +176,8 @@ describe('4.1 onlineSha256', () => {
   test(
     'ends with any result whose done is truthy, and leaves out the value beside it',
     virtual(async () => {
+      const plain = await hash("'hello'", recordedAsync([utf8('hello')]));
+      if (plain.ok) judgeDigest(plain.value, [utf8('hello')], earlier);
       const source = recordedAsync([utf8('hello')], { end: { done: 1, value: utf8('no chunk') } });
       const outcome = await hash("'hello', then { done: 1, value }", source);
       ensure(outcome.ok && outcome.value === sha256('hello'), () => say.otherEnd(outcome));
@@ -508,13 +510,14 @@ describe('4.3 postStream', () => {
       const url = await net.serve(seen.handle);
       const outcome = await posted(() => postStream(url, recordedAsync([utf8('soup')])));
       if (outcome.ok) fail(say.resolvedOnRefusal(status, outcome.value));
+      ensure(seen.requests === 1, () => say.sentAgain(status, seen.requests));
       const told = everythingIn(outcome.error);
       ensure(told.includes(String(status)), () => say.refusalWithout('the status', outcome.error));
       ensure(told.includes(text), () => say.refusalWithout("the server's words", outcome.error));
     }
   });
 
-  socketTest('stops when the signal is aborted, and rejects with its reason', async () => {
+  socketTest('stops when the signal is aborted, and rejects with its reason', async (net) => {
     const reason = new Error('the user went away');
     const watched = watchFetch();
     const lost = (seconds: number) => say.signalLost(seconds, watched.missedSignal());
@@ -535,6 +538,16 @@ describe('4.3 postStream', () => {
     } finally {
       watched.end();
     }
+    const begins = await net.serve((request, response) => {
+      request.resume();
+      request.on('end', () => response.writeHead(200).write('half an answer'));
+    });
+    const late = new AbortController();
+    const reading = begun('url, body, stop.signal', () => postStream(begins, recordedAsync([utf8('a')]), late.signal));
+    await pause(50);
+    note('stop.abort(reason)  // half of the answer is there');
+    late.abort(reason);
+    judgeAborted(await within(reading, say.deafToAnswer), reason);
   }, silentServer);
 
   socketTest('closes the body when it is aborted half-way', async () => {
@@ -728,6 +741,9 @@ describe('4.4 hashFile', () => {
     const outcome = await uploaded(fileOf('small', 'hello'), await net.serve(recorder(403, 'not today').handle));
     if (outcome.ok) fail(say.swallowed('The server answered 403', outcome.value));
     ensure(everythingIn(outcome.error).includes('403'), () => say.refusalLost(outcome.error));
+    const own = await outcomeOf(async () => postStream(await net.serve(recorder(403, 'no').handle), recordedAsync([])));
+    const saysIt = !own.ok && String(own.error).includes('403');
+    ensure(!saysIt || String(outcome.error).includes('403'), () => say.refusalWrapped(outcome.error));
   });
 
   socketTest('holds a piece of the file at a time', async (net) => {
@@ -886,6 +902,8 @@ describe('4.5 limitBytes', () => {
       const second = await drawn(recordedAsync(chunks()), 300);
       ensure(second.error === undefined, say.countsOnUse);
       ensure(second.chunks.length === 3, () => say.handedOn(lengths(second.chunks), [100, 100, 100]));
+      const views = await drawn(recordedAsync([1, 2].map(() => new Uint8Array(1000).subarray(0, 100))), 250);
+      ensure(views.error === undefined, say.countsBuffers);
       const [left, right] = [['a', 'bc', 'def'], ['ghij', 'kl', 'm']];
       const texts = (parts: string[], maxBytes: number) => () =>
         asTexts(limitBytes(recordedAsync(parts.map(utf8)), maxBytes));
@@ -974,13 +992,24 @@ describe('4.5 limitBytes', () => {
 
   socketTest('lets createHashServer answer 413 to more than maxBytes bytes', async (net) => {
     const over = await send(net, await start(net, { maxBytes: 10 }), ['hello', ' world'], say.hungUp);
-    ensure(over.status === 413, () => say.ignored(over.status));
+    ensure(over.status === 413, () => say.ignored(over.status, brief(over.text)));
     const exact = await send(net, await start(net, { maxBytes: 10 }), ['hello', 'world']);
     ensure(exact.status === 200, () => say.exactRefused(10, exact.status));
     const url = await start(net, { maxBytes: 10 });
     for (const text of ['12345678', '87654321']) {
       const each = await send(net, url, [text]);
       ensure(each.status !== 413, () => say.countsOn(text, each.status));
+    }
+    const beside = await start(net, { maxBytes: 10 });
+    const uploads = [net.upload(beside), net.upload(beside)];
+    note("two uploads at the same time: '12345678' and '87654321'");
+    await uploads[0]!.send('12345678');
+    await pause(5);
+    await uploads[1]!.send('87654321');
+    for (const upload of uploads) {
+      upload.end();
+      const outcome = await outcomeOf(() => upload.answer()); // other checks say what is wrong without a limit
+      ensure(!outcome.ok || outcome.value.status !== 413, say.countsTogether);
     }
     const none = await start(net, { maxBytes: 0 });
     const [empty, byte] = [await send(net, none, []), await send(net, none, ['x'], say.hungUp)];
@@ -999,14 +1028,14 @@ describe('4.5 limitBytes', () => {
   socketTest('lets the 413 reach a client that is still sending', async (net) => {
     const url = await start(net, { maxBytes: 10 });
     const whole = await send(net, url, ['hello', ' world'], say.hungUp);
-    ensure(whole.status === 413, () => say.ignored(whole.status));
+    ensure(whole.status === 413, () => say.ignored(whole.status, brief(whole.text)));
     const waiting = net.upload(url);
     note("upload.send('hello'), upload.send(' world'), and more to come");
     await waiting.send('hello');
     await pause(5);
     await waiting.send(' world');
     const answer = await waiting.answer(say.hungUp, say.waitsForEnd);
-    ensure(answer.status === 413, () => say.ignored(answer.status));
+    ensure(answer.status === 413, () => say.ignored(answer.status, brief(answer.text)));
     if (answer.headers.connection === 'close') return; // it has said that it cuts the connection
     note('an upload of 4 MB, from a client that reads when it has sent all');
     const status = await statusForLateReader(url, new Uint8Array(4 * MEGABYTE));
@@ -1159,6 +1188,7 @@ function judgeDigest(
     () => (typeof (got as { digest?: unknown }).digest === 'function' ? say.hasher() : say.other(got, wanted)),
   );
   ensure(text.toLowerCase() !== wanted, say.upperCase);
+  ensure(!text.includes(wanted), () => say.besideDigest(text, wanted));
   ensure(Buffer.from(text, 'base64').toString('hex') !== wanted, say.base64);
   const rawAs = (encoding: 'utf8' | 'latin1') => Buffer.from(wanted, 'hex').toString(encoding);
   ensure(text.trim() !== rawAs('utf8').trim() && text.trim() !== rawAs('latin1').trim(), () => say.raw(raw.length));

@@ -46,7 +46,7 @@ export const digest = {
   ofNothing: (): Words => ({
     came: 'The digest of no bytes at all came: `e3b0c442…`.',
     means:
-      '**No chunk reached the hasher.** `update(chunk)` must run for each chunk, and the digest be taken after the last.',
+      '**No byte reached the hasher.** `update(chunk)` must run for each chunk, and the digest be taken after the last.',
   }),
   ofOneChunk: (which: string): Words => ({
     came: `The digest of the ${which} chunk alone came.`,
@@ -83,6 +83,10 @@ export const digest = {
   otherAlgorithm: (got: string): Words => ({
     came: `${times(got.length, 'hexadecimal digit')} came.`,
     means: "SHA-256 has 256 bits, which is 64 digits. That is **another algorithm**: use `createHash('sha256')`.",
+  }),
+  besideDigest: (got: string, wanted: string): Words => ({
+    came: `The digest came, and ${times(got.length - wanted.length, 'character')} beside it.`,
+    means: 'The answer is the **64 digits and nothing else**: no quotes, no name, no object around them.',
   }),
   other: (got: unknown, wanted: string): Words => ({
     came: `${typeof got === 'string' && isHex(got) ? `\`${got}\`` : code(got)} came. Expected: \`${wanted}\`.`,
@@ -364,6 +368,11 @@ export const post = {
     means:
       '`fetch` rejects only when no answer comes. **A refusal is an answer**: look at `response.ok`, and throw where it is false.',
   }),
+  sentAgain: (status: number, requests: number): Words => ({
+    came: `The server answered ${status}, and got ${times(requests, 'request')}.`,
+    means:
+      'A body can be sent **once**: it is used up, and a second request has none of it. Reject; the caller decides whether to send again.',
+  }),
   refusalWithout: (what: string, error: unknown): Words => ({
     came: `The promise rejected with ${code(error)}${cause(error)}.`,
     means: lookAt(
@@ -376,6 +385,12 @@ export const post = {
     means: missed
       ? 'The **signal does not reach `fetch`**: hand it over, `{ …, signal }`. A look at `signal.aborted` between two chunks comes too late.'
       : '**An abort rejects at once.** Does the signal reach the request, and does something else wait that does not hear of it?',
+  }),
+  deafToAnswer: (seconds: number): Words => ({
+    came:
+      `Half of the answer had been sent when the signal was aborted; in ${seconds} seconds the promise did not settle.`,
+    means:
+      'Before the answer, the abort is heard. The answer is over when **all of its text** is there: the signal counts until then. Is it taken off when `fetch` has settled?',
   }),
   waitsForTheSleeper: (): Words => ({
     came: 'The signal was aborted while the body was asleep. The promise settled only when the body woke up.',
@@ -501,6 +516,11 @@ export const file = {
     came: `The server answered 403. The promise rejected with ${code(error)}${cause(error)}.`,
     means: 'The **status is lost**. `postStream` rejects with an error that says it: let that error pass.',
   }),
+  refusalWrapped: (error: unknown): Words => ({
+    came: `The server answered 403. The promise rejected with ${code(error)}; the status stands only in its \`cause\`.`,
+    means:
+      '`postStream` rejects with an error that says it. **Let that error pass**; do not put another one around it.',
+  }),
   closedTooEarly: (error: unknown): Words => ({
     came: `The promise rejected with ${code(error)}${cause(error)}.`,
     means:
@@ -575,6 +595,12 @@ export const limit = {
     means:
       'More bytes than allowed is **an error, not an end**. A hasher would take half an upload for a whole one: throw a `PayloadTooLargeError`.',
   }),
+  countsBuffers: (): Words => ({
+    came:
+      'The limit was 250 bytes. Two chunks of 100 bytes came, each a view of a buffer of 1,000 bytes, and an error was thrown.',
+    means:
+      'A `Uint8Array` may be a **view of a larger buffer**. `chunk.buffer` is that whole buffer; the bytes of the chunk are `chunk.length`.',
+  }),
   noLimitHeld: (got: readonly number[]): Words => ({
     came: `The limit was 5 bytes. All chunks came through, of ${list(got)} bytes, and then \`done: true\`.`,
     means:
@@ -642,11 +668,21 @@ export const limit = {
     came: `The source threw ${code(wanted)}. The consumer got ${code(got)}.`,
     means: '**Errors reach the consumer** as they are: let the error of the source pass through.',
   }),
-  ignored: (status: number): Words => ({
-    came: `The server was made with \`maxBytes: 10\`. A larger upload was answered with ${status}.`,
-    means: status === 200
+  ignored: (status: number, text?: string): Words => ({
+    came: `The server was made with \`maxBytes: 10\`. A larger upload was answered with ${status}${
+      text === undefined ? '' : ` and ${text}`
+    }.`,
+    means: status === 200 && text !== undefined && !/^'[0-9a-f]{8}…'$/.test(text)
+      ? 'That is no digest, and the status is that of a digest. Is the **head sent before the digest is there**? `writeHead` decides the status once and for all: begin the answer when you know which one it is.'
+      : status === 200
       ? '**No limit held.** `limitBytes` belongs between the request and `onlineSha256`. Is it there, and when `maxBytes` is given?'
       : 'An upload that is too large is answered with **413**, Content Too Large: catch the `PayloadTooLargeError` and say so. Other statuses mean other things.',
+  }),
+  countsTogether: (): Words => ({
+    came:
+      'The server was made with `maxBytes: 10`. Two uploads of 8 bytes came at the same time, and one was answered with 413. One after the other, each is answered.',
+    means:
+      '**Each upload counts for itself.** Where does the sum live? What belongs to one upload is a variable of its own run of the handler, or of its `limitBytes`.',
   }),
   limitedAnyway: (options: string, status: number): Words => ({
     came: `\`createHashServer(${options})\` answered an upload of 2 MB with ${status}.`,

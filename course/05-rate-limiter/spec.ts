@@ -58,7 +58,9 @@ describe('5.1 remainingPause', () => {
   });
 
   test('is shorter by the time that has passed', () => {
-    for (const [elapsed, perSecond, left] of [[50, 5, 150], [190, 5, 10], [500, 0.5, 1500]] as const) {
+    for (
+      const [elapsed, perSecond, left] of [[50, 5, 150], [190, 5, 10], [500, 0.5, 1500], [1500, 0.5, 500]] as const
+    ) {
       const { call, got } = pause(elapsed, perSecond);
       if (near(got, left)) continue;
       ensure(got !== left + elapsed, () => say.wholeGap(call, got, left));
@@ -135,6 +137,15 @@ function suite(name: string, make: Make): void {
       const limited = make(timedJobs(clock, [10, 10]), 5);
       const it = probeAsync('limited', () => limited);
       ensure((it.iterator as unknown) === limited, say.notItself());
+      const plain = await use(clock, { perSecond: 5, takes: [10, 10] });
+      nextScene();
+      const jobs = timedJobs(clock, [10, 10]);
+      const resumed = make(jobs, 5);
+      for (const _ of [1, 2]) await resumed[Symbol.asyncIterator]().next();
+      const [first, second] = jobs.starts.map((start) => start - jobs.starts[0]!);
+      const forgets = tooClose(first!, second!, 5) && !tooClose(plain.starts[0]!, plain.starts[1]!, 5);
+      ensure(!forgets, () => say.forgetsStart(second!));
+      nextScene();
       await it.values();
       for (const _ of [1, 2]) {
         const error = await rejectionOf(() => it.next());
@@ -303,13 +314,16 @@ function suite(name: string, make: Make): void {
     'passes on the error of a job, and of the jobs',
     virtual(async (clock) => {
       const error = new Error('503: come back later');
-      const jobs = timedJobs(clock, [10, 10], { fails: { job: 1, error } });
-      const failing = limit(jobs, 5);
-      await failing.next();
-      const got = await rejectionOf(() => failing.next());
-      ensure(jobs.starts.length <= 2, () => say.triedAgain(jobs.starts.length - 1));
-      ensure(got === error, () => say.errorLost('The second job rejected', got));
-      nextScene();
+      for (const reason of [error, null]) {
+        const jobs = timedJobs(clock, [10, 10], { fails: { job: 1, error: reason } });
+        const failing = limit(jobs, 5);
+        await failing.next();
+        const got = await rejectionOf(() => failing.next());
+        ensure(jobs.starts.length <= 2, () => say.triedAgain(jobs.starts.length - 1));
+        ensure(reason !== null || got !== undefined, say.nullLost());
+        ensure(got === reason, () => say.errorLost('The second job rejected', got));
+        nextScene();
+      }
       const broken = limit(timedJobs(clock, [10], { failsWith: error }), 5);
       await broken.next();
       const thrown = await rejectionOf(() => broken.next());
@@ -337,6 +351,14 @@ function suite(name: string, make: Make): void {
         const error = await rejectionOf(async () => (got = await it.values(3)));
         ensure(error === undefined && got.length === 2, () => say.endMissed(end, got, error));
       }
+      nextScene();
+      const bare = [job, job].map((value) => ({ value }) as IteratorResult<typeof job>);
+      const it = limit(
+        { [Symbol.iterator]: () => ({ next: () => bare.shift() ?? { value: undefined, done: true } }) },
+        5,
+      );
+      const got = await it.values(3);
+      ensure(got.length === 2, () => say.endInvented(got));
     }),
   );
 
@@ -429,6 +451,13 @@ describe('5.4 it closes', () => {
       nextScene();
       const answer = await limited(timedJobs(clock, [10, 10])).close();
       ensure(isDone(answer), () => say.notDone(answer));
+      nextScene();
+      const mute = { next: () => ({ value: () => Promise.resolve('answer'), done: false }), return: () => ({}) };
+      const it = new AwaitRateLimited({ [Symbol.iterator]: () => mute as Iterator<Job<string>> }, 5);
+      const own = probeAsync('new AwaitRateLimited(jobs, 5)', () => it);
+      await own.next();
+      const forwarded = await own.close();
+      ensure(isDone(forwarded), () => say.forwarded(forwarded));
     }),
   );
 
@@ -577,6 +606,9 @@ describe('5.5 overlapping calls', () => {
       const wanted = ['answer 1', 'answer 2', 'answer 3', 'answer 4'];
       ensure(same(got, wanted), () => say.mixedUp(got, wanted));
       ensure(same(jobs.started, [0, 1, 2, 3]), () => say.outOfOrder([...jobs.started]));
+      nextScene();
+      const inFlight = (await calls(clock, limited(timedJobs(clock, [700, 10, 300, 10])), ATONCE)).map(valueOf);
+      ensure(same(inFlight, wanted), () => say.mixedUp(inFlight, wanted));
     }),
   );
 
@@ -617,6 +649,14 @@ describe('5.5 overlapping calls', () => {
       const did =
         '// four calls at once; the first job takes 1000 ms, the others 10 ms\nconst it = new AwaitRateLimited(jobs, 5)';
       await areSpaced(clock, { did, starts: jobs.starts, perSecond: 5 }, say.afterSlow);
+      nextScene();
+      const slow = timedJobs(clock, [300, 10, 10]);
+      const begin = clock.now();
+      await calls(clock, limited(slow), [0, 10, 320]);
+      const starts = slow.starts.map((start) => start - begin);
+      const after =
+        '// calls after 0, 10 and 320 ms; the first job takes 300 ms\nconst it = new AwaitRateLimited(jobs, 5)';
+      await areSpaced(clock, { did: after, starts, perSecond: 5 }, say.setBack);
     }),
   );
 
@@ -646,7 +686,7 @@ describe('5.5 overlapping calls', () => {
         if (!rejects) await first;
         const waiting = [outcomeOf(it.next()), outcomeOf(it.next())];
         await clock.sleep(10);
-        const before = jobs.starts.length; // 1 where the pause is kept, and that is not the question here
+        const before = Math.max(1, jobs.starts.length); // 1 where the pace is kept, and that is not the question here
         await within(clock, rejects ? first : outcomeOf(it.close()));
         const answers: (Outcome<Result<string>> | undefined)[] = [];
         for (const call of waiting) answers.push(await within(clock, call));
@@ -706,18 +746,33 @@ async function closesAtRejection(
   const say = words.closing;
   const error = new Error('503: come back later');
   const closeFailsWith = new Error('cannot close');
-  for (const closing of [{}, { closeFailsWith }]) {
+  const plain = { job: 1, error };
+  for (
+    const options of [
+      { fails: plain },
+      { fails: plain, closeFailsWith },
+      { fails: { ...plain, atOnce: true } },
+      { fails: { job: 1, error: null } },
+    ]
+  ) {
     nextScene();
-    const jobs = timedJobs(clock, [10, 10, 10], { fails: { job: 1, error }, ...closing });
+    const jobs = timedJobs(clock, [10, 10, 10], options);
     const it = limit(jobs);
     await it.next();
+    const { fails } = options;
+    const did = 'atOnce' in fails
+      ? 'threw at once, without a promise'
+      : fails.error
+      ? 'rejected'
+      : 'rejected with `null`';
     const got = await rejectionOf(() => it.next());
-    const told = got === error || ('closeFailsWith' in closing && got === closeFailsWith);
-    ensure(told, () => words.limiter.errorLost('The second job rejected', got));
-    ensure(jobs.closes > 0, say.notClosed('A job rejected'));
+    const told = got === fails.error || ('closeFailsWith' in options && got === closeFailsWith);
+    ensure(fails.error !== null || got !== undefined, words.limiter.nullLost());
+    ensure(told, () => words.limiter.errorLost(`The second job ${did}`, got));
+    ensure(jobs.closes > 0, say.notClosed(`A job ${did}`));
     const after = await outcomeOf(it.next());
-    if ('error' in after) fail(say.rejectsAgain('A job rejected', after.error));
-    ensure(after.value.done, () => say.goesOnAfterError('A job rejected', after.value.value));
+    if ('error' in after) fail(say.rejectsAgain(`A job ${did}`, after.error));
+    ensure(after.value.done, () => say.goesOnAfterError(`A job ${did}`, after.value.value));
     const late = await rejectionOf(() => it.close());
     ensure(!(late instanceof TypeError), () => say.closesNothing(late));
     if (late !== undefined) throw late;

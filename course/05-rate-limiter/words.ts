@@ -86,7 +86,7 @@ export const remaining = {
     did: call,
     came: `It gave ${code(got)}. Expected: ${show(wanted)}.`,
     means:
-      'That is **always the full pause**. The time since the last start counts: only what is **left** of the gap is to be waited for.',
+      'That is **the full pause**. The time since the last start counts: only what is **left** of the gap is to be waited for.',
   }),
   added: (call: string, got: number, wanted: number): Words => ({
     did: call,
@@ -220,9 +220,22 @@ export const limiter = {
       ? 'When `done` says that it is over, **the value beside it is ignored**: only `done` tells whether there is a job.'
       : '`done` may be **anything truthy**, as in lesson 1: ask `if (done)`, do not compare it with `true`.',
   }),
+  endInvented: (got: unknown[]): Words => ({
+    did: '// the jobs answer { value: job }, two times, and then { done: true }\nfor await (const answer of …) …',
+    came: `It gave ${list(got)}. Expected: two answers.`,
+    means:
+      'A result **without `done` is no end**: there is a job in it. Ask `if (done)`, do not compare it with `false`.',
+  }),
   notItself: (): Words => ({
     came: '`it[Symbol.asyncIterator]()` returned another object.',
     means: 'An iterator returns **itself** from `[Symbol.asyncIterator]()`, so that a loop can go on where it is.',
+  }),
+  forgetsStart: (gap: number): Words => ({
+    came: `The jobs started ${
+      ms(gap)
+    } ms apart; before each, \`[Symbol.asyncIterator]()\` was called. Called once, it keeps the gap.`,
+    means:
+      'A loop that goes on where another one stopped **begins nothing anew**: `[Symbol.asyncIterator]()` returns the object, and the last start stays what it was.',
   }),
   firstBehindOther: (late: number): Words => ({
     came: `Alone, the first job starts at once. Here another limiter was in use, and it started ${ms(late)} ms late.`,
@@ -307,6 +320,12 @@ export const limiter = {
   stampBeforeSleep: pace(
     'One gap is kept, and before the next start there is no wait: as it is when the **stamp is set before the sleep**. The time to remember is that of the start, so look at the clock after the pause, directly before you call the job.',
   ),
+  notAfterFirst: pace(
+    'Between **the first two starts** nothing is waited for, and later the gap is kept. Is the time of the first start written down, like that of the others?',
+  ),
+  firstLate: pace(
+    'Only **the first start is late**: before it there is no other, so there is nothing to wait for. What is the last start, before there was one?',
+  ),
   onlyFirstGap: pace(
     'The first gap is kept, **the others are not**. Is the time of the start written down again at every start, or only at the first one?',
   ),
@@ -358,6 +377,11 @@ export const limiter = {
       ? 'This is another error, of **a slip in the code**, at the line below: it covers the one that the consumer must get. Read what it says about the name or the value that it met.'
       : '**Errors reach the consumer**: the same error, from the `next()` that asked for that answer.',
   }),
+  nullLost: (): Words => ({
+    came: 'The second job rejected with `null`. The consumer got no error.',
+    means:
+      'A job may **reject with anything**, also with `null` or `undefined`. Do you look at the error to know whether there was one? That there was one, a `catch` says by itself.',
+  }),
   triedAgain: (calls: number): Words => ({
     came: `The second job rejected, and was called ${times(calls)}.`,
     means:
@@ -390,7 +414,7 @@ export const limiter = {
     did: '// on the real clock\nfor await (const answer of awaitRateLimited(jobs, 25)) …',
     came: `The jobs started at ${clockTimes(starts)}. Expected: at least 40 ms between two.`,
     means:
-      "With a clock of the checks' own the pace was right, and **on the real clock it is not**. Wait with a timer, and measure with a clock that goes on by itself: `performance.now()`.",
+      'Here the time is real; in the other checks it is a clock of their own. If the pace is right there, and **only on the real clock it is not**: wait with a timer, and measure with a clock that goes on by itself, `performance.now()`.',
   }),
 };
 
@@ -431,6 +455,11 @@ export const closing = {
     came: `\`await it.return()\` gave ${code(got)}.`,
     means:
       '`return()` answers with an **iterator result** that says that it is over: `{ value: undefined, done: true }`.',
+  }),
+  forwarded: (got: unknown): Words => ({
+    came: `\`return()\` of the jobs answered \`{}\`, and \`await it.return()\` gave ${code(got)}.`,
+    means:
+      'What the jobs answer when they are closed is **theirs**. Yours says that it is over, whatever came: `{ value: undefined, done: true }`.',
   }),
   goesOn: (value: unknown): Words => ({
     came: `After \`return()\`, \`next()\` gave ${code(value)}.`,
@@ -542,6 +571,12 @@ export const overlapping = {
     came: spaced(calls),
     means:
       'One after another the calls keep their distance; when they overlap, two starts are **too close together**. Does each start know of the one before it?',
+  }),
+  setBack: (calls: Calls): Words => ({
+    did: calls.did,
+    came: spaced(calls),
+    means:
+      'A call came when the first job had answered, and **did not keep its distance** from the start before it. Is the last start changed when a job answers? It is changed only when a job starts.',
   }),
   afterSlow: (calls: Calls): Words => ({
     did: calls.did,

@@ -203,7 +203,7 @@ export const protocolWords = {
   inTurnsThrew: (error: unknown): Words => ({
     came: `Alone, each of two is right; asked in turns, one of them threw ${code(error)}.`,
     means:
-      'Two at a time **share something**. Does it live in a variable of the module, or in a `static` field? What belongs to one use is made inside the call.',
+      'Do the two **share something**, in a variable of the module or in a `static` field? What belongs to one use is made inside the call. Or does one throw when it is asked **once more after its end**?',
   }),
 
   fromElsewhere: (): Words => ({

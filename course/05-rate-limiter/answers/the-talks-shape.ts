@@ -58,7 +58,7 @@ export class AwaitRateLimited<T> implements AsyncIterableIterator<T> {
     this.#ended = false;
     await this.#pass();
     if (this.#closed) return new Answer();
-    return Promise.resolve(job()).then(
+    return new Promise<T>((resolve) => resolve(job())).then(
       (value) => new Answer({ value }),
       async (reason) => {
         await this.return();

@@ -29,7 +29,7 @@ function limiter<T>(jobs: Iterable<Job<T>>, perSecond: number): Required<AsyncIt
   function start(job: Job<T>): Promise<IteratorResult<T>> {
     if (closed) return Promise.resolve(over);
     lastStart = performance.now();
-    return Promise.resolve(job()).then(
+    return new Promise<T>((resolve) => resolve(job())).then(
       (value) => ({ value, done: false }),
       (error) => {
         close();

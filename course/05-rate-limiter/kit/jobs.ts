@@ -15,8 +15,11 @@ export interface TimedJobs extends Iterable<() => Promise<string>>, Recording {
 }
 
 export interface TimedJobsOptions {
-  /** This job, from 0, rejects with `error` when its time is over; the third time that it is called, it answers. */
-  fails?: { job: number; error: unknown };
+  /**
+   * This job, from 0, rejects with `error` when its time is over; the third time that it is called, it answers.
+   * `atOnce`: it throws when it is called, and gives no promise.
+   */
+  fails?: { job: number; error: unknown; atOnce?: boolean };
   closable?: boolean;
   end?: { done?: unknown; value?: unknown };
   failsWith?: unknown;
@@ -36,8 +39,15 @@ export function timedJobs(clock: Stopwatch, takesMs: Iterable<number>, options: 
     for (const ms of takesMs) {
       const index = job++;
       const name = `job ${index + 1}`;
-      yield { [name]: () => traced(name, undefined, () => run(index, ms)) }[name]!;
+      yield { [name]: () => traced(name, undefined, () => call(index, ms)) }[name]!;
     }
+  }
+
+  function call(job: number, ms: number): Promise<string> {
+    if (!fails?.atOnce || fails.job !== job) return run(job, ms);
+    starts.push(clock.now());
+    started.push(job);
+    throw fails.error;
   }
 
   async function run(job: number, ms: number): Promise<string> {

@@ -61,6 +61,7 @@ export function paceOf(name: string, make: Make) {
     const scene = await use(clock, plan);
     const why = isTooClose(scene) ? tight : isTooSlow(scene) ? slack : undefined;
     if (!why) return;
+    if (why === slack && isOnlyFirstLate(scene)) fail(say.firstLate(scene));
     stopRecording();
     fail((await why(clock))(scene));
   }
@@ -79,11 +80,13 @@ export function paceOf(name: string, make: Make) {
     const often = await gapAt(clock, 50);
     if (isAbout(rare, 1 / 0.2) && often <= 1) return say.oneOverRate;
     if (rare <= 1 && isAbout(often, 50)) return say.rateItself;
-    if (rare <= 1 && often <= 1) return unheeded ? say.notAwaited : say.noPause;
-    if (isAbout(rare, often)) return say.samePause;
     const gaps = gapsOf((await use(clock, { perSecond: 5, takes: [10, 10, 10, 10, 10, 10, 10] })).starts);
     const kept = gaps.map((gap) => !tooClose(0, gap, 5));
     const none = gaps.map((gap) => isAbout(gap, 10));
+    if (rare <= 1 && often <= 1) {
+      if (none.every(Boolean)) return unheeded ? say.notAwaited : say.noPause;
+      if (none[0] && kept.slice(1).every(Boolean)) return say.notAfterFirst;
+    } else if (isAbout(rare, often)) return say.samePause;
     if (kept[0] && none[1] && kept[2] && none[3]) return say.stampBeforeSleep;
     if (kept[0] && none.slice(1).every(Boolean)) return say.onlyFirstGap;
     if (none[0] && gaps.some((gap) => gap > 400)) return say.window;
@@ -121,6 +124,11 @@ function gapsOf(starts: readonly number[]): number[] {
 
 function isTooClose({ starts, perSecond }: Scene): boolean {
   return starts.some((start, job) => job > 0 && tooClose(starts[job - 1]!, start, perSecond));
+}
+
+/** Whether the first start is too late, and no other. */
+function isOnlyFirstLate({ starts, soonest }: Scene): boolean {
+  return starts.every((start, job) => tooLate(start, soonest[job]!) === (job === 0));
 }
 
 function isTooSlow({ starts, soonest }: Scene): boolean {
