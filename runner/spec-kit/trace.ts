@@ -198,8 +198,9 @@ export function traced<R>(lane: string, given: unknown, action: () => R): R {
   }
 }
 
-/** A value in a few characters; nothing for an object, of which they would show too little. */
+/** A value in a few characters; nothing for an object, of which they would show too little, nor for the words of a check. */
 function brief(value: unknown): string | undefined {
+  if (value instanceof Error && value.name === 'Explained') return undefined;
   const text = value instanceof Error ? value.message : textOf(value);
   return text && text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
