@@ -1,4 +1,4 @@
-import { code, show, times, type Words } from '../../runner/spec-kit/index.ts';
+import { code, gotError, show, times, type Words } from '../../runner/spec-kit/index.ts';
 
 /* What lesson 1 says when a check fails. */
 
@@ -177,7 +177,7 @@ export const forOf = {
       'Anything can be thrown, also a value that **looks like nothing**. That something was thrown is seen by the `catch`, not by looking at the error.',
   }),
   otherError: (got: unknown, wanted: unknown): Words => ({
-    came: `The caller got ${code(got)}. Expected: ${code(wanted)}.`,
+    came: gotError('caller', got, wanted),
     means: 'Throw **the same error** again, the one that ended the loop.',
   }),
   bodyErrorLost: (got: unknown): Words => ({

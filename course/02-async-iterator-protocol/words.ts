@@ -1,4 +1,4 @@
-import { code, show, times, type Words } from '../../runner/spec-kit/index.ts';
+import { code, gotError, show, times, type Words } from '../../runner/spec-kit/index.ts';
 
 /* What lesson 2 says when a check fails. */
 
@@ -70,7 +70,7 @@ export const common = {
       'This iterator is **its own iterator**: `[Symbol.asyncIterator]()` returns `this`, and the next loop goes on where the last one stopped.',
   }),
   otherError: (got: unknown, wanted: unknown): Words => ({
-    came: `The caller got ${code(got)}. Expected: ${code(wanted)}.`,
+    came: gotError('caller', got, wanted),
     means: 'The consumer needs **the same error**, the one that says what went wrong: throw it again as it came.',
   }),
 };

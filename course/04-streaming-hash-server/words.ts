@@ -1,4 +1,4 @@
-import { code, protocolWords, show, times, type Words } from '../../runner/spec-kit/index.ts';
+import { code, gotError, protocolWords, show, times, type Words } from '../../runner/spec-kit/index.ts';
 import type { Outcome } from './kit/timeouts.ts';
 
 /* What lesson 4 says when a check fails. */
@@ -142,7 +142,7 @@ export const online = {
       'The error was **swallowed**. Half of an upload has a digest as well, and the caller cannot see that it is the wrong one. Let the error pass.',
   }),
   otherError: (got: unknown, wanted: unknown): Words => ({
-    came: `The caller got ${code(got)}. Expected: ${code(wanted)}.`,
+    came: gotError('caller', got, wanted),
     means: '**Errors reach the caller** as they are: let the error of the source pass through.',
   }),
   closedAtEnd: (): Words => ({
@@ -665,7 +665,7 @@ export const limit = {
       '**0 is a limit**, the smallest one; only `undefined` means none. `if (maxBytes)` and `maxBytes || Infinity` take 0 for absent: ask `maxBytes === undefined`, or use `??`.',
   }),
   sourceErrorLost: (got: unknown, wanted: unknown): Words => ({
-    came: `The source threw ${code(wanted)}. The consumer got ${code(got)}.`,
+    came: `The source threw. ${gotError('consumer', got, wanted)}`,
     means: '**Errors reach the consumer** as they are: let the error of the source pass through.',
   }),
   ignored: (status: number, text?: string): Words => ({

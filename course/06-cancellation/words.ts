@@ -1,4 +1,4 @@
-import { code, protocolWords, show, times, type Words } from '../../runner/spec-kit/index.ts';
+import { code, gotError, protocolWords, show, times, type Words } from '../../runner/spec-kit/index.ts';
 import type { Outcome } from './kit/calls.ts';
 
 /* What lesson 6 says when a check fails. */
@@ -805,7 +805,7 @@ export const polling = {
       '**Any other error reaches the consumer.** What makes it the end is that the signal has aborted, `signal.aborted`, not what the error is called.',
   }),
   otherError: (error: unknown, wanted: unknown): Words => ({
-    came: `The consumer got ${code(error)}. Expected: ${code(wanted)}.`,
+    came: gotError('consumer', error, wanted),
     means: '**Errors reach the consumer** as they are: the same error, not another one in its place.',
   }),
   callsAfterError: (calls: number): Words => ({

@@ -1,4 +1,4 @@
-import { code, show, times } from './show.ts';
+import { code, gotError, show, times } from './show.ts';
 import type { Words } from './words.ts';
 
 const list = (values: readonly unknown[]): string => (values.length ? values.map(show).join(', ') : 'nothing');
@@ -67,9 +67,7 @@ export const betweenWords = (name: string) => ({
       'Anything may be thrown, also a value that **looks like nothing**. That something failed is told by the `catch` that it reaches, not by the value.',
   }),
   otherError: (got: unknown, wanted: unknown): Words => ({
-    came: code(got) === code(wanted)
-      ? `The consumer got another error that looks the same: ${code(got)}.`
-      : `The consumer got ${code(got)}. Expected: ${code(wanted)}.`,
+    came: gotError('consumer', got, wanted),
     means: '**Errors reach the consumer** as they are: the same error, not another one in its place.',
   }),
   goesOnAfterError: (value: unknown): Words => ({

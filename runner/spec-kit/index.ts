@@ -58,7 +58,7 @@ export { realNow, turnOfTheEventLoop } from './native.ts';
 export { alike, askedOf, consumed, endOf, forAny, type Seen, type Use, usesOf } from './properties.ts';
 export { protocolWords } from './protocol.words.ts';
 export { scene, type SceneTools, tools } from './scene.ts';
-export { code, show, times } from './show.ts';
+export { code, gotError, show, times } from './show.ts';
 export {
   type AsyncRecording,
   type AsyncSourceOptions,

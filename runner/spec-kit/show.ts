@@ -35,6 +35,17 @@ export function code(value: unknown): string {
 }
 
 /**
+ * What is said of an error in the place of another one: two that are written alike are told apart, too.
+ * @example gotError('caller', new Error('b'), new Error('a')); // 'The caller got `Error: b`. Expected: `Error: a`.'
+ */
+export function gotError(who: 'caller' | 'consumer', got: unknown, wanted: unknown): string {
+  const [came, expected] = [code(got), code(wanted)];
+  return came === expected
+    ? `The ${who} got another error that looks the same: ${came}.`
+    : `The ${who} got ${came}. Expected: ${expected}.`;
+}
+
+/**
  * `1 time`, `2 times`, `1,000 times`.
  * @example times(2); // '2 times'
  */
