@@ -538,13 +538,15 @@ describe('4.3 postStream', () => {
     } finally {
       watched.end();
     }
+    let isHalfSent = false;
     const begins = await net.serve((request, response) => {
       request.resume();
-      request.on('end', () => response.writeHead(200).write('half an answer'));
+      request.on('end', () => response.writeHead(200).write('half an answer', () => (isHalfSent = true)));
     });
     const late = new AbortController();
     const reading = begun('url, body, stop.signal', () => postStream(begins, recordedAsync([utf8('a')]), late.signal));
-    await pause(50);
+    await comesTrue(() => isHalfSent, reading);
+    await pause(20);
     note('stop.abort(reason)  // half of the answer is there');
     late.abort(reason);
     judgeAborted(await within(reading, say.deafToAnswer), reason);
