@@ -34,8 +34,8 @@ export function hashOf(file: string): string {
   }
 }
 
-/** Whether a file was written or replaced after this moment, in milliseconds since 1970. */
+/** Whether a file was written or replaced after this moment, in whole milliseconds since 1970. */
 export function wasChangedSince(file: string, moment: number): boolean {
   const stats = statSync(file, { throwIfNoEntry: false });
-  return stats !== undefined && stats.ctimeMs > moment;
+  return stats !== undefined && Math.floor(stats.ctimeMs) > moment;
 }
