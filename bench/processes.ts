@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { cleanEnvironment } from '../tests/support/pseudo-terminal.ts';
+import { cleanEnvironment } from '../tests/support/clean-environment.ts';
 
 /** What a program did. */
 export interface Ended {

@@ -6,9 +6,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { killAtExit } from '../runner/checker/children.ts';
 import { readPage } from '../runner/curriculum/page.ts';
 import { keepAnswered } from '../runner/memory/predictions.ts';
+import { cleanEnvironment } from './support/clean-environment.ts';
 import { mistakeAsLesson, root } from './support/copy.ts';
 import { debugged, type Problem, Problems, runTask, tasks } from './support/editor-task.ts';
-import { cleanEnvironment } from './support/pseudo-terminal.ts';
 import { freshWorkbook, lessons, run } from './support/workbook.ts';
 import { lesson1, solutionOf, withCountdown } from './watch/support.ts';
 

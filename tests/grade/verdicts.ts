@@ -22,8 +22,7 @@ export function handedIn(lesson: Lesson): HandedIn[] {
   const helpers = join(dirname(lesson.spec), 'answer-helpers.ts');
   const beside = {
     [`solutions/${lesson.name}.ts`]: solution,
-    ...(existsSync(helpers)
-      && { 'answer-helpers.ts': readFileSync(helpers, 'utf8').replaceAll("'../../solutions/", "'./solutions/") }),
+    ...(existsSync(helpers) && { [relative(root, helpers)]: readFileSync(helpers, 'utf8') }),
   };
   const written = [lesson.mistakes, lesson.answers].flatMap((folder) =>
     readdirSync(folder).filter((name) => name.endsWith('.ts')).map((name): HandedIn => ({

@@ -5,9 +5,11 @@ import { fileURLToPath } from 'node:url';
 /** The project's folder. */
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 
-/** The text of a known mistake as a lesson's file holds it: the solution that it re-exports is nearer from there. */
+/** The text of a known mistake as a lesson's file holds it: what it imports lies elsewhere from there. */
 export function mistakeAsLesson(path: string): string {
-  return readFileSync(join(root, path), 'utf8').replaceAll("'../../../solutions/", "'../solutions/");
+  const helpers = join(path, '..', '..', 'answer-helpers.ts').replaceAll('\\', '/');
+  return readFileSync(join(root, path), 'utf8').replaceAll("'../../../solutions/", "'../solutions/")
+    .replaceAll("'../answer-helpers.ts'", `'../${helpers}'`);
 }
 
 /** What a workbook has beside its packages and its runner. */

@@ -1,10 +1,9 @@
-import { spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { root } from './copy.ts';
-import { cleanEnvironment } from './pseudo-terminal.ts';
+import { spawnInTerminal } from './spawn-in-terminal.ts';
 
 /*
  * A task of `.vscode/tasks.json` as VS Code runs it: in a terminal, whose lines, wrapped ones joined and without escape codes, go
@@ -116,23 +115,19 @@ export function runTask(
     while (buffer.getLine(index)?.isWrapped) line = buffer.getLine(--index)!.translateToString(false) + line;
     problems.read(line);
   });
-  const program = spawn(process.execPath, task.args.map((word) => word.replace('${relativeFile}', file)), {
-    cols: columns,
+  const command = task.args.map((word) => word.replace('${relativeFile}', file));
+  const { program, ended } = spawnInTerminal([process.execPath, ...command], {
+    folder,
+    columns,
     rows: 24,
-    cwd: folder,
-    env: { ...cleanEnvironment(process.env), TERM: 'xterm-256color', COLORTERM: 'truecolor', TERM_PROGRAM: 'vscode' },
+    env: { COLORTERM: 'truecolor', TERM_PROGRAM: 'vscode' },
+    onData: (data) => terminal.write(data),
   });
-  let written = Promise.resolve();
-  program.onData((data) => (written = new Promise((resolve) => terminal.write(data, resolve))));
   let isOver = false;
-  const ended = new Promise<number>((resolve) =>
-    void program.onExit(({ exitCode }) => {
-      isOver = true;
-      void written.then(() => resolve(exitCode));
-    })
-  );
+  void ended.then(() => (isOver = true));
   onTestFinished(() => {
     if (!isOver) program.kill('SIGKILL');
   });
-  return { problems, ended };
+  const read = ended.then((status) => new Promise<number>((resolve) => terminal.write('', () => resolve(status))));
+  return { problems, ended: read };
 }

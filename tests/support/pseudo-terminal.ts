@@ -1,6 +1,7 @@
-import { type IPty, spawn } from '@lydell/node-pty';
+import type { IPty } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { spawnInTerminal } from './spawn-in-terminal.ts';
 
 const { Terminal } = xterm;
 /** How long a test waits for something to appear. Nothing here depends on a fast machine. */
@@ -18,7 +19,7 @@ export class TerminalSession {
   readonly #terminal: InstanceType<typeof Terminal>;
   readonly #drawn = new Set<() => void>();
   #isCursorHidden = false;
-  /** The exit status, when the program has ended. */
+  /** The exit status, when the program has ended and all is drawn. */
   readonly ended: Promise<number>;
 
   constructor(folder: string, program: string, args: string[], { columns = 80, rows = 24, env }: TerminalOptions = {}) {
@@ -29,14 +30,14 @@ export class TerminalSession {
         return false; // the terminal's own handler goes on
       });
     }
-    this.#program = spawn(program, args, {
-      cols: columns,
-      rows,
-      cwd: folder,
-      env: { ...cleanEnvironment(process.env), TERM: 'xterm-256color', ...env },
-    });
-    this.#program.onData((data) => this.#terminal.write(data, () => this.#drawn.forEach((heard) => heard())));
-    this.ended = new Promise((resolve) => void this.#program.onExit(({ exitCode }) => resolve(exitCode)));
+    const draw = (data: string | Uint8Array): Promise<void> =>
+      new Promise<void>((resolve) => this.#terminal.write(data, resolve)).then(() =>
+        this.#drawn.forEach((heard) => heard())
+      );
+    const onData = (data: Uint8Array) => void draw(data);
+    const { program: started, ended } = spawnInTerminal([program, ...args], { folder, columns, rows, env, onData });
+    this.#program = started;
+    this.ended = ended.then((status) => draw('').then(() => status));
   }
 
   get pid(): number {
@@ -102,11 +103,4 @@ export class TerminalSession {
       // it has ended
     }
   }
-}
-
-/** An environment in which nothing wishes for colours, editors or a test mode. */
-export function cleanEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
-  const unwanted = /^(NO_COLOR|FORCE_COLOR|CI|VITEST.*|NODE_OPTIONS|NODE_EXTRA_CA_CERTS|VISUAL|EDITOR|TERM_PROGRAM)$/;
-  const wished = Object.entries(env).filter(([name, value]) => value !== undefined && !unwanted.test(name));
-  return Object.fromEntries(wished) as Record<string, string>;
 }

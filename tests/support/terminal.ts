@@ -1,8 +1,7 @@
-import { spawn } from '@lydell/node-pty';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { onTestFinished } from 'vitest';
-import { cleanEnvironment } from './pseudo-terminal.ts';
+import { spawnInTerminal } from './spawn-in-terminal.ts';
 
 /** How long a test waits for something to appear. */
 const PATIENCE_MS = 30_000;
@@ -20,21 +19,16 @@ export interface InTerminal {
 
 /** Runs `npm run` on a workbook in a terminal: `inTerminal(folder, ['compare', '3.2'], 120)`. */
 export function inTerminal(folder: string, args: string[], columns = 80): InTerminal {
-  const program = spawn(process.execPath, ['runner/start.cjs', ...args], {
-    cols: columns,
-    rows: 24,
-    cwd: folder,
-    env: cleanEnvironment({ ...process.env, TERM: 'xterm-256color' }),
-  });
   let printed = '';
   let isOver = false;
-  program.onData((data) => (printed += data));
-  const ended = new Promise<number>((resolve) =>
-    void program.onExit(({ exitCode }) => {
-      isOver = true;
-      resolve(exitCode);
-    })
-  );
+  const decoder = new TextDecoder();
+  const { program, ended } = spawnInTerminal([process.execPath, 'runner/start.cjs', ...args], {
+    folder,
+    columns,
+    rows: 24,
+    onData: (data) => (printed += decoder.decode(data, { stream: true })),
+  });
+  void ended.then(() => (isOver = true));
   onTestFinished(() => {
     if (!isOver) program.kill('SIGKILL');
   });

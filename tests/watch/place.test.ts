@@ -8,10 +8,7 @@ import { lessons, root } from '../support/workbook.ts';
 import { comeBack, lesson1, lesson2, sitDown, solutionOf, solve } from './support.ts';
 
 const lesson5 = '05-rate-limiter.ts';
-const racing = mistakeAsLesson('course/05-rate-limiter/mistakes/5.5-burst-behind-slow.ts').replaceAll(
-  "'../answer-helpers.ts'",
-  "'../course/05-rate-limiter/answer-helpers.ts'",
-);
+const racing = mistakeAsLesson('course/05-rate-limiter/mistakes/5.5-burst-behind-slow.ts');
 const mistakes1 = 'course/01-sync-iterator-protocol/mistakes';
 
 test(

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { killAtExit } from '../../runner/checker/children.ts';
-import { cleanEnvironment } from '../support/pseudo-terminal.ts';
+import { cleanEnvironment } from '../support/clean-environment.ts';
 
 /** `npm run page` on a workbook. */
 export interface RunningPage {
