@@ -35,7 +35,8 @@ function ours(folder: string): Watcher {
     session: new TerminalSession(folder, process.execPath, [runner, 'start']),
     shows(text, lesson, isWrong) {
       const [head = ''] = text.split('\n');
-      return head.startsWith(`Lesson ${lesson} `) && /[✗↻!]/.test(head) === isWrong && !head.includes('·  ');
+      // ○ is wrong, too, where an exercise shares its code with one before it and nobody has begun it.
+      return head.startsWith(`Lesson ${lesson} `) && /[✗↻!○]/.test(head) === isWrong && !head.includes('·  ');
     },
     isComplete: (text) => text.includes('checked') && !text.includes('the rest follows'),
   };

@@ -240,6 +240,13 @@ describe('8.1 Channel', () => {
     }),
   );
 
+  function pushesInVain(channel: ReturnType<typeof open>): void {
+    let answer: unknown;
+    const error = thrownBy(() => (answer = channel.push('b')));
+    ensure(error === undefined, () => say.pushAfterReturnThrows(error));
+    ensure(answer === false, () => say.pushAfterReturn(answer));
+  }
+
   test(
     '`return()` drops what waits, and `push()` says `false` from then on',
     virtual(async (clock) => {
@@ -251,16 +258,22 @@ describe('8.1 Channel', () => {
       ensure(isDone(value), () => words.queue.returnNotDone(value));
       const after = await ask(clock, channel, 2);
       isOver(after);
-      let answer: unknown;
-      const error = thrownBy(() => (answer = channel.push('b')));
-      ensure(error === undefined, () => say.pushAfterReturnThrows(error));
-      ensure(answer === false, () => say.pushAfterReturn(answer));
+      pushesInVain(channel);
       const late = await ask(clock, channel, 1);
       ensure(same(late, [DONE]), () => say.handedAfterReturn(late, [DONE]));
     }),
   );
 
   test('`return()` answers every call that waits', virtual((clock) => returnWakes(clock, open)));
+
+  test(
+    '`push()` says `false` as soon as `return()` is called',
+    virtual(async () => {
+      const channel = open();
+      follow(channel.close());
+      pushesInVain(channel);
+    }),
+  );
 
   test(
     'what comes after the end is ignored',

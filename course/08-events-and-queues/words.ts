@@ -13,6 +13,11 @@ const gave = (means: string) => (got: readonly string[], wanted: readonly string
   means,
 });
 
+const closedItself = (failed: boolean): string =>
+  failed
+    ? 'A source that **has failed** is at its end, too, and is not closed: it has closed itself.'
+    : 'A source that is **at its end** is not closed: it has closed itself.';
+
 /** Of both kinds of channel, and of what is made of them. */
 export const queue = {
   notItself: (): Words => ({
@@ -579,9 +584,7 @@ export const prefetching = {
     came: `The source was read to its ${
       failed ? 'error' : 'end'
     }; then the consumer left, and the source's \`return()\` was called.`,
-    means: failed
-      ? 'A source that **has failed** is at its end, too, and is not closed: it has closed itself.'
-      : 'A source that is **at its end** is not closed: it has closed itself.',
+    means: closedItself(failed),
   }),
   otherLeft: (got: string): Words => ({
     came: `One was left; then the source of another one failed, and its call gave: ${got}. Expected: the error.`,
@@ -746,7 +749,7 @@ export const sharing = {
     came: `The source was at its ${
       failed ? 'error' : 'end'
     }; then all consumers left, and the source's \`return()\` was called.`,
-    means: 'A source that is **at its end** is not closed: it has closed itself.',
+    means: closedItself(failed),
   }),
   openedAndLeft: (): Words => ({
     came: 'All consumers left before any had asked. The source had been opened, and was not closed.',
