@@ -195,10 +195,15 @@ export function calling(noun: string) {
       means:
         `A ${noun} that **throws at once** counts as one that rejects. Inside an \`async\` function it becomes a rejection by itself.`,
     }),
-    startsAfterFailure: (call: number, at: number, failedAt: number): Words => ({
-      came: `A ${noun} rejected after ${ms(failedAt)}, and ${noun} ${call} started after ${ms(at)}.`,
-      means:
-        `**The first error wins**: from then on no further ${noun} starts. Is it noted as soon as one rejects, or only when its turn has come? And is it looked at directly before each start?`,
+    startsAfterFailure: (call: number, at: number, failedAt: number, error: unknown): Words => ({
+      came: `A ${noun} rejected with ${code(error)} after ${ms(failedAt)}, and ${noun} ${call} started after ${
+        ms(at)
+      }.`,
+      means: error
+        ? `**The first error wins**: from then on no further ${noun} starts. Is it noted as soon as one rejects, or only when its turn has come? And is it looked at directly before each start?`
+        : `${
+          code(error)
+        } is **an error like any other**: from then on no further ${noun} starts. That one has rejected must be known from something else than the error, such as a flag.`,
     }),
     leftOpen: (why: string): Words => ({
       came: `${why}, and \`return()\` of the ${source} was never called.`,

@@ -215,7 +215,7 @@ describe('8.1 Channel', () => {
         const failing = open();
         failing.fail(value);
         const [error] = await ask(clock, failing, 1);
-        ensure(error === errorText(value), () => words.queue.falsyError(value, error!));
+        ensure(error === errorText(value), () => words.queue.falsyError(`\`fail(${show(value)})\``, value, error!));
         nextScene();
       }
     }),
@@ -1318,6 +1318,16 @@ describe('8.3 fromEvent', () => {
   );
 
   test(
+    'after too many events the listener is gone at once',
+    virtual(async () => {
+      const target = new Mailbox();
+      listen(target, { limit: 1 });
+      for (const _ of [1, 2]) target.dispatch();
+      ensure(target.listening === 0, () => say.listenerStays('More than `limit` events waited', false));
+    }),
+  );
+
+  test(
     'for any events and calls, does what the solution does',
     virtual((clock) => {
       const calls = array(constantFrom('event', 'event', 'event', 'next', 'next', 'return'), { maxLength: 9 });
@@ -1636,6 +1646,23 @@ describe('8.4 prefetch', () => {
   );
 
   test(
+    'an error that looks like nothing is an error',
+    virtual(async (clock) => {
+      for (const size of [2, 0]) {
+        nextScene();
+        const it = open(recordedAsync(['a'], { lagMs: 10, failsWith: undefined }), size);
+        await it.next();
+        const call = follow(it.next());
+        await clock.sleep(SOON);
+        ensure(
+          said(call) === errorText(undefined),
+          () => words.queue.falsyError('The source threw `undefined`', undefined, said(call)),
+        );
+      }
+    }),
+  );
+
+  test(
     'for any values, size and use, does what the solution does',
     virtual((clock) =>
       forAny(record({ use: usesOf(nat(9)), size: nat(3) }), ({ use, size }) =>
@@ -1827,6 +1854,19 @@ describe('8.5 share', () => {
           ensure(same(ofOne, wanted), () => say.values(who, ofOne, wanted));
         }
         ensure(unhandled.length === 0, () => say.unheard(unhandled[0]));
+      }
+    }),
+  );
+
+  test(
+    'an error that looks like nothing is an error',
+    virtual(async (clock) => {
+      for (const it of shareOf(recordedAsync(['a'], { lagMs: 10, failsWith: undefined }), 2)) {
+        const [, error] = await asked(clock, it, 2);
+        ensure(
+          error === errorText(undefined),
+          () => words.queue.falsyError('The source threw `undefined`', undefined, error!),
+        );
       }
     }),
   );

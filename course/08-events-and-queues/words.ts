@@ -123,8 +123,8 @@ export const queue = {
       code(value)
     } is **a value like any other**. Ask how many values wait, \`length > 0\`, not whether the value looks like something.`,
   }),
-  falsyError: (error: unknown, got: string): Words => ({
-    came: `\`fail(${show(error)})\`, and \`next()\` gave: ${got}. Expected: a rejection with ${code(error)}.`,
+  falsyError: (how: string, error: unknown, got: string): Words => ({
+    came: `${how}, and \`next()\` gave: ${got}. Expected: a rejection with ${code(error)}.`,
     means: `${
       code(error)
     } is **an error like any other**. That it has failed must be known from something else than the error: a flag, or an object around it.`,

@@ -1,5 +1,13 @@
 import { test } from 'vitest';
-import { ensure, nextScene, rejectionOf, same, unhandledDuring, virtual } from '../../../runner/spec-kit/index.ts';
+import {
+  ensure,
+  nextScene,
+  rejectionOf,
+  same,
+  unhandledDuring,
+  virtual,
+  type VirtualClock,
+} from '../../../runner/spec-kit/index.ts';
 import type { CallingWords } from '../words.ts';
 import { always, type Caller, type Drained, drained, LATER_MS, type Opened } from './calls.ts';
 import { isOver, quietly } from './over.ts';
@@ -77,35 +85,42 @@ export function fails(caller: Caller, say: CallingWords): void {
     }),
   );
 
+  async function startsNoFurther(
+    clock: VirtualClock,
+    { failing = 2, lagMs = 0, busyMs = 0, takes, thrown = error }: {
+      failing?: number;
+      lagMs?: number;
+      busyMs?: number;
+      takes: readonly number[];
+      thrown?: unknown;
+    },
+  ): Promise<void> {
+    nextScene();
+    const { it, calls } = caller.open(clock, {
+      takes: [...takes, ...Array<number>(10).fill(100)],
+      limit: 3,
+      fails: new Map([[failing, thrown]]),
+      source: { lagMs, closable: !lagMs },
+    });
+    await drained(clock, it, busyMs ? 1 : 10);
+    await clock.sleep(busyMs);
+    await drained(clock, it, 10);
+    await clock.sleep(LATER_MS);
+    const failedAt = calls.startOf(failing)! + 50;
+    const late = calls.starts.find(({ at }) => at > failedAt);
+    ensure(!late, () => say.startsAfterFailure(late!.call, late!.at, failedAt, thrown));
+  }
+
   test(
     'once a call has rejected, no further call starts',
     virtual((clock) =>
       quietly(async () => {
         // while one older call runs, or two; while the consumer is busy; while the source makes the next value; both
-        for (
-          const { failing = 2, lagMs = 0, busyMs = 0, takes } of [
-            { takes: [100, 50] },
-            { takes: [100, 150, 50], failing: 3 },
-            { takes: [10, 50], busyMs: 500 },
-            { takes: [100, 50], lagMs: 70 },
-            { takes: [10, 50], lagMs: 70, busyMs: 500 },
-          ]
-        ) {
-          nextScene();
-          const { it, calls } = caller.open(clock, {
-            takes: [...takes, ...Array<number>(10).fill(100)],
-            limit: 3,
-            fails: new Map([[failing, error]]),
-            source: { lagMs, closable: !lagMs },
-          });
-          await drained(clock, it, busyMs ? 1 : 10);
-          await clock.sleep(busyMs);
-          await drained(clock, it, 10);
-          await clock.sleep(LATER_MS);
-          const failedAt = calls.startOf(failing)! + 50;
-          const late = calls.starts.find(({ at }) => at > failedAt);
-          ensure(!late, () => say.startsAfterFailure(late!.call, late!.at, failedAt));
-        }
+        await startsNoFurther(clock, { takes: [100, 50] });
+        await startsNoFurther(clock, { takes: [100, 150, 50], failing: 3 });
+        await startsNoFurther(clock, { takes: [10, 50], busyMs: 500 });
+        await startsNoFurther(clock, { takes: [100, 50], lagMs: 70 });
+        await startsNoFurther(clock, { takes: [10, 50], lagMs: 70, busyMs: 500 });
       })
     ),
   );
@@ -140,6 +155,7 @@ export function fails(caller: Caller, say: CallingWords): void {
             ensure(seen.end === 'error', () => say.errorNotTold(`${what} with \`${nothing}\``, seen.end));
           }
         }
+        await startsNoFurther(clock, { takes: [100, 50], thrown: 0 });
       })
     ),
   );
