@@ -34,6 +34,7 @@ export function leaves(caller: Caller, say: CallingWords): void {
           if (how) note(how);
           const { it, source, calls } = caller.open(clock, { takes: always(50), limit: 3, source: options });
           await it.next();
+          await clock.sleep(1); // the room that the answer has left may be used at once
           const starts = calls.starts.length;
           const { pulls } = source;
           await leave(it, say, options.closable === false);
